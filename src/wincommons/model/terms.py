@@ -1,0 +1,81 @@
+"""The entries of `content/vocabulary/`: labels and explanations of the ids that the rest of content uses."""
+
+from __future__ import annotations
+
+from .text import Text
+from .value import Value
+from .vocabulary import Condition, Domain, Level
+
+
+class ConditionTerm(Value):
+    id: Condition
+    name: Text
+    short: Text
+    meaning: Text
+
+
+class DomainTerm(Value):
+    id: Domain
+    name: Text
+    conditions: tuple[Condition, ...]
+
+
+class LevelTerm(Value):
+    id: Level
+    name: Text
+    plural: Text
+
+
+class Unit(Value):
+    id: str
+    name: Text
+    """As in a table heading: `per 100,000 people`."""
+    prefix: str = ""
+    """Before the number: `$`."""
+    suffix: Text | None = None
+    """Directly after the number: `%`, ` years`."""
+    per: float | None = None
+    """The base of a rate: 100 for per cent, 100000 for per 100,000; None where the number is no share or rate."""
+
+
+class Subject(Value):
+    id: str
+    plural: Text
+    """`children`, `households`: what stands after `1 in 5`."""
+    are_people: bool
+    """Whether a number of them may be told as people behind the figure."""
+
+
+class GroupValue(Value):
+    id: str
+    name: Text
+    """As a heading: `Black or African American`."""
+    people: Text | None = None
+    """As an adjective before the subject: `Black`."""
+
+
+class Dimension(Value):
+    id: str
+    name: Text
+    ordered: bool = False
+    """Whether the values have an order, as ages and incomes have."""
+    values: tuple[GroupValue, ...]
+
+
+class FocusArea(Value):
+    id: str
+    name: Text
+    meaning: Text
+    measures: tuple[str, ...] = ()
+
+
+class Vocabulary(Value):
+    """Every closed list with its words."""
+
+    conditions: tuple[ConditionTerm, ...]
+    domains: tuple[DomainTerm, ...]
+    levels: tuple[LevelTerm, ...]
+    units: tuple[Unit, ...]
+    subjects: tuple[Subject, ...]
+    dimensions: tuple[Dimension, ...]
+    focus_areas: tuple[FocusArea, ...]
