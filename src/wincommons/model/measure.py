@@ -64,7 +64,7 @@ class Measure(Value):
     why: Text
     """Why it matters to people, in one to three sentences."""
     predicate: Text | None = None
-    """What follows "1 in 5 children ..." in a sentence, in the plural: `live below the poverty line`. For proportions."""
+    """For a proportion: what follows "1 in 5 children ..." in the plural, such as `live below the poverty line`."""
     definition: Text
     """Exactly what is counted, over whom, in which time."""
     tier: Tier
