@@ -1,0 +1,138 @@
+"""`win test` and `win check`: what a contributor runs, and what CI runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+ROOT = Path(__file__).resolve().parents[3]
+BIN = Path(sys.executable).parent
+FAST = "not browser and not postgres and not migrations and not spark and not slow"
+
+say = Console(stderr=True, highlight=False)
+
+
+def run_tests(
+    context: typer.Context,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also PostgreSQL, the browser, migrations, Spark and the slow ones.")
+    ] = False,
+) -> None:
+    """Run the tests; further arguments go to pytest.
+
+    \b
+    Examples:
+      win test
+      win test --all
+      win test tests/unit/stats -k wilson
+    """
+    require_checkout()
+    arguments = list(context.args)
+    if not everything:
+        raise typer.Exit(run_pytest("-m", FAST, "--no-migrations", *spread(arguments), *arguments))
+    codes = [run_pytest("-m", "not postgres and not browser", *spread(arguments), *arguments)]
+    # One browser at a time: two on two cores starve each other and time out.
+    codes.append(run_pytest("-m", "browser", *arguments))
+    with temporary_postgres() as address:
+        say.print(f"The web tests once more, on PostgreSQL ({address.rsplit('@')[-1]})")
+        codes.append(run_pytest("-m", "not browser", "tests/web", *arguments, DATABASE_URL=address))
+    raise typer.Exit(max(codes))
+
+
+def spread(arguments: list[str]) -> list[str]:
+    """Two workers for the whole suite; one process where somebody asks for a part of it."""
+    chosen = any(not argument.startswith("-") for argument in arguments)
+    return [] if chosen else ["-n", "2", "--dist", "loadfile"]
+
+
+def run_pytest(*arguments: str, **environment: str) -> int:
+    command = [str(BIN / "pytest"), *arguments]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+
+
+@contextmanager
+def temporary_postgres() -> Iterator[str]:
+    """A PostgreSQL server of its own in a temporary folder; yields its address."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    initdb = shutil.which("initdb") or (str(programs[-1]) if programs else None)
+    if initdb is None:
+        say.print("PostgreSQL is needed for --all and was not found. On Debian and Ubuntu: apt install postgresql")
+        raise typer.Exit(1)
+    programs_folder = Path(initdb).parent
+    # The server refuses to run as root; Debian's package brings a user for it.
+    user = ["runuser", "-u", "postgres", "--"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with TemporaryDirectory(prefix="win-postgres-") as folder:
+        if user:
+            shutil.chown(folder, "postgres")
+        cluster, port = Path(folder) / "cluster", str(free_port())
+        run_quietly([*user, initdb, "-D", str(cluster), "-U", "win", "-A", "trust", "-E", "UTF8", "--no-sync"])
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+        control = [*user, str(programs_folder / "pg_ctl"), "-D", str(cluster), "-w"]
+        run_quietly([*control, "-l", str(cluster / "log"), "-o", options, "start"])
+        try:
+            yield f"postgres://win@127.0.0.1:{port}/postgres"
+        finally:
+            run_quietly([*control, "-m", "immediate", "stop"])
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def run_quietly(command: list[str]) -> None:
+    """Run a command; show what it said only when it fails."""
+    done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
+    if done.returncode:
+        say.print(done.stdout + done.stderr, markup=False)
+        say.print(f"`{' '.join(command)}` failed; its own words are above.")
+        raise typer.Exit(1)
+
+
+def run_checks() -> None:
+    """Check style, types, floors, content, front end and migrations; all are run, then the failures named."""
+    require_checkout()
+    django = {"DJANGO_SETTINGS_MODULE": "wincommons.web.site.settings"}
+    checks: list[tuple[str, list[str], dict[str, str]]] = [
+        ("lint", [str(BIN / "ruff"), "check", "."], {}),
+        ("format", [str(BIN / "ruff"), "format", "--check", "."], {}),
+        ("types", [str(BIN / "mypy")], {}),
+        ("floors", [str(BIN / "lint-imports")], {}),
+        ("content", [sys.executable, "-m", "wincommons", "content", "check"], {}),
+        ("front end types", [str(BIN / "npm"), "run", "--silent", "check"], {"PATH": f"{BIN}:{os.environ['PATH']}"}),
+        ("migrations", [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"], django),
+        ("Django settings", [sys.executable, "-m", "django", "check", "--fail-level", "WARNING"], django),
+    ]
+    failed = []
+    for name, command, environment in checks:
+        folder = ROOT / "frontend" if name.startswith("front end") else ROOT
+        done = subprocess.run(
+            command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+        )
+        say.print(f"{'[green]ok[/]    ' if done.returncode == 0 else '[red]failed[/]'} {name}")
+        if done.returncode:
+            failed.append(name)
+            say.print(done.stdout + done.stderr, markup=False)
+    if failed:
+        say.print(f"{len(failed)} of {len(checks)} checks failed: {', '.join(failed)}.")
+        raise typer.Exit(1)
+
+
+def require_checkout() -> None:
+    """These commands work on the source tree, which an installed package does not have."""
+    if not (ROOT / "pyproject.toml").exists():
+        say.print("This command works in a checkout of the project, with its tests; this is an installed package.")
+        raise typer.Exit(1)

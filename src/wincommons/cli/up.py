@@ -1,0 +1,200 @@
+"""`win up`: first-run set-up, then the web server and the worker, until Ctrl+C."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+SETTINGS = "wincommons.web.site.settings"
+SECONDS_TO_START = 60
+SECONDS_TO_STOP = 8
+
+say = Console(stderr=True, highlight=False)
+
+
+def up(
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8000,
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    load: Annotated[
+        bool | None,
+        typer.Option(
+            "--load/--no-load", help="Fetch the newest official figures in the background; asks when not given."
+        ),
+    ] = None,
+) -> None:
+    """Set up what is missing, then run the site and its worker until Ctrl+C.
+
+    \b
+    Examples:
+      win up
+      win up --port 8080
+      win up --no-load          start with the figures at hand, ask nothing
+    """
+    require_free_port(host=host, port=port)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    prepare_database()
+    prepare_figures()
+    offer_newest_figures(wanted=load)
+    with running_processes(host=host, port=port) as processes:
+        wait_until_serving(host=host, port=port, server=processes[0])
+        address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104 -- only read, to name an address a browser can open
+        say.print(f"[bold green]WIN Commons is running on {address}[/]   (Ctrl+C stops it)")
+        wait_until_one_ends(processes)
+
+
+def require_free_port(*, host: str, port: int) -> None:
+    """End with a sentence if somebody listens there already, before anything else is done."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            say.print(
+                f"Port {port} on {host} cannot be used ({error.strerror}). "
+                f"Is WIN Commons running already? Else choose another: win up --port {8000 if port == 65535 else port + 1}"
+            )
+            raise typer.Exit(1) from error
+
+
+def prepare_database() -> None:
+    """Bring the database's tables up to this version of the code."""
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    django.setup()
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        say.print(f"Preparing the database ({len(plan)} steps) ...")
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def prepare_figures() -> None:
+    """Publish the starter figures when the lake has no release yet."""
+    from wincommons.data.home import home
+    from wincommons.data.reads import NoReleaseError, open_release
+
+    try:
+        open_release()
+    except NoReleaseError:
+        from wincommons.data.load import ensure_starter
+
+        say.print(f"Publishing the starter figures into {home()} ...")
+        with say.status("statistics, comparisons, trends, gaps"):
+            ensure_starter(home())
+
+
+def offer_newest_figures(*, wanted: bool | None) -> None:
+    """Ask once, and only a person at a terminal, whether to fetch the newest figures in the background.
+
+    Nothing here blocks a start: without a terminal nothing is asked, without a network nothing is fetched, and
+    the fetching itself is the worker's.
+    """
+    from wincommons.data.home import home
+
+    asked = Path(home()) / "asked-for-newest-figures"
+    if wanted is None:
+        if asked.exists() or not sys.stdin.isatty():
+            return
+        asked.touch()
+        if not network_answers():
+            say.print("No network: the site shows the starter figures. Later: win load --recommended")
+            return
+        wanted = typer.confirm("Fetch the newest official figures in the background?", default=True, err=True)
+    if not wanted:
+        return
+    from wincommons.web.measurement.jobs import load_recommended
+
+    load_recommended.enqueue()
+    say.print("The newest figures are being fetched in the background; the data page shows how far it is.")
+
+
+def network_answers(timeout_seconds: float = 3) -> bool:
+    """Whether a publisher's address can be reached at all."""
+    request = urllib.request.Request("https://api.census.gov/data.json", method="HEAD")
+    try:
+        with urllib.request.urlopen(request, timeout=timeout_seconds):  # noqa: S310 -- the same
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+
+
+@contextmanager
+def running_processes(*, host: str, port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """The server and the worker; both are ended when the block is left, however that happens."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS}
+    server = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", "1", "--blocking-threads", "1", "--no-access-log", "--log-level", "warning",
+        "wincommons.web.site.wsgi:application",
+    ]  # fmt: skip
+    worker = [sys.executable, "-m", "django", "db_worker", "--verbosity", "0"]
+    # Own process groups: Ctrl+C reaches this process alone, which then ends the others in order.
+    processes = [subprocess.Popen(command, env=environment, start_new_session=True) for command in (server, worker)]
+
+    def stop(signal_number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + signal_number)
+
+    previous = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield processes
+    except KeyboardInterrupt:
+        say.print("\nStopping ...")
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+        for process in processes:
+            process.terminate()
+        deadline = time.monotonic() + SECONDS_TO_STOP
+        for process in processes:
+            try:
+                process.wait(timeout=max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def wait_until_serving(*, host: str, port: int, server: subprocess.Popen[bytes]) -> None:
+    """Return when the site answers; end with a sentence when the server dies or takes too long."""
+    target = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 -- compared, not bound
+    address = f"http://{target}:{port}/healthz"
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            say.print("The web server stopped while starting; its own words are above.")
+            raise typer.Exit(1)
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (OSError, urllib.error.URLError):
+            time.sleep(0.1)
+    say.print(f"The site did not answer on {address} within {SECONDS_TO_START} seconds.")
+    raise typer.Exit(1)
+
+
+def wait_until_one_ends(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Block while both run; a process that ends by itself is named and ends the other."""
+    names = ("web server", "worker")
+    while True:
+        for name, process in zip(names, processes, strict=True):
+            if process.poll() is not None:
+                say.print(f"The {name} ended unexpectedly (code {process.returncode}); stopping the rest.")
+                raise typer.Exit(1)
+        time.sleep(0.5)

@@ -1,0 +1,44 @@
+"""What every test may use: a lake with the starter figures in it, published once a run."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything imports the settings: no test ever touches the home of the person who runs it.
+os.environ["WIN_HOME"] = tempfile.mkdtemp(prefix="win-tests-")
+
+
+@pytest.fixture(scope="session")
+def starter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A WIN_HOME whose lake holds the starter release; shared by all workers of a run, never written to."""
+    from filelock import FileLock
+
+    from wincommons.data.load import ensure_starter
+
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    home = shared / "starter-home"
+    with FileLock(str(home) + ".lock"):
+        if not (home / "lake" / "current").exists():
+            ensure_starter(home)
+    return home
+
+
+@pytest.fixture
+def starter(starter_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The starter release as this test's WIN_HOME."""
+    monkeypatch.setenv("WIN_HOME", str(starter_home))
+    yield starter_home
+
+
+@pytest.fixture
+def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A WIN_HOME with nothing in it."""
+    monkeypatch.setenv("WIN_HOME", str(tmp_path / "home"))
+    yield tmp_path / "home"
