@@ -1,0 +1,56 @@
+"""What insight answers: frozen values with their words, in one language each."""
+
+from .comparison import ComparisonCell, ComparisonRow, ComparisonTable, History
+from .figures import Benchmark, Distribution, Fifth, Figure, Gap, People, Point, Trend
+from .labels import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
+from .lists import (
+    ConditionEntry,
+    DataStatus,
+    MeasureEntry,
+    PlaceChildren,
+    RefusedRow,
+    SearchHit,
+    SourceEntry,
+)
+from .measure_page import GroupFigure, MeasurePage, PlaceFigure, Reading, SourceUse
+from .profile import Absent, Counts, Highlight, Profile, ReleaseLabel, Row, Section, Sentence, SentenceKind
+
+__all__ = [
+    "Absent",
+    "Benchmark",
+    "ComparisonCell",
+    "ComparisonRow",
+    "ComparisonTable",
+    "ConditionEntry",
+    "Counts",
+    "DataStatus",
+    "Distribution",
+    "Fifth",
+    "Figure",
+    "Gap",
+    "GroupFigure",
+    "Highlight",
+    "History",
+    "MeasureEntry",
+    "MeasureLabel",
+    "MeasurePage",
+    "People",
+    "PlaceChildren",
+    "PlaceFigure",
+    "PlaceLabel",
+    "Point",
+    "Profile",
+    "Reading",
+    "RefusedRow",
+    "ReleaseLabel",
+    "Row",
+    "SearchHit",
+    "Section",
+    "Sentence",
+    "SentenceKind",
+    "SeriesLabel",
+    "SourceEntry",
+    "SourceLabel",
+    "SourceUse",
+    "Trend",
+]
