@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 # Before anything imports the settings: no test ever touches the home of the person who runs it.
 os.environ["WIN_HOME"] = tempfile.mkdtemp(prefix="win-tests-")
+atexit.register(shutil.rmtree, os.environ["WIN_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -31,14 +33,14 @@ def starter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def starter(starter_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def starter(starter_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The starter release as this test's WIN_HOME."""
     monkeypatch.setenv("WIN_HOME", str(starter_home))
-    yield starter_home
+    return starter_home
 
 
 @pytest.fixture
-def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A WIN_HOME with nothing in it."""
     monkeypatch.setenv("WIN_HOME", str(tmp_path / "home"))
-    yield tmp_path / "home"
+    return tmp_path / "home"

@@ -63,9 +63,10 @@ def require_free_port(*, host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
+            another = 8000 if port == 65535 else port + 1
             say.print(
                 f"Port {port} on {host} cannot be used ({error.strerror}). "
-                f"Is WIN Commons running already? Else choose another: win up --port {8000 if port == 65535 else port + 1}"
+                f"Is WIN Commons running already? Else choose another: win up --port {another}"
             )
             raise typer.Exit(1) from error
 
