@@ -1,0 +1,221 @@
+"""The tables of a release, column by column: the one place that names them.
+
+Reading needs only the names; `arrow_schema` is for the build, so that a read never imports pyarrow.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from wincommons.model import OBSERVATION, OBSERVATION_COLUMNS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FieldType = Literal["str", "date", "float", "int", "time"]
+
+
+class Field(NamedTuple):
+    """One column of a table in a release."""
+
+    name: str
+    type: FieldType
+    nullable: bool
+    meaning: str
+
+
+def _fields(type_: FieldType, nullable: bool, **meanings: str) -> tuple[Field, ...]:
+    return tuple(Field(name, type_, nullable, meaning) for name, meaning in meanings.items())
+
+
+LEVEL = Field("level", "str", False, "nation, state, county, tract, zcta, city, region or tribe")
+
+OBSERVATIONS: tuple[Field, ...] = tuple(Field(*column) for column in OBSERVATION)
+"""What `observe` hands on, and what `observations/` keeps."""
+
+KEPT: tuple[Field, ...] = (
+    *OBSERVATIONS,
+    Field("loaded_at", "time", False, "when the row was loaded; the later load of one vintage wins"),
+)
+"""Rows of `observations/<source>/<vintage>/<name>.parquet`."""
+
+PUBLISHED: tuple[Field, ...] = (*OBSERVATIONS, LEVEL)
+"""Rows of `by_place.parquet` and `by_measure.parquet`."""
+
+STANDING: tuple[Field, ...] = (
+    *PUBLISHED,
+    Field("series_rank", "int", False, "0 = the first series in the measure file's order that this place has"),
+    *_fields(
+        "float",
+        True,
+        state_value="the state's figure in the same source, method, group and period",
+        state_lower="lower bound of the state's figure",
+        state_upper="upper bound of the state's figure",
+    ),
+    Field("state_verdict", "str", False, "this place against its state: higher, similar, lower or unknown"),
+    *_fields(
+        "float",
+        True,
+        nation_value="the nation's figure in the same source, method, group and period",
+        nation_lower="lower bound of the nation's figure",
+        nation_upper="upper bound of the nation's figure",
+    ),
+    Field("nation_verdict", "str", False, "this place against the nation: higher, similar, lower or unknown"),
+    Field("quintile", "int", True, "1 = lowest fifth of values .. 5 = highest; empty below 20 places"),
+    Field("rank_share", "float", True, "share of the level's places with a lower value, 0-1"),
+    Field("places_in_level", "int", False, "places of the level with a value in this series, group and period"),
+)
+"""One row per measure, place, group and series: the latest period, judged."""
+
+DISTRIBUTION: tuple[Field, ...] = (
+    *_fields(
+        "str",
+        False,
+        measure="id in content/measures",
+        source="id in content/sources",
+        method="crude, age_adjusted, ...; empty where only one exists",
+        boundary="the geography's vintage",
+        level="level of the places that are spread",
+        scope="US, or the id of the state whose places are spread",
+    ),
+    *_fields("date", False, start="first day of the period", end="last day of the period, included"),
+    Field("group", "str", False, "all, or sorted dimension=value pairs"),
+    Field("n", "int", False, "places with a value"),
+    *_fields(
+        "float",
+        False,
+        minimum="lowest value",
+        p20="a fifth of the places lie at or below it",
+        p40="two fifths lie at or below it",
+        median="half lie at or below it",
+        p60="three fifths lie at or below it",
+        p80="four fifths lie at or below it",
+        maximum="highest value",
+    ),
+)
+
+SERIES_FIELDS: tuple[Field, ...] = _fields(
+    "str",
+    False,
+    source="id in content/sources",
+    method="crude, age_adjusted, ...; empty where only one exists",
+    boundary="the geography's vintage",
+)
+
+TREND: tuple[Field, ...] = (
+    *_fields("str", False, measure="id in content/measures", place="place id", group="all, or dimension=value pairs"),
+    *SERIES_FIELDS,
+    *_fields(
+        "str",
+        False,
+        verdict="higher, similar, lower or unknown: the latest years against the earlier ones",
+        rule="fingertips, mann_kendall or none",
+        reason="why there is no verdict; empty where there is one",
+    ),
+    *_fields("date", False, first_start="first day of the first period used", last_end="last day of the last one"),
+    *_fields("float", True, first_value="value of the first period used", last_value="value of the last one"),
+    Field("points", "int", False, "periods with a value that the test used"),
+    *_fields(
+        "float",
+        True,
+        slope_per_year="change a year, in the measure's unit",
+        slope_lower="lower bound of the slope, 95 %",
+        slope_upper="upper bound of the slope, 95 %",
+        p_value="two-sided, of the test that `rule` names",
+    ),
+)
+
+GAP: tuple[Field, ...] = (
+    *_fields("str", False, measure="id in content/measures", place="place id"),
+    *SERIES_FIELDS,
+    *_fields("date", False, start="first day of the period", end="last day of the period, included"),
+    *_fields(
+        "str",
+        False,
+        dimension="race, or race;sex for crossed groups",
+        group="worse-off group (the highest one where the measure has no better side)",
+        reference="best-off group with a reliable figure",
+    ),
+    *_fields(
+        "float",
+        True,
+        group_value="value of the worse-off group",
+        group_lower="its lower bound",
+        group_upper="its upper bound",
+        group_numerator="its count, where known",
+        group_denominator="its people, where known",
+        reference_value="value of the reference group",
+        reference_lower="its lower bound",
+        reference_upper="its upper bound",
+        difference="group_value - reference_value",
+        difference_lower="lower bound of the difference, 95 %",
+        difference_upper="upper bound of the difference, 95 %",
+        ratio="group_value / reference_value",
+        ratio_lower="lower bound of the ratio, 95 %",
+        ratio_upper="upper bound of the ratio, 95 %",
+    ),
+    Field("verdict", "str", False, "whether the difference is beyond chance: higher, similar, lower or unknown"),
+    *_fields(
+        "float",
+        True,
+        people="people of the worse-off group whom the reference group's rate would change",
+        people_lower="lower bound of people",
+        people_upper="upper bound of people",
+    ),
+    Field("groups_compared", "int", False, "groups of the dimension with a reliable figure"),
+    Field("groups_missing", "int", False, "groups with a row but no figure reliable enough to compare"),
+)
+
+REFUSED: tuple[Field, ...] = _fields(
+    "str",
+    False,
+    source="id in content/sources",
+    vintage="the publisher's release",
+    row="the refused row as JSON",
+    column="the column at fault",
+    reason="why it was refused, as a sentence",
+)
+
+TABLES: dict[str, tuple[Field, ...]] = {
+    "by_place": PUBLISHED,
+    "by_measure": PUBLISHED,
+    "standing": STANDING,
+    "distribution": DISTRIBUTION,
+    "trend": TREND,
+    "gap": GAP,
+    "refused": REFUSED,
+}
+"""Every Parquet file of a release by its name without `.parquet`."""
+
+SORTED_BY: dict[str, tuple[str, ...]] = {
+    "by_place": ("place", "measure", "source", "method", "boundary", "group", "start", "end"),
+    "by_measure": ("measure", "level", "place", "source", "method", "boundary", "group", "start", "end"),
+    "standing": ("place", "measure", "group", "series_rank"),
+    "distribution": ("measure", "level", "scope", "source", "method", "boundary", "group", "start", "end"),
+    "trend": ("place", "measure", "group", "source", "method", "boundary"),
+    "gap": ("place", "measure", "source", "method", "boundary", "dimension", "start", "end"),
+    "refused": ("source", "vintage", "column", "reason", "row"),
+}
+"""The order of rows, so that a read of one place or one measure touches few row groups."""
+
+
+def names(fields: tuple[Field, ...]) -> tuple[str, ...]:
+    """The column names in order."""
+    return tuple(field.name for field in fields)
+
+
+def arrow_schema(fields: tuple[Field, ...]) -> pa.Schema:
+    """The Arrow schema of one table; build time only."""
+    import pyarrow as pa
+
+    types = {
+        "str": pa.string(),
+        "date": pa.date32(),
+        "float": pa.float64(),
+        "int": pa.int64(),
+        "time": pa.timestamp("us", tz="UTC"),
+    }
+    return pa.schema([pa.field(field.name, types[field.type], nullable=field.nullable) for field in fields])
+
+
+assert names(OBSERVATIONS) == OBSERVATION_COLUMNS
