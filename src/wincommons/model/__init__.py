@@ -9,7 +9,18 @@ from .period import Period
 from .place import NATION, Place, UnknownPlaceIdError, level_of, parent_of, slug_of, state_of
 from .series import Series
 from .source import Source
-from .terms import ConditionTerm, Dimension, DomainTerm, FocusArea, GroupValue, LevelTerm, Subject, Unit, Vocabulary
+from .terms import (
+    ConditionTerm,
+    Dimension,
+    DomainTerm,
+    FocusArea,
+    GroupValue,
+    LevelTerm,
+    Subject,
+    Term,
+    Unit,
+    Vocabulary,
+)
 from .text import Language, Text
 from .value import Value
 from .vocabulary import (
@@ -72,6 +83,7 @@ __all__ = [
     "Source",
     "Status",
     "Subject",
+    "Term",
     "Text",
     "Tier",
     "TierBasis",

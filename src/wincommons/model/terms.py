@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from .text import Text
 from .value import Value
-from .vocabulary import Condition, Domain, Level
+from .vocabulary import (
+    Basis,
+    Comparison,
+    Condition,
+    Direction,
+    Domain,
+    Judgement,
+    Kind,
+    Level,
+    Missing,
+    Redistribute,
+    Status,
+    Tier,
+    Verdict,
+)
 
 
 class ConditionTerm(Value):
@@ -69,6 +83,64 @@ class FocusArea(Value):
     measures: tuple[str, ...] = ()
 
 
+class Term(Value):
+    """An id of the lake or of a content file, with the words that a reader sees for it."""
+
+    id: str
+    name: Text
+    """As a label: a few words, without a full stop."""
+    meaning: Text
+    """What it tells a reader, in one or two plain sentences."""
+
+
+class StatusTerm(Term):
+    id: Status
+
+
+class BasisTerm(Term):
+    id: Basis
+
+
+class MissingTerm(Term):
+    id: Missing
+
+
+class JudgementTerm(Term):
+    id: Judgement
+
+
+class VerdictTerm(Term):
+    id: Verdict
+
+
+class TierTerm(Term):
+    id: Tier
+
+
+class KindTerm(Term):
+    id: Kind
+
+
+class DirectionTerm(Term):
+    id: Direction
+
+
+class ComparisonTerm(Term):
+    id: Comparison
+
+
+class RedistributeTerm(Term):
+    id: Redistribute
+
+
+class MethodTerm(Term):
+    """How a published figure was adjusted, where a source has more than one way: `crude`, `age_adjusted`."""
+
+
+class BoundaryTerm(Term):
+    """The vintage of the geography that figures were published for: `2010`, `ct_regions`."""
+
+
 class Vocabulary(Value):
     """Every closed list with its words."""
 
@@ -79,3 +151,15 @@ class Vocabulary(Value):
     subjects: tuple[Subject, ...]
     dimensions: tuple[Dimension, ...]
     focus_areas: tuple[FocusArea, ...]
+    statuses: tuple[StatusTerm, ...]
+    bases: tuple[BasisTerm, ...]
+    missing: tuple[MissingTerm, ...]
+    judgements: tuple[JudgementTerm, ...]
+    verdicts: tuple[VerdictTerm, ...]
+    tiers: tuple[TierTerm, ...]
+    kinds: tuple[KindTerm, ...]
+    directions: tuple[DirectionTerm, ...]
+    comparisons: tuple[ComparisonTerm, ...]
+    redistribute: tuple[RedistributeTerm, ...]
+    methods: tuple[MethodTerm, ...]
+    boundaries: tuple[BoundaryTerm, ...]

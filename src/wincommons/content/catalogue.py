@@ -1,0 +1,162 @@
+"""The catalogue: all content, found by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import ConfigDict
+
+from wincommons.model import (
+    Basis,
+    Comparison,
+    Condition,
+    ConditionTerm,
+    Corrections,
+    Dimension,
+    Direction,
+    Domain,
+    DomainTerm,
+    FocusArea,
+    Group,
+    Judgement,
+    Kind,
+    Language,
+    Level,
+    LevelTerm,
+    Measure,
+    Missing,
+    Redistribute,
+    Source,
+    Status,
+    Subject,
+    Term,
+    Tier,
+    Unit,
+    Verdict,
+    Vocabulary,
+)
+from wincommons.model.value import Value
+
+from .finding import UnknownIdError
+from .gazetteer import Gazetteer, PlaceRow
+
+Entry = TypeVar("Entry")
+_EVERYONE = {Language.ENGLISH: "Everyone", Language.SPANISH: "Todas las personas"}
+_FIELD_OF_TERM: Mapping[type, str] = MappingProxyType(
+    {
+        Status: "statuses",
+        Basis: "bases",
+        Missing: "missing",
+        Judgement: "judgements",
+        Verdict: "verdicts",
+        Tier: "tiers",
+        Kind: "kinds",
+        Direction: "directions",
+        Comparison: "comparisons",
+        Redistribute: "redistribute",
+    }
+)
+Code = Status | Basis | Missing | Judgement | Verdict | Tier | Kind | Direction | Comparison | Redistribute
+
+
+class CompiledContent(Value):
+    """All content as one document; the compiled JSON is this value."""
+
+    model_config = ConfigDict(use_attribute_docstrings=False)
+
+    digest: str
+    stamp: str
+    vocabulary: Vocabulary
+    measures: tuple[Measure, ...]
+    sources: tuple[Source, ...]
+    corrections: tuple[Corrections, ...]
+    places: tuple[PlaceRow, ...]
+
+
+class Catalogue:
+    """Every definition, by id. A look-up of an unknown id raises `UnknownIdError` and names near matches."""
+
+    def __init__(self, content: CompiledContent) -> None:
+        self.digest = content.digest
+        """Changes with any content file; a release records it."""
+        self.vocabulary = content.vocabulary
+        self.measures: Mapping[str, Measure] = _by_id(content.measures)
+        self.sources: Mapping[str, Source] = _by_id(content.sources)
+        self.corrections: Mapping[str, Corrections] = MappingProxyType(
+            {corrections.source: corrections for corrections in content.corrections}
+        )
+        self.places = Gazetteer(content.places)
+        words = content.vocabulary
+        self._units: Mapping[str, Unit] = _by_id(words.units)
+        self._subjects: Mapping[str, Subject] = _by_id(words.subjects)
+        self._dimensions: Mapping[str, Dimension] = _by_id(words.dimensions)
+        self._conditions: Mapping[str, ConditionTerm] = _by_id(words.conditions)
+        self._domains: Mapping[str, DomainTerm] = _by_id(words.domains)
+        self._levels: Mapping[str, LevelTerm] = _by_id(words.levels)
+        self._focus_areas: Mapping[str, FocusArea] = _by_id(words.focus_areas)
+
+    def measure(self, id: str) -> Measure:
+        return _found(self.measures, id, "measure")
+
+    def source(self, id: str) -> Source:
+        return _found(self.sources, id, "source")
+
+    def unit(self, id: str) -> Unit:
+        return _found(self._units, id, "unit")
+
+    def subject(self, id: str) -> Subject:
+        return _found(self._subjects, id, "subject")
+
+    def dimension(self, id: str) -> Dimension:
+        return _found(self._dimensions, id, "dimension")
+
+    def condition(self, id: Condition | str) -> ConditionTerm:
+        return _found(self._conditions, id, "vital condition")
+
+    def domain(self, id: Domain | str) -> DomainTerm:
+        return _found(self._domains, id, "domain")
+
+    def level(self, id: Level | str) -> LevelTerm:
+        return _found(self._levels, id, "level")
+
+    def focus_area(self, id: str) -> FocusArea:
+        return _found(self._focus_areas, id, "focus area")
+
+    def method(self, id: str) -> Term:
+        return _found(_by_id(self.vocabulary.methods), id, "method")
+
+    def boundary(self, id: str) -> Term:
+        return _found(_by_id(self.vocabulary.boundaries), id, "boundary")
+
+    def term(self, code: Code) -> Term:
+        """The words for a code of the model, such as `Status.SUPPRESSED` or `Basis.MODELLED`."""
+        terms: tuple[Term, ...] = getattr(self.vocabulary, _FIELD_OF_TERM[type(code)])
+        return _found(_by_id(terms), code, type(code).__name__.lower())
+
+    def group_name(self, group: Group, language: Language | str = Language.ENGLISH) -> str:
+        """A group as a heading: `Everyone`, `Black or African American`, `Black or African American, Female`."""
+        language = Language(language)
+        if group.is_everyone:
+            return _EVERYONE[language]
+        return ", ".join(self._part_name(name, value).into(language) for name, value in group.parts)
+
+    def measures_of(self, condition: Condition) -> tuple[Measure, ...]:
+        """The measures shown under a condition (their first one), by id."""
+        return tuple(measure for measure in self.measures.values() if measure.condition is condition)
+
+    def _part_name(self, dimension: str, value: str):  # type: ignore[no-untyped-def]
+        values = _by_id(self.dimension(dimension).values)
+        return _found(values, value, f"group of {dimension}").name
+
+
+def _by_id(entries: Iterable[Entry]) -> Mapping[str, Entry]:
+    return MappingProxyType({str(entry.id): entry for entry in entries})  # type: ignore[attr-defined]
+
+
+def _found(entries: Mapping[str, Entry], id: str, kind: str) -> Entry:
+    entry = entries.get(str(id))
+    if entry is None:
+        raise UnknownIdError(kind=kind, id=str(id), known=entries)
+    return entry
