@@ -1,0 +1,180 @@
+"""`win docs`: writes the reference pages from the code and the content, so that they cannot fall behind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from wincommons.content import Catalogue
+from wincommons.model import OBSERVATION, OBSERVATION_KEY, Measure, Status
+
+from .development import ROOT, require_checkout
+
+FOLDER = ROOT / "docs" / "reference"
+MADE = "*Made from the code by `win docs`; do not edit.*"
+
+say = Console(stderr=True, highlight=False)
+
+
+def docs(
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail if a page has fallen behind.")] = False,
+) -> None:
+    """Write docs/reference from the code and the content.
+
+    \b
+    Examples:
+      win docs
+      win docs --check
+    """
+    require_checkout()
+    stale = [path for path, text in reference_pages().items() if not path.exists() or path.read_text("utf-8") != text]
+    if check and stale:
+        names = ", ".join(str(path.relative_to(ROOT)) for path in stale)
+        say.print(f"These pages have fallen behind the code: {names}. Run: win docs")
+        raise typer.Exit(1)
+    for path in stale:
+        path.write_text(reference_pages()[path], encoding="utf-8")
+        say.print(f"wrote {path.relative_to(ROOT)}")
+    if not stale:
+        say.print("The reference is up to date.")
+
+
+def reference_pages() -> dict[Path, str]:
+    """Every generated page: where it lies and what must stand in it."""
+    from wincommons.content import load
+
+    catalogue = load()
+    pages = {
+        "commands.md": commands_page(),
+        "measures.md": measures_page(catalogue),
+        "sources.md": sources_page(catalogue),
+        "data-dictionary.md": data_dictionary_page(),
+    }
+    return {FOLDER / name: "\n".join(lines).rstrip() + "\n" for name, lines in pages.items()}
+
+
+def commands_page() -> list[str]:
+    import click
+
+    from . import app
+
+    lines = ["# Commands", "", MADE, ""]
+    group = typer.main.get_command(app)
+
+    def describe(command: click.Command, path: str) -> Iterator[str]:
+        yield from (f"## `{path}`", "", *help_of(command), "")
+        if isinstance(command, click.Group):
+            context = click.Context(command, info_name=path)
+            for name in command.list_commands(context):
+                child = command.get_command(context, name)
+                if child is not None and not child.hidden:
+                    yield from describe(child, f"{path} {name}")
+
+    lines.extend(describe(group, "win"))
+    return lines
+
+
+def help_of(command: object) -> list[str]:
+    """What a command says of itself: its words, its examples, its options."""
+    import inspect
+
+    text = inspect.cleandoc(getattr(command, "help", None) or "").replace("\f", "")
+    prose, _, examples = text.partition("\b")
+    lines = [prose.strip()] if prose.strip() else []
+    if examples.strip():
+        example_lines = [line.strip() for line in examples.strip().splitlines() if line.strip() != "Examples:"]
+        lines += ["", "```sh", *example_lines, "```"]
+    rows = []
+    for parameter in getattr(command, "params", []):
+        if parameter.name in {"help", "install_completion", "show_completion"}:
+            continue
+        is_argument = parameter.param_type_name == "argument"
+        names = (
+            (parameter.name or "").upper() if is_argument else ", ".join([*parameter.opts, *parameter.secondary_opts])
+        )
+        rows.append(f"| `{names}` | {(getattr(parameter, 'help', None) or '').replace('|', '/')} |")
+    if rows:
+        lines += ["", "| | |", "|---|---|", *rows]
+    return lines
+
+
+def measures_page(catalogue: Catalogue) -> list[str]:
+    by_condition: dict[str, list[Measure]] = defaultdict(list)
+    for measure in catalogue.measures.values():
+        by_condition[measure.condition].append(measure)
+    lines = [
+        "# Measures",
+        "",
+        MADE,
+        "",
+        f"{len(catalogue.measures)} measures. **Named** says whether a page of the WIN Network that was read names the",
+        "measure; the others are candidates. **Figures from** lists sources that a loader or the starter figures cover,",
+        "best first.",
+        "",
+    ]
+    for term in catalogue.vocabulary.conditions:
+        measures = sorted(by_condition.get(term.id, []), key=lambda measure: (measure.tier, measure.id))
+        if not measures:
+            continue
+        lines += [f"## {term.name.en}", "", term.meaning.en, ""]
+        lines += ["| id | question | unit | tier | named | figures from |", "|---|---|---|---|---|---|"]
+        lines += [measure_row(measure, catalogue) for measure in measures]
+        lines.append("")
+    return lines
+
+
+def measure_row(measure: Measure, catalogue: Catalogue) -> str:
+    cells = (
+        f"`{measure.id}`",
+        measure.question.en,
+        catalogue.unit(measure.unit).name.en,
+        measure.tier,
+        "yes" if measure.verified else "",
+        ", ".join(dict.fromkeys(series.source for series in measure.series)),
+    )
+    return "| " + " | ".join(cell.replace("|", "/").replace("\n", " ").strip() for cell in cells) + " |"
+
+
+def sources_page(catalogue: Catalogue) -> list[str]:
+    lines = ["# Sources", "", MADE, ""]
+    for source in sorted(
+        catalogue.sources.values(), key=lambda source: (not (source.recommended or source.starter), source.id)
+    ):
+        facts = [
+            ("Publisher", source.publisher),
+            ("Address", f"<{source.address}>"),
+            ("Licence", source.licence.en),
+            ("Redistribution", source.redistribute.replace("_", " ")),
+            ("Terms", source.terms.en if source.terms else ""),
+            ("Intervals", source.interval.en),
+            ("Caution", source.caution.en if source.caution else ""),
+            ("Levels", ", ".join(source.levels)),
+            ("Citation", source.citation),
+        ]
+        lines += [f"## {source.title.en} (`{source.id}`)", ""]
+        lines += [f"- **{name}.** {text.strip()}" for name, text in facts if text]
+        lines.append("")
+    return lines
+
+
+def data_dictionary_page() -> list[str]:
+    from wincommons.data.schema import TABLES
+
+    lines = ["# The observation and the tables of a release", "", MADE, ""]
+    lines += ["One row is one published or computed figure. Names follow SDMX where it has one.", ""]
+    lines += ["| column | type | empty? | meaning |", "|---|---|---|---|"]
+    lines += [f"| `{c.name}` | {c.type} | {'may be' if c.nullable else 'never'} | {c.meaning} |" for c in OBSERVATION]
+    lines += ["", f"A row is unique in: {', '.join(f'`{name}`' for name in OBSERVATION_KEY)}.", ""]
+    lines += ["Status follows the SDMX code list CL_OBS_STATUS:", ""]
+    lines += [f"- `{status.value}` {status.name.lower().replace('_', ' ')}" for status in Status]
+    lines += ["", "## Tables of a release", ""]
+    for name, schema in TABLES.items():
+        lines += [f"### `{name}.parquet`", "", "| column | type |", "|---|---|"]
+        lines += [f"| `{field.name}` | {field.type} |" for field in schema]
+        lines.append("")
+    return lines
