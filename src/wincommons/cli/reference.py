@@ -113,7 +113,7 @@ def measures_page(catalogue: Catalogue) -> list[str]:
         MADE,
         "",
         f"{len(catalogue.measures)} measures. **Named** says whether a page of the WIN Network that was read names the",
-        "measure; the others are candidates. **Figures from** lists sources that a loader or the starter figures cover,",
+        "measure; the others are candidates. **Figures from** lists sources that have a loader or starter figures,",
         "best first.",
         "",
     ]
