@@ -32,6 +32,7 @@ from wincommons.model import (
     Status,
     Subject,
     Term,
+    Text,
     Tier,
     Unit,
     Verdict,
@@ -97,38 +98,38 @@ class Catalogue:
         self._levels: Mapping[str, LevelTerm] = _by_id(words.levels)
         self._focus_areas: Mapping[str, FocusArea] = _by_id(words.focus_areas)
 
-    def measure(self, id: str) -> Measure:
-        return _found(self.measures, id, "measure")
+    def measure(self, measure_id: str) -> Measure:
+        return _found(self.measures, measure_id, "measure")
 
-    def source(self, id: str) -> Source:
-        return _found(self.sources, id, "source")
+    def source(self, source_id: str) -> Source:
+        return _found(self.sources, source_id, "source")
 
-    def unit(self, id: str) -> Unit:
-        return _found(self._units, id, "unit")
+    def unit(self, unit_id: str) -> Unit:
+        return _found(self._units, unit_id, "unit")
 
-    def subject(self, id: str) -> Subject:
-        return _found(self._subjects, id, "subject")
+    def subject(self, subject_id: str) -> Subject:
+        return _found(self._subjects, subject_id, "subject")
 
-    def dimension(self, id: str) -> Dimension:
-        return _found(self._dimensions, id, "dimension")
+    def dimension(self, dimension_id: str) -> Dimension:
+        return _found(self._dimensions, dimension_id, "dimension")
 
-    def condition(self, id: Condition | str) -> ConditionTerm:
-        return _found(self._conditions, id, "vital condition")
+    def condition(self, condition_id: Condition | str) -> ConditionTerm:
+        return _found(self._conditions, condition_id, "vital condition")
 
-    def domain(self, id: Domain | str) -> DomainTerm:
-        return _found(self._domains, id, "domain")
+    def domain(self, domain_id: Domain | str) -> DomainTerm:
+        return _found(self._domains, domain_id, "domain")
 
-    def level(self, id: Level | str) -> LevelTerm:
-        return _found(self._levels, id, "level")
+    def level(self, level_id: Level | str) -> LevelTerm:
+        return _found(self._levels, level_id, "level")
 
-    def focus_area(self, id: str) -> FocusArea:
-        return _found(self._focus_areas, id, "focus area")
+    def focus_area(self, focus_area_id: str) -> FocusArea:
+        return _found(self._focus_areas, focus_area_id, "focus area")
 
-    def method(self, id: str) -> Term:
-        return _found(_by_id(self.vocabulary.methods), id, "method")
+    def method(self, method_id: str) -> Term:
+        return _found(_by_id(self.vocabulary.methods), method_id, "method")
 
-    def boundary(self, id: str) -> Term:
-        return _found(_by_id(self.vocabulary.boundaries), id, "boundary")
+    def boundary(self, boundary_id: str) -> Term:
+        return _found(_by_id(self.vocabulary.boundaries), boundary_id, "boundary")
 
     def term(self, code: Code) -> Term:
         """The words for a code of the model, such as `Status.SUPPRESSED` or `Basis.MODELLED`."""
@@ -146,7 +147,7 @@ class Catalogue:
         """The measures shown under a condition (their first one), by id."""
         return tuple(measure for measure in self.measures.values() if measure.condition is condition)
 
-    def _part_name(self, dimension: str, value: str):  # type: ignore[no-untyped-def]
+    def _part_name(self, dimension: str, value: str) -> Text:
         values = _by_id(self.dimension(dimension).values)
         return _found(values, value, f"group of {dimension}").name
 
@@ -155,8 +156,8 @@ def _by_id(entries: Iterable[Entry]) -> Mapping[str, Entry]:
     return MappingProxyType({str(entry.id): entry for entry in entries})  # type: ignore[attr-defined]
 
 
-def _found(entries: Mapping[str, Entry], id: str, kind: str) -> Entry:
-    entry = entries.get(str(id))
+def _found(entries: Mapping[str, Entry], entry_id: str, kind: str) -> Entry:
+    entry = entries.get(str(entry_id))
     if entry is None:
-        raise UnknownIdError(kind=kind, id=str(id), known=entries)
+        raise UnknownIdError(kind=kind, unknown=str(entry_id), known=entries)
     return entry

@@ -43,9 +43,9 @@ class ContentError(ValueError):
 class UnknownIdError(KeyError):
     """An id that the catalogue does not hold; the sentence names near matches."""
 
-    def __init__(self, *, kind: str, id: str, known: Iterable[str]) -> None:
-        self.kind, self.id = kind, id
-        self.sentence = f"There is no {kind} '{id}' in the content.{did_you_mean(id, known)}"
+    def __init__(self, *, kind: str, unknown: str, known: Iterable[str]) -> None:
+        self.kind, self.unknown = kind, unknown
+        self.sentence = f"There is no {kind} '{unknown}' in the content.{did_you_mean(unknown, known)}"
         super().__init__(self.sentence)
 
     def __str__(self) -> str:
@@ -55,8 +55,8 @@ class UnknownIdError(KeyError):
 class UnknownPlaceError(UnknownIdError):
     """A place that the gazetteer does not hold."""
 
-    def __init__(self, sentence: str, *, id: str) -> None:
-        super().__init__(kind="place", id=id, known=())
+    def __init__(self, sentence: str, *, unknown: str) -> None:
+        super().__init__(kind="place", unknown=unknown, known=())
         self.sentence = sentence
 
 

@@ -49,7 +49,7 @@ class Gazetteer:
         place = self.get(place_id)
         if place is not None:
             return place
-        raise UnknownPlaceError(self._why_unknown(place_id), id=place_id)
+        raise UnknownPlaceError(self._why_unknown(place_id), unknown=place_id)
 
     def children(self, place_id: str, *, retired: bool = False) -> tuple[Place, ...]:
         """The states of the nation or the counties of a state, by id; tracts are not listed in the file.
@@ -105,7 +105,7 @@ class Gazetteer:
             hint = " Did you mean " + " or ".join(f"{p.id} ({p.full_name})" for p in near) + "?" if near else ""
             return f"{error}{hint}"
         if level in (Level.COUNTY, Level.TRACT) and (state := self._rows.get(place_id[:2])) is not None:
-            return f"There is no county {place_id[:5]} in {state[1]}. Look it up with a name, such as `win profile Cuyahoga`."
+            return f"There is no county {place_id[:5]} in {state[1]}. Search for its name instead."
         if level in (Level.STATE, Level.COUNTY, Level.TRACT):
             return f"There is no state with the code {place_id[:2]}; territories are not in the gazetteer yet."
         return f"The gazetteer holds no {level.value} places yet, so '{place_id}' has no name here."

@@ -35,10 +35,11 @@ class PlaceIndex:
         words = asked.split()
         if not words:
             return []
-        scored = []
-        for entry in self._entries:
-            if all(any(word.startswith(part) for word in entry.words) for part in words):
-                scored.append((_rank(entry, asked), entry.id))
+        scored = [
+            (_rank(entry, asked), entry.id)
+            for entry in self._entries
+            if all(any(word.startswith(part) for word in entry.words) for part in words)
+        ]
         return [place for _, place in sorted(scored)[:limit]]
 
 

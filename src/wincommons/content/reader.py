@@ -124,7 +124,7 @@ def _read_vocabulary(documents: Mapping[str, Document]) -> tuple[Vocabulary | No
             findings.append(Finding("shape", file, "", f"No vocabulary is called '{stem}'.", remedy))
             continue
         try:
-            fields[name] = TypeAdapter(field.annotation).validate_python(document.values)
+            fields[name] = _adapter(field.annotation).validate_python(document.values)
         except ValidationError as error:
             findings += findings_of(error, document=document, annotation=field.annotation, file=file)
     absent = [file for file in vocabulary_files() if f"vocabulary/{file}" not in documents]
@@ -132,6 +132,10 @@ def _read_vocabulary(documents: Mapping[str, Document]) -> tuple[Vocabulary | No
     if findings:
         return None, findings
     return Vocabulary(**fields), []
+
+
+def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation)
 
 
 def vocabulary_files() -> list[str]:
