@@ -1,0 +1,79 @@
+"""The small integers that answers carry beside their numbers, and the words for them.
+
+One byte a cell instead of a string, so that fifty million cells stay small; `names` gives the words.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from wincommons.model import Verdict
+
+Codes = NDArray[np.uint8]
+
+
+class Reason(IntEnum):
+    """Why an answer, or a part of it, is missing; `NONE` where nothing is."""
+
+    NONE = 0
+    MISSING_INPUT = 1
+    """A number that the formula needs is not there."""
+    IMPOSSIBLE_INPUT = 2
+    """A negative count, more events than people, an infinity, a bound on the wrong side of its estimate."""
+    NO_POPULATION = 3
+    """The denominator is zero."""
+    NO_INTERVAL = 4
+    """The value stands; an input carries no interval, so its own cannot be derived."""
+    UNDEFINED = 5
+    """A ratio to zero, or of numbers of different sign."""
+    UNBOUNDED = 6
+    """The value stands; its interval has no finite end."""
+    TOO_FEW_PLACES = 7
+    TOO_FEW_PERIODS = 8
+    BREAK = 9
+    """Too few periods since the series was broken."""
+    OVERLAPPING_PERIODS = 10
+    """Too few periods that share no year with one another."""
+    GAPS = 11
+    """Too few periods since the last gap of more than two years."""
+    UNEQUAL_PERIODS = 12
+    """The five most recent periods are not equally spaced."""
+    LATEST_MISSING = 13
+    """The latest period was published without a figure."""
+    WITHIN_A_YEAR = 14
+    """Points less than a year apart carry the seasons in them."""
+    ZERO_WIDTH = 15
+    """An interval of no width gives its point an infinite weight."""
+    MODELLED = 16
+    """The trend stands as a description; modelled figures are no evidence of a programme's effect."""
+
+
+class VerdictCode(IntEnum):
+    """`model.Verdict` as a byte; 0 is unknown, so that a fresh array claims nothing."""
+
+    UNKNOWN = 0
+    LOWER = 1
+    SIMILAR = 2
+    HIGHER = 3
+
+
+class Rule(IntEnum):
+    """Which trend rule gave the verdict."""
+
+    NONE = 0
+    FINGERTIPS = 1
+    MANN_KENDALL = 2
+
+
+VERDICTS: tuple[Verdict, ...] = tuple(Verdict(code.name.lower()) for code in VerdictCode)
+"""The verdict of each code: `VERDICTS[3] is Verdict.HIGHER`."""
+
+
+def names(codes: ArrayLike, kind: type[IntEnum]) -> NDArray[Any]:
+    """The words for an array of codes, such as `names(answer.reason, Reason)`; `Reason.NONE` is ''."""
+    words = np.array(["" if member is Reason.NONE else member.name.lower() for member in kind], dtype=object)
+    return np.asarray(words[np.asarray(codes, dtype=np.intp)])
