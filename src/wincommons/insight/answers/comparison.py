@@ -5,6 +5,7 @@ from __future__ import annotations
 from wincommons.model import Group, Judgement, Language, Series, Verdict
 from wincommons.model.value import Value
 
+from .answer import Answer
 from .figures import Figure, Point, Trend
 from .labels import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
 from .profile import ReleaseLabel
@@ -14,7 +15,8 @@ class ComparisonCell(Value):
     """One place's figure, set against the first place's."""
 
     place: PlaceLabel
-    figure: Figure
+    figure: Figure | None
+    """None where the place has no row in the series."""
     quintile: int | None = None
     verdict: Verdict
     """This place against the first place; unknown for the first itself and across series."""
@@ -36,7 +38,7 @@ class ComparisonRow(Value):
     """Why the places cannot be set against each other, where they cannot."""
 
 
-class ComparisonTable(Value):
+class ComparisonTable(Answer):
     """The answer of `compare(places, measures)`."""
 
     places: tuple[PlaceLabel, ...]
@@ -45,7 +47,7 @@ class ComparisonTable(Value):
     rows: tuple[ComparisonRow, ...]
 
 
-class History(Value):
+class History(Answer):
     """The answer of `history(measure, place)`: one series through time."""
 
     measure: MeasureLabel

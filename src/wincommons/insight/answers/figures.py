@@ -20,6 +20,10 @@ class Figure(Value):
     series: Series
     vintage: str
     estimate: Estimate
+    basis_name: str
+    """`Modelled`; empty where nothing is known."""
+    status_name: str
+    """`As published`, `Low reliability`."""
     text: str
     """`23.0%`, `$65,100`, or the reason that there is none: `hidden to protect people`."""
     interval: str = ""

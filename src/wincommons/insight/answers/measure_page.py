@@ -7,6 +7,7 @@ from datetime import date
 from wincommons.model import Judgement, Language, Level
 from wincommons.model.value import Value
 
+from .answer import Answer
 from .figures import Distribution, Figure, Gap, Point, Trend
 from .labels import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
 from .profile import ReleaseLabel
@@ -49,7 +50,7 @@ class SourceUse(Value):
     """`Modelled; loaded, vintage 2023.`"""
 
 
-class MeasurePage(Value):
+class MeasurePage(Answer):
     """The national picture of one measure at one level."""
 
     measure: MeasureLabel

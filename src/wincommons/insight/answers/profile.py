@@ -8,6 +8,7 @@ from typing import Literal
 from wincommons.model import Condition, Judgement, Language, Missing
 from wincommons.model.value import Value
 
+from .answer import Answer
 from .figures import Benchmark, Distribution, Fifth, Figure, Gap, People, Point, Trend
 from .labels import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
 
@@ -37,6 +38,8 @@ class Row(Value):
     judgement: Judgement
     """Against the nation where that can be said, else against the state, else by fifth among places of its level."""
     judged_by: Literal["nation", "state", "fifth", "none"]
+    judgement_words: str
+    """For a badge: `Worse than the nation`, `In the fifth of counties with the highest values`."""
     distribution: Distribution | None = None
     history: tuple[Point, ...] = ()
     """Every period of the row's own series, oldest first."""
@@ -112,7 +115,7 @@ class Sentence(Value):
     """Ids of the measures whose rows carry it; for `confidence`, those that limit it."""
 
 
-class Profile(Value):
+class Profile(Answer):
     """A place's picture: a story, strengths before gaps, then each condition with its rows."""
 
     place: PlaceLabel

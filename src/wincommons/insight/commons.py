@@ -1,0 +1,220 @@
+"""`Commons`: one release and one language, and every question that can be asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from wincommons import content
+from wincommons.data.reads import NoReleaseError, Release, current_id, open_release
+from wincommons.model import Condition, Domain, Group, Language, Level, Place, Tier
+
+from .answers import (
+    ComparisonTable,
+    ConditionEntry,
+    DataStatus,
+    History,
+    MeasureEntry,
+    MeasurePage,
+    PlaceChildren,
+    PlaceLabel,
+    Profile,
+    RefusedRow,
+    ReleaseLabel,
+    SearchHit,
+    SourceEntry,
+)
+from .errors import UnknownLevelError
+from .finding_places import find_place
+from .naming import Naming
+from .words.questions import unknown_level
+
+
+class Commons:
+    """The answers of one release in one language.
+
+    Open it with `Commons.open()`. Everything is read when it is asked for; an answer is a frozen value whose words
+    are in the language. An unknown place or measure raises an `InsightError`, whose text is a sentence for people.
+    """
+
+    def __init__(
+        self, *, release: Release, catalogue: content.Catalogue, language: Language, home: Path | None
+    ) -> None:
+        self._release = release
+        self._naming = Naming(catalogue, language)
+        self._home = home
+
+    @classmethod
+    def open(cls, home: Path | str | None = None, language: Language | str = "en") -> Commons:
+        """The current release of `home` (default: `WIN_HOME`, else the platform's data folder).
+
+        Where nothing has been published yet, the starter figures that ship with the package are published first, which
+        takes some seconds. Raises `ValueError` for a language that the platform does not speak.
+        """
+        folder = Path(home) if home is not None else None
+        spoken = Language(language)
+        try:
+            release = open_release(folder)
+        except NoReleaseError:
+            from wincommons.data.load import ensure_starter
+
+            ensure_starter(folder)
+            release = open_release(folder)
+        return cls(release=release, catalogue=content.load(), language=spoken, home=folder)
+
+    @property
+    def release(self) -> ReleaseLabel:
+        return ReleaseLabel(id=self._release.id, published_at=self._release.published_at)
+
+    @property
+    def language(self) -> Language:
+        return self._naming.language
+
+    def in_language(self, language: Language | str) -> Commons:
+        """The same release in other words."""
+        if Language(language) is self.language:
+            return self
+        return Commons(
+            release=self._release, catalogue=self._naming.catalogue, language=Language(language), home=self._home
+        )
+
+    def refresh(self) -> Commons:
+        """This one while its release is the current one and content is unchanged; else one on what is current now."""
+        catalogue = content.load()
+        if current_id(self._home) == self._release.id and catalogue is self._naming.catalogue:
+            return self
+        release = open_release(self._home)
+        return Commons(release=release, catalogue=catalogue, language=self.language, home=self._home)
+
+    def place(self, place: str) -> PlaceLabel:
+        """The place that an id, a slug or an unambiguous name means.
+
+        Raises `UnknownPlaceError` or `AmbiguousPlaceError`, which name near matches.
+        """
+        return self._naming.place(self._find(place).id)
+
+    def children(self, place: str) -> PlaceChildren:
+        """The states of the nation, the counties of a state, the tracts of a county."""
+        from .library import list_children
+
+        return list_children(self._find(place), release=self._release, naming=self._naming)
+
+    def profile(self, place: str) -> Profile:
+        """A place's picture: its story, strengths and gaps, and every measure with what can be said of it."""
+        from .profile import build_profile
+
+        return build_profile(self._find(place), release=self._release, naming=self._naming)
+
+    def compare(self, places: Sequence[str], measures: Sequence[str] | None = None) -> ComparisonTable:
+        """Places side by side, the first as the yardstick; `measures` None means all that any of them has."""
+        from .comparing import compare_places
+        from .library import find_measure
+
+        if isinstance(places, str) or not places:
+            raise ValueError("compare: give a list of places, such as ['39035', '39049']")
+        found = list({place.id: place for place in map(self._find, places)}.values())
+        asked = [find_measure(one, naming=self._naming) for one in measures] if measures is not None else None
+        return compare_places(found, asked, release=self._release, naming=self._naming)
+
+    def history(self, measure: str, place: str, group: str = "all", source: str | None = None) -> History:
+        """One measure in one place through time, in one series; raises `NoFiguresError` where there is nothing."""
+        from .comparing import read_history
+        from .library import find_measure
+
+        return read_history(
+            find_measure(measure, naming=self._naming),
+            self._find(place),
+            group=Group.parse(group),
+            source=source,
+            release=self._release,
+            naming=self._naming,
+        )
+
+    def measure(self, measure: str) -> MeasureEntry:
+        """One measure of the library; raises `UnknownMeasureError`, which names near ids."""
+        from .library import find_measure, one_measure
+
+        return one_measure(find_measure(measure, naming=self._naming), release=self._release, naming=self._naming)
+
+    def measures(
+        self,
+        condition: Condition | str | None = None,
+        tier: Tier | str | None = None,
+        search: str | None = None,
+        *,
+        with_figures: bool | None = None,
+        domain: Domain | str | None = None,
+    ) -> tuple[MeasureEntry, ...]:
+        """The library of measures, filtered; a measure without figures in this release is in it too."""
+        from .library import list_measures
+
+        return list_measures(
+            release=self._release,
+            naming=self._naming,
+            condition=Condition(condition) if condition is not None else None,
+            tier=Tier(tier) if tier is not None else None,
+            domain=Domain(domain) if domain is not None else None,
+            search=search,
+            with_figures=with_figures,
+        )
+
+    def measure_page(self, measure: str, level: Level | str | None = None, within: str | None = None) -> MeasurePage:
+        """One measure in every place of a level; `within` a state (its counties) or a county (its tracts)."""
+        from .library import find_measure
+        from .measure_pages import build_measure_page
+
+        return build_measure_page(
+            find_measure(measure, naming=self._naming),
+            level=self._level(level),
+            within=self._find(within) if within is not None else None,
+            release=self._release,
+            naming=self._naming,
+        )
+
+    def search(
+        self, text: str, limit: int = 10, kinds: Sequence[Literal["place", "measure"]] | None = None
+    ) -> tuple[SearchHit, ...]:
+        """Places and measures that fit what a person typed, best first."""
+        from .library import search_everything
+
+        return search_everything(
+            text, kinds=tuple(kinds) if kinds else None, limit=limit, release=self._release, naming=self._naming
+        )
+
+    def sources(self) -> tuple[SourceEntry, ...]:
+        """Every source: its terms, and what of it is loaded."""
+        from .library import list_sources
+
+        return list_sources(release=self._release, naming=self._naming)
+
+    def refused(self, source: str | None = None, limit: int = 100) -> tuple[RefusedRow, ...]:
+        """Published rows that did not pass the checks, with their reasons."""
+        from .library import list_refused
+
+        return list_refused(release=self._release, source=source, limit=limit)
+
+    def conditions(self) -> tuple[ConditionEntry, ...]:
+        """Overall, the seven vital conditions, urgent services and context."""
+        from .library import list_conditions
+
+        return list_conditions(release=self._release, naming=self._naming)
+
+    def status(self) -> DataStatus:
+        """What the release holds."""
+        from .library import data_status
+
+        return data_status(release=self._release, naming=self._naming)
+
+    def __repr__(self) -> str:
+        return f"Commons(release={self._release.id!r}, language={self.language.value!r})"
+
+    def _find(self, place: str) -> Place:
+        return find_place(place, naming=self._naming)
+
+    def _level(self, level: Level | str | None) -> Level | None:
+        try:
+            return Level(level) if level is not None else None
+        except ValueError:
+            known = tuple(one.value for one in Level)
+            raise UnknownLevelError(unknown_level(str(level), known, self.language)) from None

@@ -1,0 +1,230 @@
+"""Places side by side, each measure inside one series, and one series through time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wincommons.data.reads import Release
+from wincommons.model import (
+    Comparison,
+    Condition,
+    Group,
+    Judgement,
+    Measure,
+    Place,
+    Tier,
+    Verdict,
+    judge,
+)
+
+from .answers import ComparisonCell, ComparisonRow, ComparisonTable, History, ReleaseLabel, Trend
+from .errors import NoFiguresError
+from .naming import Naming
+from .reading import Reader, Record, read_period, read_series
+from .rows import by_measure, other_series, trend_value
+from .words.comparisons import against_first_words, apart_words
+from .words.questions import no_history
+
+SeriesInPeriod = tuple[str, str]
+"""Source and method: what two places of any level must share. A boundary is the place's own (see `data.schema`)."""
+
+
+def compare_places(
+    places: Sequence[Place], measures: Sequence[Measure] | None, *, release: Release, naming: Naming
+) -> ComparisonTable:
+    """Every measure (all that any place has, where `measures` is None) over the places, the first as the yardstick."""
+    reader = Reader(naming)
+    asked = [measure.id for measure in measures] if measures is not None else None
+    standing = {place.id: by_measure(release.standing(place=place.id, measures=asked, group="all")) for place in places}
+    if asked is None:
+        asked = _in_page_order({measure for found in standing.values() for measure in found}, naming)
+    rows = [
+        _row(naming.catalogue.measure(measure_id), places=places, standing=standing, reader=reader)
+        for measure_id in asked
+    ]
+    return ComparisonTable(
+        places=tuple(naming.place(place.id) for place in places),
+        release=ReleaseLabel(id=release.id, published_at=release.published_at),
+        language=naming.language,
+        rows=tuple(rows),
+    )
+
+
+def _in_page_order(measure_ids: set[str], naming: Naming) -> list[str]:
+    conditions, tiers = tuple(Condition), tuple(Tier)
+    measures = naming.catalogue.measures
+    known = [measures[measure_id] for measure_id in measure_ids if measure_id in measures]
+    known.sort(key=lambda one: (conditions.index(one.condition), tiers.index(one.tier), one.name.into(naming.language)))
+    return [measure.id for measure in known]
+
+
+def _row(
+    measure: Measure,
+    *,
+    places: Sequence[Place],
+    standing: Mapping[str, Mapping[str, list[Record]]],
+    reader: Reader,
+) -> ComparisonRow:
+    of_place = {place.id: standing[place.id].get(measure.id, []) for place in places}
+    shared = _shared_series(list(of_place.values()))
+    chosen = {place: _choose(records, shared) for place, records in of_place.items()}
+    found = [record for record in chosen.values() if record is not None]
+    same_period = len({(record["start"], record["end"]) for record in found}) == 1
+    comparable = shared is not None and same_period
+    verdicts = _verdicts(measure, [chosen[place.id] for place in places], comparable=comparable)
+    first = reader.naming.in_sentence(places[0].id)
+    cells = [
+        _cell(place, chosen[place.id], verdict, measure=measure, first=first, comparable=comparable, reader=reader)
+        for place, verdict in zip(places, verdicts, strict=True)
+    ]
+    label = reader.naming.series(read_series(found[0]), basis=found[0]["basis"]) if shared and found else None
+    return ComparisonRow(
+        measure=reader.naming.measure(measure.id),
+        series=label,
+        comparable=comparable,
+        cells=tuple(cells),
+        note=_note(found, shared=shared is not None, same_period=same_period, reader=reader),
+    )
+
+
+def _shared_series(of_places: Sequence[Sequence[Record]]) -> SeriesInPeriod | None:
+    """The first series, in the first place's order of preference, with a value in every place."""
+    valued = [{_series(record) for record in records if record["value"] is not None} for records in of_places]
+    first = sorted(of_places[0], key=lambda record: record["series_rank"])
+    return next((_series(record) for record in first if all(_series(record) in one for one in valued)), None)
+
+
+def _series(record: Record) -> SeriesInPeriod:
+    return (record["source"], record["method"])
+
+
+def _choose(records: Sequence[Record], shared: SeriesInPeriod | None) -> Record | None:
+    """The place's record of the shared series; without one, its own first preference that has a value."""
+    ranked = sorted(records, key=lambda record: (record["value"] is None, record["series_rank"]))
+    wanted = [record for record in ranked if shared is None or _series(record) == shared]
+    return next(iter(wanted), None)
+
+
+def _verdicts(measure: Measure, records: Sequence[Record | None], *, comparable: bool) -> list[Verdict]:
+    """Each place against the first by the measure's own method; unknown where the method cannot tell."""
+    first = records[0]
+    by_interval = measure.comparison in (Comparison.INTERVAL_95, Comparison.INTERVAL_998)
+    if first is None or not comparable or not by_interval:
+        return [Verdict.UNKNOWN for _ in records]
+    return [Verdict.UNKNOWN, *(_verdict(measure, record, first) for record in records[1:])]
+
+
+def _verdict(measure: Measure, record: Record | None, first: Record) -> Verdict:
+    from wincommons.stats.codes import VerdictCode
+    from wincommons.stats.comparison import compare
+
+    if record is None or any(one[name] is None for one in (record, first) for name in ("value", "lower", "upper")):
+        return Verdict.UNKNOWN
+    result = compare(
+        [record["value"]],
+        [record["lower"]],
+        [record["upper"]],
+        other=[first["value"]],
+        other_lower=[first["lower"]],
+        other_upper=[first["upper"]],
+        confidence=0.998 if measure.comparison is Comparison.INTERVAL_998 else 0.95,
+    )
+    code = VerdictCode(int(result.verdict[0]))
+    return Verdict(code.name.lower())
+
+
+def _cell(
+    place: Place,
+    record: Record | None,
+    verdict: Verdict,
+    *,
+    measure: Measure,
+    first: str,
+    comparable: bool,
+    reader: Reader,
+) -> ComparisonCell:
+    is_first = reader.naming.in_sentence(place.id) == first
+    if record is None:
+        return ComparisonCell(
+            place=reader.place(place.id),
+            figure=None,
+            verdict=Verdict.UNKNOWN,
+            judgement=Judgement.UNKNOWN,
+            words=apart_words(why="no_figure", language=reader.language),
+        )
+    has_interval = record["lower"] is not None
+    words = against_first_words(
+        verdict=verdict, first=first, comparable=comparable, has_interval=has_interval, language=reader.language
+    )
+    return ComparisonCell(
+        place=reader.place(place.id),
+        figure=reader.figure(record),
+        quintile=record["quintile"],
+        verdict=verdict,
+        judgement=judge(verdict, measure.direction),
+        words="" if is_first else words,
+    )
+
+
+def _note(found: Sequence[Record], *, shared: bool, same_period: bool, reader: Reader) -> str:
+    why = ""
+    if not any(record["value"] is not None for record in found):
+        why = "none"
+    elif not shared:
+        why = "series"
+    elif not same_period:
+        why = "period"
+    elif any(record["lower"] is None for record in found):
+        why = "no_interval"
+    return apart_words(why=why, language=reader.language) if why else ""
+
+
+def read_history(
+    measure: Measure, place: Place, *, group: Group, source: str | None, release: Release, naming: Naming
+) -> History:
+    """One series of one measure in one place through time.
+
+    Without `source` the measure's first preference with a value here. Raises `NoFiguresError` where there is none.
+    """
+    reader = Reader(naming)
+    records = release.history(measure=measure.id, place=place.id, group=str(group))
+    if source is not None:
+        records = [record for record in records if record["source"] == source]
+    if not records:
+        sentence = no_history(
+            measure=measure.name.into(naming.language),
+            place=naming.in_sentence(place.id),
+            group=naming.group(group),
+            source=source or "",
+            language=naming.language,
+        )
+        raise NoFiguresError(sentence)
+    order = [(one.source, one.method) for one in measure.series]
+    rank = {series: position for position, series in enumerate(order)}
+
+    def preference(record: Record) -> tuple[bool, int]:
+        return (record["value"] is None, rank.get(_series(record), len(rank)))
+
+    best = min(records, key=preference)
+    chosen = [record for record in records if read_series(record) == read_series(best)]
+    latest = {read_series(record): record for record in sorted(records, key=lambda one: one["end"])}
+    others = sorted(latest.values(), key=preference)
+    trends = release.trends(place=place.id, measure=measure.id, group=str(group))
+    return History(
+        measure=naming.measure(measure.id),
+        place=naming.place(place.id),
+        group=group,
+        group_name=naming.group(group),
+        series=read_series(best),
+        source=naming.source(best["source"]),
+        release=ReleaseLabel(id=release.id, published_at=release.published_at),
+        language=naming.language,
+        points=tuple(reader.point(record) for record in chosen),
+        trend=_trend(reader, measure, trends, best=best, latest=chosen[-1]),
+        other_series=other_series(reader, others, shown=read_series(best)),
+    )
+
+
+def _trend(reader: Reader, measure: Measure, trends: Sequence[Record], *, best: Record, latest: Record) -> Trend | None:
+    found = next((record for record in trends if read_series(record) == read_series(best)), None)
+    return trend_value(reader, measure, found, latest=read_period(latest)) if found else None

@@ -1,0 +1,49 @@
+"""What may go wrong in a question, each as a sentence for people.
+
+InsightError
+    UnknownPlaceError      no such place; names near matches
+    AmbiguousPlaceError    several places have that name
+    UnknownMeasureError    no such measure; names near matches
+    UnknownLevelError      no such level, or no figures at it
+    NoFiguresError         the question is understood, and this release holds nothing to answer it
+"""
+
+from __future__ import annotations
+
+from .answers import PlaceLabel
+
+
+class InsightError(Exception):
+    """A question that cannot be answered; the text says why and what to ask instead."""
+
+
+class UnknownPlaceError(InsightError):
+    """No place has this id, slug or name."""
+
+    def __init__(self, message: str, *, suggestions: tuple[PlaceLabel, ...] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = suggestions
+
+
+class AmbiguousPlaceError(InsightError):
+    """Several places have this name."""
+
+    def __init__(self, message: str, *, candidates: tuple[PlaceLabel, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+
+
+class UnknownMeasureError(InsightError):
+    """No measure has this id."""
+
+    def __init__(self, message: str, *, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = suggestions
+
+
+class UnknownLevelError(InsightError):
+    """No such kind of place, or no figures at it."""
+
+
+class NoFiguresError(InsightError):
+    """Nothing in this release answers the question."""

@@ -1,0 +1,92 @@
+"""The widest gap between groups that a place's figures show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wincommons.model import Group, Measure, Series, Verdict
+
+from .answers import Gap
+from .reading import Reader, Record, bare_estimate, read_period, read_series
+from .words.gaps import gap_people_words, gap_words
+from .words.standing import capitalize
+
+
+def read_gap(
+    reader: Reader, measure: Measure, records: Sequence[Record], *, preferred: Sequence[Series], shown: Series
+) -> Gap | None:
+    """The widest gap, in the shown series where it has one, else in the measure's next series.
+
+    A gap beyond chance goes before one that may be chance; between those, the wider one.
+    """
+    if not records:
+        return None
+    order = [shown, *preferred]
+
+    def rank(record: Record) -> tuple[int, bool, float]:
+        series = read_series(record)
+        place_in_order = order.index(series) if series in order else len(order)
+        beyond_chance = Verdict(record["verdict"]) in (Verdict.HIGHER, Verdict.LOWER)
+        return (place_in_order, not beyond_chance, -abs(record["difference"] or 0.0))
+
+    return gap_value(reader, measure, min(records, key=rank), shown=shown)
+
+
+def gap_value(reader: Reader, measure: Measure, record: Record, *, shown: Series) -> Gap:
+    """One record of the gap table as a value."""
+    naming, language = reader.naming, reader.language
+    group, reference = Group.parse(record["group"]), Group.parse(record["reference"])
+    group_estimate = bare_estimate(
+        record["group_value"],
+        record["group_lower"],
+        record["group_upper"],
+        numerator=record["group_numerator"],
+        denominator=record["group_denominator"],
+    )
+    reference_estimate = bare_estimate(record["reference_value"], record["reference_lower"], record["reference_upper"])
+    group_subject = naming.group_with_subject(group, measure)
+    reference_subject = naming.group_with_subject(reference, measure)
+    verdict = Verdict(record["verdict"])
+    group_text, reference_text = reader.text(group_estimate, measure.id), reader.text(reference_estimate, measure.id)
+    series = read_series(record)
+    beyond_chance = verdict in (Verdict.HIGHER, Verdict.LOWER)
+    people_words = gap_people_words(
+        record["people"], measure=measure, group=group_subject, reference=reference_subject, language=language
+    )
+    return Gap(
+        dimension=record["dimension"],
+        dimension_name=naming.dimension(record["dimension"]),
+        series=series,
+        source_title=naming.source(series.source).title,
+        period=read_period(record),
+        same_series=series == shown,
+        group=group,
+        group_name=naming.group(group),
+        group_estimate=group_estimate,
+        group_text=group_text,
+        group_interval=reader.interval(group_estimate, measure.id),
+        reference=reference,
+        reference_name=naming.group(reference),
+        reference_estimate=reference_estimate,
+        reference_text=reference_text,
+        reference_interval=reader.interval(reference_estimate, measure.id),
+        verdict=verdict,
+        words=gap_words(
+            group=capitalize(group_subject),
+            group_text=group_text,
+            reference=reference_subject,
+            reference_text=reference_text,
+            verdict=verdict,
+            language=language,
+        ),
+        people_words=people_words if beyond_chance else "",
+        compared=record["groups_compared"],
+        missing=record["groups_missing"],
+        **{
+            name: record[name]
+            for name in (
+                *("difference", "difference_lower", "difference_upper", "ratio", "ratio_lower", "ratio_upper"),
+                *("people", "people_lower", "people_upper"),
+            )
+        },
+    )

@@ -1,0 +1,126 @@
+"""From a row of the lake to a figure: numbers become estimates, codes become words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from wincommons.model import Basis, Estimate, Group, Level, Missing, Period, Series, Status
+
+from .answers import Distribution, Figure, PlaceLabel, Point
+from .naming import Naming
+from .words.estimates import interval_text, reason_of, value_text
+
+Record = Mapping[str, Any]
+"""One row as `data.reads` gives it: a column's name to a plain Python value."""
+
+
+def read_estimate(row: Record) -> Estimate:
+    """The estimate of an observation row; a row without a value says why through its status."""
+    basis = Basis(row["basis"])
+    if row["value"] is None:
+        return Estimate.missing(reason_of(Status(row["status"])), denominator=row["denominator"], basis=basis)
+    return Estimate(
+        value=row["value"],
+        lower=row["lower"] if row["upper"] is not None else None,
+        upper=row["upper"] if row["lower"] is not None else None,
+        numerator=row["numerator"],
+        denominator=row["denominator"],
+        status=Status(row["status"]),
+        basis=basis,
+    )
+
+
+def bare_estimate(value: float | None, lower: float | None, upper: float | None, **more: Any) -> Estimate:
+    """An estimate from a value and its bounds alone, as standing, gap and trend rows hold them."""
+    if value is None:
+        return Estimate.missing(Missing.NOT_PUBLISHED)
+    if lower is None or upper is None:
+        lower = upper = None
+    return Estimate(value=value, lower=lower, upper=upper, **more)
+
+
+def read_period(row: Record) -> Period:
+    return Period(start=row["start"], end=row["end"])
+
+
+def read_series(row: Record) -> Series:
+    return Series(measure=row["measure"], source=row["source"], method=row["method"], boundary=row["boundary"])
+
+
+def series_key(row: Record) -> tuple[str, str, str]:
+    """What tells series of one measure apart."""
+    return (row["source"], row["method"], row["boundary"])
+
+
+class Reader:
+    """Builds figures from rows, worded by one `Naming`."""
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+
+    def text(self, estimate: Estimate, measure_id: str) -> str:
+        measure = self.naming.catalogue.measure(measure_id)
+        missing = self.naming.catalogue.term(estimate.reason).name.into(self.language) if estimate.reason else ""
+        return value_text(
+            estimate,
+            measure=measure,
+            unit=self.naming.unit(measure),
+            language=self.language,
+            missing_name=missing[:1].lower() + missing[1:],
+        )
+
+    def interval(self, estimate: Estimate, measure_id: str) -> str:
+        measure = self.naming.catalogue.measure(measure_id)
+        return interval_text(estimate, measure=measure, unit=self.naming.unit(measure), language=self.language)
+
+    def figure(self, row: Record) -> Figure:
+        estimate, group = read_estimate(row), Group.parse(row["group"])
+        catalogue = self.naming.catalogue
+        return Figure(
+            measure=row["measure"],
+            place=row["place"],
+            period=read_period(row),
+            group=group,
+            group_name=self.naming.group(group),
+            series=read_series(row),
+            vintage=row["vintage"],
+            estimate=estimate,
+            basis_name=catalogue.term(Basis(row["basis"])).name.into(self.language),
+            status_name=catalogue.term(estimate.status).name.into(self.language),
+            text=self.text(estimate, row["measure"]),
+            interval=self.interval(estimate, row["measure"]),
+        )
+
+    def point(self, row: Record) -> Point:
+        estimate = read_estimate(row)
+        return Point(
+            period=read_period(row),
+            estimate=estimate,
+            vintage=row["vintage"],
+            text=self.text(estimate, row["measure"]),
+            interval=self.interval(estimate, row["measure"]),
+        )
+
+    def place(self, place_id: str) -> PlaceLabel:
+        return self.naming.place(place_id)
+
+    @property
+    def language(self) -> Any:
+        return self.naming.language
+
+
+def read_distribution(row: Record) -> Distribution:
+    return Distribution(
+        level=Level(row["level"]),
+        scope=row["scope"],
+        places=row["n"],
+        **{name: row[name] for name in ("minimum", "p20", "p40", "median", "p60", "p80", "maximum")},
+    )
+
+
+def whole_years_between(earlier: date, later: date) -> int:
+    """Full years from one day to the other, never below 0."""
+    years = later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
+    return max(years, 0)

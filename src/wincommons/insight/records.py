@@ -1,0 +1,165 @@
+"""Answers as flat rows: what `--json`, `--csv`, downloads and data frames carry."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from functools import singledispatch
+from typing import Any
+
+from .answers import Benchmark, ComparisonTable, Figure, History, MeasureLabel, MeasurePage, Point, Profile, Row
+from .answers.answer import Answer
+
+Records = list[dict[str, Any]]
+
+
+def figure_record(figure: Figure, *, measure: MeasureLabel, place_name: str) -> dict[str, Any]:
+    """The columns of an observation, then the names that a reader needs beside the ids."""
+    estimate = figure.estimate
+    return {
+        "measure": figure.measure,
+        "place": figure.place,
+        "start": figure.period.start.isoformat(),
+        "end": figure.period.end.isoformat(),
+        "group": str(figure.group),
+        "value": estimate.value,
+        "lower": estimate.lower,
+        "upper": estimate.upper,
+        "numerator": estimate.numerator,
+        "denominator": estimate.denominator,
+        "status": estimate.status.value,
+        "source": figure.series.source,
+        "vintage": figure.vintage,
+        "basis": estimate.basis.value if estimate.basis else None,
+        "method": figure.series.method,
+        "boundary": figure.series.boundary,
+        "missing": estimate.reason.value if estimate.reason else None,
+        "measure_name": measure.name,
+        "place_name": place_name,
+        "unit": measure.unit,
+    }
+
+
+@singledispatch
+def records_of(answer: Answer) -> Records:
+    """The flat rows of an answer; raises `TypeError` for an answer that has none."""
+    raise TypeError(f"{type(answer).__name__} has no flat rows; use to_json_value()")
+
+
+@records_of.register
+def _(profile: Profile) -> Records:
+    return [_row_record(row, profile) for row in profile.rows]
+
+
+def _row_record(row: Row, profile: Profile) -> dict[str, Any]:
+    record = figure_record(row.figure, measure=row.measure, place_name=profile.place.full_name)
+    trend, gap = row.trend, row.gap
+    record |= {
+        "condition": row.measure.condition.value,
+        "words": row.words,
+        "people": row.people.count if row.people else None,
+        **_benchmark("state", row.state),
+        **_benchmark("nation", row.nation),
+        "quintile": row.fifth.quintile if row.fifth else None,
+        "places": row.fifth.places if row.fifth else None,
+        "judgement": row.judgement.value,
+        "judged_by": row.judged_by,
+        "trend": trend.verdict.value,
+        "trend_words": trend.words,
+        "gap_dimension": gap.dimension if gap else None,
+        "gap_group": str(gap.group) if gap else None,
+        "gap_reference": str(gap.reference) if gap else None,
+        "gap_difference": gap.difference if gap else None,
+        "gap_people": gap.people if gap else None,
+        "gap_source": gap.series.source if gap else None,
+        "modelled": row.modelled,
+        "years_old": row.years_old,
+    }
+    return record
+
+
+def _benchmark(side: str, benchmark: Benchmark | None) -> dict[str, Any]:
+    return {
+        f"{side}_value": benchmark.estimate.value if benchmark else None,
+        f"{side}_lower": benchmark.estimate.lower if benchmark else None,
+        f"{side}_upper": benchmark.estimate.upper if benchmark else None,
+        f"{side}_verdict": benchmark.verdict.value if benchmark else None,
+        f"{side}_words": benchmark.words if benchmark else None,
+    }
+
+
+@records_of.register
+def _(table: ComparisonTable) -> Records:
+    records = []
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.figure is None:
+                continue
+            record = figure_record(cell.figure, measure=row.measure, place_name=cell.place.full_name)
+            record |= {
+                "quintile": cell.quintile,
+                "comparable": row.comparable,
+                "verdict": cell.verdict.value,
+                "judgement": cell.judgement.value,
+                "words": cell.words,
+                "note": row.note,
+            }
+            records.append(record)
+    return records
+
+
+@records_of.register
+def _(history: History) -> Records:
+    return [_point_record(point, history) for point in history.points]
+
+
+def _point_record(point: Point, history: History) -> dict[str, Any]:
+    figure = Figure(
+        measure=history.measure.id,
+        place=history.place.id,
+        period=point.period,
+        group=history.group,
+        series=history.series,
+        vintage=point.vintage,
+        estimate=point.estimate,
+        basis_name="",
+        status_name="",
+        text=point.text,
+    )
+    return figure_record(figure, measure=history.measure, place_name=history.place.full_name)
+
+
+@records_of.register
+def _(page: MeasurePage) -> Records:
+    return [
+        figure_record(one.figure, measure=page.measure, place_name=one.place.full_name)
+        | {"quintile": one.quintile, "judgement": one.judgement.value}
+        for one in page.places
+    ]
+
+
+def to_csv(records: Sequence[Mapping[str, Any]]) -> str:
+    """Rows as CSV: comma, UTF-8, `\\n`, a header line; an empty field where nothing is known.
+
+    Text that a spreadsheet would run as a formula (it starts with =, + or @, or with - and is no number) gets an
+    apostrophe before it.
+    """
+    if not records:
+        return ""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(records[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in record.items()} for record in records)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(("=", "+", "@", "-", "\t", "\r")):
+        return f"'{value}"
+    return value
+
+
+def plain(values: Iterable[Any]) -> Records:
+    """Frozen values as plain dicts, for lists of entries (`measures`, `sources`, `places`)."""
+    return [value.model_dump(mode="json") for value in values]

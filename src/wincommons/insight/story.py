@@ -1,0 +1,216 @@
+"""A place's story: up to five sentences written from the numbers, assets first, each resting on named rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wincommons.model import Condition, Direction, Judgement, Kind, Status, Tier, Verdict
+
+from .answers import Benchmark, Row, Sentence
+from .highlights import is_outer, is_telling
+from .naming import Naming
+from .words.estimates import OLD_AFTER_YEARS
+from .words.numbers import round_count, show_period, show_value
+from .words.shares import show_share
+from .words.story import (
+    against,
+    against_fifth,
+    between_words,
+    burden_words,
+    change_words,
+    clause,
+    confidence_words,
+    empty_story_words,
+    gap_story_words,
+    lower_first,
+    no_strength_words,
+    one_change,
+    one_change_without_values,
+    strengths_words,
+)
+
+_SMALLEST_GAP_IN_PEOPLE = 10
+"""A gap that touches fewer people is told in its row, not in the story."""
+
+
+def write_story(rows: Sequence[Row], *, place_id: str, naming: Naming) -> tuple[Sentence, ...]:
+    """Strength, burden, gap, change, confidence: those that the figures allow."""
+    told = [
+        row for row in rows if not row.figure.estimate.is_missing and row.measure.condition is not Condition.CONTEXT
+    ]
+    place = naming.in_sentence(place_id)
+    if not told:
+        words = empty_story_words(place, naming.language)
+        return (Sentence(kind="confidence", words=words, measures=()),)
+    writer = _Writer(naming, place)
+    sentences = (writer.strength(told), writer.burden(told), writer.gap(told), writer.change(told), writer.doubt(told))
+    return tuple(sentence for sentence in sentences if sentence is not None)
+
+
+class _Writer:
+    def __init__(self, naming: Naming, place: str) -> None:
+        self.naming = naming
+        self.language = naming.language
+        self.place = place
+
+    def strength(self, rows: Sequence[Row]) -> Sentence | None:
+        """Up to two strengths of different conditions, the firmest first."""
+        firm = _firmest([row for row in rows if row.judgement is Judgement.BETTER and is_telling(row)])
+        chosen = firm[:1] + [row for row in firm[1:] if row.measure.condition is not firm[0].measure.condition][:1]
+        if not chosen:
+            if not any(row.judged_by != "none" for row in rows):
+                return None
+            return Sentence(kind="strength", words=no_strength_words(self.place, self.language), measures=())
+        parts = [", ".join((self._told(row), *self._comparisons(row)[-1:])) for row in chosen]
+        return self._sentence("strength", strengths_words(parts, self.language), chosen)
+
+    def burden(self, rows: Sequence[Row]) -> Sentence | None:
+        """What weighs on people: firm and worse, told with everyone it touches."""
+        worse = [row for row in rows if row.judgement is Judgement.WORSE and is_telling(row)]
+        chosen = next(iter(_firmest(worse)), None)
+        if chosen is None:
+            return None
+        words = burden_words(
+            share=self._told(chosen),
+            people=chosen.people.words if chosen.people and chosen.people.count >= 1 else "",
+            comparisons=self._comparisons(chosen),
+            modelled=chosen.modelled,
+            language=self.language,
+        )
+        return self._sentence("burden", words, [chosen])
+
+    def gap(self, rows: Sequence[Row]) -> Sentence | None:
+        """The gap between groups that touches the most people, if it is beyond chance."""
+        wide = [row for row in rows if _gap_people(row) >= _SMALLEST_GAP_IN_PEOPLE]
+        if not wide:
+            return None
+        row = max(wide, key=_gap_people)
+        measure, gap = self.naming.catalogue.measure(row.measure.id), row.gap
+        assert gap is not None
+        assert measure.predicate is not None
+        words = gap_story_words(
+            group=self.naming.group_with_subject(gap.group, measure),
+            group_share=gap.group_text,
+            reference=self.naming.group_with_subject(gap.reference, measure),
+            reference_share=gap.reference_text,
+            predicate=measure.predicate.into(self.language),
+            people=round_count(_gap_people(row)),
+            more=measure.direction is Direction.HIGHER_IS_BETTER,
+            language=self.language,
+        )
+        return self._sentence("gap", words, [row])
+
+    def change(self, rows: Sequence[Row]) -> Sentence | None:
+        """One change for the better, then one for the worse, counted figures before modelled ones."""
+        moved = [row for row in rows if row.trend.judgement in (Judgement.BETTER, Judgement.WORSE)]
+        moved.sort(key=lambda row: (row.modelled, row.measure.tier is not Tier.CORE))
+        chosen = [
+            row
+            for side in (Judgement.BETTER, Judgement.WORSE)
+            for row in [row for row in moved if row.trend.judgement is side][:1]
+        ]
+        if not chosen:
+            return None
+        changes = [self._change(row) for row in chosen]
+        return self._sentence("change", change_words(changes=changes, language=self.language), chosen)
+
+    def doubt(self, rows: Sequence[Row]) -> Sentence:
+        """How sure we are: models, few people, old figures."""
+        modelled = [row for row in rows if row.modelled]
+        unreliable = [row for row in rows if row.figure.estimate.status is Status.LOW_RELIABILITY]
+        old = [row for row in rows if row.years_old >= OLD_AFTER_YEARS]
+        oldest = max(rows, key=lambda row: row.years_old)
+        words = confidence_words(
+            figures=len(rows),
+            modelled=len(modelled),
+            unreliable=len(unreliable),
+            old=len(old),
+            oldest=show_period(oldest.figure.period, self.language),
+            language=self.language,
+        )
+        limiting = {row.measure.id: row for row in (*modelled, *unreliable, *old)}
+        return self._sentence("confidence", words, list(limiting.values()))
+
+    def _told(self, row: Row) -> str:
+        """The row as a clause: a share of people where it is one, else its name and value."""
+        measure = self.naming.catalogue.measure(row.measure.id)
+        value = row.figure.estimate.value
+        assert value is not None
+        if measure.kind is Kind.PROPORTION and measure.predicate is not None and row.measure.unit == "percent":
+            share = show_share(
+                min(max(value, 0), 100),
+                subject=row.measure.subject,
+                language=self.language,
+                unreliable=row.figure.estimate.status is Status.LOW_RELIABILITY,
+            )
+            return clause(f"{share} {measure.predicate.into(self.language)}")
+        return f"{lower_first(row.measure.name)}: {row.figure.text}"
+
+    def _comparisons(self, row: Row) -> list[str]:
+        """`more than in Ohio (17.5%)`, `the nation (16.0%)`; by fifth where nothing else can be said."""
+        known = [side for side in (row.state, row.nation) if side is not None and side.judgement is row.judgement]
+        if known:
+            return [self._against(row, side) for side in known]
+        if row.fifth is None:
+            return []
+        plural = self.naming.level_plural(self.naming.place(row.figure.place).level)
+        better = row.judgement is Judgement.BETTER
+        return [against_fifth(better=better, level_plural=plural, language=self.language)]
+
+    def _against(self, row: Row, side: Benchmark) -> str:
+        share = row.measure.kind is Kind.PROPORTION and row.measure.unit == "percent"
+        return against(
+            higher=side.verdict is Verdict.HIGHER,
+            place=self.naming.in_sentence(side.place.id),
+            text=side.text,
+            people=share,
+            language=self.language,
+        )
+
+    def _change(self, row: Row) -> str:
+        trend, measure = row.trend, self.naming.catalogue.measure(row.measure.id)
+        assert trend.first is not None
+        assert trend.last is not None
+        rose = trend.verdict is Verdict.HIGHER
+        start, end = (show_period(period, self.language) for period in (trend.first, trend.last))
+        over = between_words(start, end, self.language)
+        first, last = trend.first_value, trend.last_value
+        if first is None or last is None or (last > first) is not rose:
+            # The ends of a noisy series may point the other way: then only the verdict is told.
+            return one_change_without_values(name=row.measure.name, rose=rose, over=over, language=self.language)
+        shown = [
+            show_value(value, unit=self.naming.unit(measure), decimals=measure.decimals, language=self.language)
+            for value in (first, last)
+        ]
+        return one_change(
+            name=row.measure.name, rose=rose, over=over, start=shown[0], end=shown[1], language=self.language
+        )
+
+    def _sentence(self, kind: str, words: str, rows: Sequence[Row]) -> Sentence:
+        return Sentence.model_validate(
+            {"kind": kind, "words": words, "measures": tuple(row.measure.id for row in rows)}
+        )
+
+
+def _gap_people(row: Row) -> float:
+    """People behind a gap that may be told in the story; 0 where it may not."""
+    gap = row.gap
+    share = row.measure.kind is Kind.PROPORTION and row.measure.unit == "percent"
+    if gap is None or gap.people is None or not share or row.measure.direction is Direction.NEUTRAL:
+        return 0.0
+    return abs(gap.people) if gap.verdict in (Verdict.HIGHER, Verdict.LOWER) else 0.0
+
+
+def _firmest(rows: Sequence[Row]) -> list[Row]:
+    """First what is beyond chance and in the outer fifth, not a model, core, and touches many people."""
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.judged_by == "fifth",
+            not is_outer(row),
+            row.measure.tier is not Tier.CORE,
+            row.measure.kind is not Kind.PROPORTION,
+            row.modelled,
+            -(row.people.count if row.people else 0),
+        ),
+    )

@@ -1,0 +1,145 @@
+"""Comparisons in words: what is said, and how far it may be trusted."""
+
+from __future__ import annotations
+
+from wincommons.model import Comparison, Direction, Judgement, Language, Verdict
+
+from .numbers import show_number
+from .standing import capitalize
+
+_EN, _ES = Language.ENGLISH, Language.SPANISH
+
+_SIDES = {
+    Verdict.HIGHER: {_EN: "higher than in", _ES: "más alto que en"},
+    Verdict.LOWER: {_EN: "lower than in", _ES: "más bajo que en"},
+}
+
+
+def benchmark_words(
+    *, verdict: Verdict, place: str, text: str, method: Comparison, has_interval: bool, language: Language
+) -> str:
+    """`Higher than in Ohio (17.5%), by more than chance would explain.`"""
+    spanish = language is _ES
+    if verdict is Verdict.SIMILAR:
+        lead = "Sin diferencia clara respecto a" if spanish else "No clear difference from"
+        return f"{lead} {place} ({text})."
+    if verdict is Verdict.UNKNOWN:
+        lead = capitalize(place)
+        if method is Comparison.NONE:
+            return f"{lead}: {text}."
+        if has_interval:
+            return (
+                f"{lead}: {text}; no se puede decir si difieren."
+                if spanish
+                else (f"{lead}: {text}; whether the two differ cannot be said.")
+            )
+        return (
+            f"{lead}: {text}; sin intervalo no se puede decir si difieren de verdad."
+            if spanish
+            else (f"{lead}: {text}; without an interval nobody can say whether they truly differ.")
+        )
+    side = capitalize(_SIDES[verdict][language])
+    tail = "más de lo que explicaría el azar" if spanish else "by more than chance would explain"
+    return f"{side} {place} ({text}), {tail}."
+
+
+def badge_words(judgement: Judgement, *, verdict: Verdict, place: str, language: Language) -> str:
+    """For a badge beside the number: `Worse than the nation`, `Higher than the nation`."""
+    spanish = language is _ES
+    if judgement is Judgement.SIMILAR:
+        return f"Sin diferencia clara con {place}" if spanish else f"No clear difference from {place}"
+    if judgement is Judgement.DIFFERENT:
+        word = {
+            Verdict.HIGHER: "Más alto que" if spanish else "Higher than",
+            Verdict.LOWER: "Más bajo que" if spanish else "Lower than",
+        }[verdict]
+        return f"{word} {place}"
+    if judgement is Judgement.UNKNOWN:
+        return "Sin comparación justa" if spanish else "No fair comparison"
+    word = (
+        ("Mejor que" if spanish else "Better than")
+        if judgement is Judgement.BETTER
+        else ("Peor que" if spanish else "Worse than")
+    )
+    return f"{word} {place}"
+
+
+_FIFTHS = {
+    1: {_EN: "lowest fifth", _ES: "quinta parte más baja"},
+    2: {_EN: "second-lowest fifth", _ES: "segunda quinta parte más baja"},
+    3: {_EN: "middle fifth", _ES: "quinta parte central"},
+    4: {_EN: "second-highest fifth", _ES: "segunda quinta parte más alta"},
+    5: {_EN: "highest fifth", _ES: "quinta parte más alta"},
+}
+
+
+def judge_fifth(quintile: int, direction: Direction) -> Judgement:
+    """The outer fifths speak, the three between do not."""
+    if quintile not in (1, 5):
+        return Judgement.SIMILAR
+    if direction is Direction.NEUTRAL:
+        return Judgement.DIFFERENT
+    good = 5 if direction is Direction.HIGHER_IS_BETTER else 1
+    return Judgement.BETTER if quintile == good else Judgement.WORSE
+
+
+def fifth_words(*, quintile: int, places: int, level_plural: str, certain: bool | None, language: Language) -> str:
+    """`In the highest fifth of 3,144 counties; its interval reaches into the next.`"""
+    name = _FIFTHS[quintile][language]
+    if language is _ES:
+        words = f"En la {name} de {show_number(places)} {level_plural}"
+        return f"{words}; su intervalo alcanza también otra quinta parte." if certain is False else f"{words}."
+    words = f"In the {name} of {show_number(places)} {level_plural}"
+    return f"{words}; its interval reaches beyond that fifth." if certain is False else f"{words}."
+
+
+def fifth_badge(*, quintile: int, judgement: Judgement, level_plural: str, language: Language) -> str:
+    """`Among the worst fifth of counties`, `Between the outer fifths of counties`."""
+    spanish = language is _ES
+    if judgement is Judgement.BETTER:
+        return f"En la mejor quinta parte de {level_plural}" if spanish else f"In the best fifth of {level_plural}"
+    if judgement is Judgement.WORSE:
+        return f"En la peor quinta parte de {level_plural}" if spanish else f"In the worst fifth of {level_plural}"
+    if judgement is Judgement.DIFFERENT:
+        name = _FIFTHS[quintile][language]
+        return f"En la {name} de {level_plural}" if spanish else f"In the {name} of {level_plural}"
+    return f"Como la mayoría de {level_plural}" if spanish else f"Like most {level_plural}"
+
+
+def against_first_words(
+    *, verdict: Verdict, first: str, comparable: bool, has_interval: bool, language: Language
+) -> str:
+    """One place against the first of the places compared."""
+    spanish = language is _ES
+    if not comparable:
+        return "De otra serie: no comparable." if spanish else "From another series: not comparable."
+    if verdict is Verdict.SIMILAR:
+        return f"Sin diferencia clara con {first}." if spanish else f"No clear difference from {first}."
+    if verdict is Verdict.UNKNOWN:
+        if has_interval:
+            return "No se puede decir si difieren." if spanish else "Whether they differ cannot be said."
+        return "Sin intervalo, no se puede decir." if spanish else "Without an interval this cannot be said."
+    side = capitalize(_SIDES[verdict][language])
+    return (
+        f"{side} {first}, más de lo que explicaría el azar."
+        if spanish
+        else (f"{side} {first}, by more than chance would explain.")
+    )
+
+
+def apart_words(*, why: str, language: Language) -> str:
+    """Why the places of a comparison cannot be set against each other."""
+    spanish = language is _ES
+    return {
+        "series": "Estos lugares no comparten ninguna serie, así que sus cifras no se comparan."
+        if spanish
+        else "These places share no series, so their figures are not set against each other.",
+        "period": "Las cifras son de períodos distintos, así que no se comparan."
+        if spanish
+        else "The figures are of different periods, so they are not set against each other.",
+        "no_figure": "Sin cifra en esta serie." if spanish else "No figure in this series.",
+        "none": "Ninguno de estos lugares tiene cifra." if spanish else "None of these places has a figure.",
+        "no_interval": "Sin intervalos no se puede decir si las diferencias superan el azar."
+        if spanish
+        else "Without intervals nobody can say whether the differences are more than chance.",
+    }[why]

@@ -1,0 +1,158 @@
+"""A figure in plain words: the share people can picture, the people behind it, its age, what to be careful of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wincommons.model import Estimate, Kind, Language, Measure, Missing, Status, Unit
+
+from .numbers import round_count, show_interval, show_number, show_value
+from .shares import show_share
+from .standing import capitalize, end_sentence
+
+_EN, _ES = Language.ENGLISH, Language.SPANISH
+OLD_AFTER_YEARS = 5
+"""From this many whole years on, a figure's age is said beside it."""
+
+
+class PeopleBehind(NamedTuple):
+    number: float
+    words: str
+    published: bool
+
+
+def people_behind(
+    estimate: Estimate, *, measure: Measure, unit: Unit, subject: str, language: Language
+) -> PeopleBehind | None:
+    """How many `subject` a share stands for; None for what is no share, and where no population is known."""
+    if measure.kind is not Kind.PROPORTION or unit.per is None or estimate.value is None:
+        return None
+    if estimate.numerator is not None:
+        return PeopleBehind(estimate.numerator, f"{show_number(estimate.numerator)} {subject}", published=True)
+    if estimate.denominator is None:
+        return None
+    count = round_count(estimate.value * estimate.denominator / unit.per)
+    about = "cerca de " if language is _ES else "about "
+    return PeopleBehind(count, f"{about}{show_number(count)} {subject}", published=False)
+
+
+def estimate_words(
+    estimate: Estimate,
+    *,
+    measure: Measure,
+    unit: Unit,
+    subject: str,
+    language: Language,
+    missing_meaning: str = "",
+) -> str:
+    """One or two sentences for one figure.
+
+    A proportion with a predicate becomes a share of people; a rate, its count in a round number of people; a median,
+    its two halves; everything else is the value with its unit. For a group, `subject` names it (`Black children`).
+    """
+    if estimate.value is None:
+        return missing_meaning
+    people = people_behind(estimate, measure=measure, unit=unit, subject=subject, language=language)
+    unreliable = estimate.status is Status.LOW_RELIABILITY
+    if measure.kind is Kind.PROPORTION and measure.predicate is not None and unit.per == 100:
+        share = show_share(min(max(estimate.value, 0), 100), subject=subject, language=language, unreliable=unreliable)
+        sentence = f"{capitalize(share)} {measure.predicate.into(language)}"
+        return end_sentence(f"{sentence}: {people.words}" if people and people.number >= 1 else sentence)
+    if measure.kind is Kind.RATE and unit.per is not None:
+        return _rate_words(
+            estimate.value, per=unit.per, subject=subject, numerator=estimate.numerator, language=language
+        )
+    shown = show_value(estimate.value, unit=unit, decimals=measure.decimals, language=language)
+    if measure.kind is Kind.MEDIAN:
+        return _median_words(shown, subject=subject, language=language)
+    return end_sentence(capitalize(shown))
+
+
+def _rate_words(value: float, *, per: float, subject: str, numerator: float | None, language: Language) -> str:
+    if value == 0:
+        count = "0"
+    elif value < 1:
+        count = "menos de 1" if language is _ES else "fewer than 1"
+    else:
+        # Two digits are what people can hold; the exact rate stands beside the words.
+        about = "cerca de " if language is _ES else "about "
+        rounded = round(value) if value < 100 else round_count(value)
+        count = f"{about if abs(rounded - value) > 1e-9 else ''}{show_number(rounded)}"
+    base = show_number(per)
+    if language is _ES:
+        words = f"{count} por cada {base} {subject}"
+        return end_sentence(capitalize(f"{words}: {show_number(numerator)} en total" if numerator else words))
+    words = f"{count} in every {base} {subject}"
+    return end_sentence(capitalize(f"{words}: {show_number(numerator)} in all" if numerator else words))
+
+
+def _median_words(shown: str, *, subject: str, language: Language) -> str:
+    if language is _ES:
+        return f"La mitad: menos de {shown}; la otra mitad: más ({subject})."
+    return f"Half of {subject} are below {shown}, half above."
+
+
+def value_text(estimate: Estimate, *, measure: Measure, unit: Unit, language: Language, missing_name: str = "") -> str:
+    """The number with its unit, or the reason in two or three words."""
+    if estimate.value is None:
+        return missing_name
+    return show_value(estimate.value, unit=unit, decimals=measure.decimals, language=language)
+
+
+def interval_text(estimate: Estimate, *, measure: Measure, unit: Unit, language: Language) -> str:
+    """`19.9 to 26.1`; empty where none is known."""
+    if estimate.lower is None or estimate.upper is None:
+        return ""
+    return show_interval(estimate.lower, estimate.upper, unit=unit, decimals=measure.decimals, language=language)
+
+
+def age_words(years_old: int, language: Language) -> str:
+    """`13 years old` from five years on; before that nothing."""
+    if years_old < OLD_AFTER_YEARS:
+        return ""
+    return f"de hace {years_old} años" if language is _ES else f"{years_old} years old"
+
+
+def cautions(
+    estimate: Estimate, *, modelled: bool, years_old: int, source_caution: str | None, language: Language
+) -> tuple[str, ...]:
+    """What a careful reader must know of this figure, most pressing first."""
+    said: list[str] = []
+    if estimate.status is Status.LOW_RELIABILITY:
+        said.append(
+            "Poco fiable: pocas personas respaldan esta cifra; mire primero su intervalo."
+            if language is _ES
+            else "Low reliability: few people stand behind this figure; look at its interval first."
+        )
+    if estimate.status is Status.BREAK:
+        said.append(
+            "La forma de medir cambió con esta cifra: no la compare con las anteriores."
+            if language is _ES
+            else "The way of measuring changed with this figure: do not set it against earlier ones."
+        )
+    if estimate.status is Status.PROVISIONAL:
+        said.append(
+            "Provisional: quien la publica prevé revisarla."
+            if language is _ES
+            else "Provisional: the publisher expects to revise it."
+        )
+    if modelled:
+        said.append(
+            "Procede de un modelo: sirve para planificar, no para mostrar qué cambió un programa."
+            if language is _ES
+            else "From a model: it suits planning, and cannot show what a program changed."
+        )
+    if years_old >= OLD_AFTER_YEARS:
+        said.append(
+            f"La cifra es de hace {years_old} años; el lugar puede haber cambiado."
+            if language is _ES
+            else f"The figure is {years_old} years old; the place may have changed."
+        )
+    if source_caution and not (modelled and len(said) > 2):
+        said.append(source_caution)
+    return tuple(said)
+
+
+def reason_of(status: Status, *, fallback: Missing = Missing.NOT_PUBLISHED) -> Missing:
+    """Why an observation row without a value has none."""
+    return Missing.SUPPRESSED if status is Status.SUPPRESSED else fallback

@@ -1,0 +1,23 @@
+"""Headings of tables, shared by notebooks and the command line."""
+
+from __future__ import annotations
+
+from wincommons.model import Language
+
+_HEADINGS = {
+    "measure": ("Measure", "Medida"),
+    "figure": ("Figure", "Cifra"),
+    "interval": ("95% interval", "Intervalo del 95 %"),
+    "against": ("Against", "Comparación"),
+    "trend": ("Over time", "Con el tiempo"),
+    "gap": ("Widest gap", "Mayor distancia entre grupos"),
+    "period": ("Period", "Período"),
+    "place": ("Place", "Lugar"),
+    "source": ("Source", "Fuente"),
+}
+
+
+def heading(name: str, language: Language) -> str:
+    """A column's heading."""
+    english, spanish = _HEADINGS[name]
+    return spanish if language is Language.SPANISH else english

@@ -1,0 +1,55 @@
+"""What is said when a question cannot be answered: unknown measures, levels, and empty answers."""
+
+from __future__ import annotations
+
+from wincommons.model import Language
+
+from .standing import join_words
+
+_ES = Language.SPANISH
+
+
+def unknown_measure(asked: str, suggestions: tuple[str, ...], language: Language) -> str:
+    near = (
+        f" {'¿Quería decir' if language is _ES else 'Did you mean'} {_either(suggestions, language)}?"
+        if suggestions
+        else ""
+    )
+    if language is _ES:
+        return f"No hay ninguna medida «{asked}».{near} `win measures` las muestra todas."
+    return f"There is no measure '{asked}'.{near} `win measures` lists them all."
+
+
+def _either(words: tuple[str, ...], language: Language) -> str:
+    joiner = " o " if language is _ES else " or "
+    return joiner.join(words)
+
+
+def no_history(*, measure: str, place: str, group: str, source: str, language: Language) -> str:
+    if language is _ES:
+        who = f" para el grupo «{group}»" if group else ""
+        where = f" de la fuente {source}" if source else ""
+        return f"Los datos cargados no tienen cifras de «{measure}»{who} sobre {place}{where}."
+    who = f" for {group}" if group else ""
+    where = f" from the source {source}" if source else ""
+    return f"The data loaded here have no figures of '{measure}'{who} in {place}{where}."
+
+
+def unknown_level(asked: str, levels: tuple[str, ...], language: Language) -> str:
+    if language is _ES:
+        return f"«{asked}» no es un tipo de lugar; use {join_words(levels, language)}."
+    return f"'{asked}' is no kind of place; use {join_words(levels, language)}."
+
+
+def no_level(*, measure: str, level_plural: str, elsewhere: str, language: Language) -> str:
+    if language is _ES:
+        tail = f"; las hay para {elsewhere}" if elsewhere else ""
+        return f"Los datos cargados no tienen cifras de «{measure}» para {level_plural}{tail}."
+    tail = f"; they have some for {elsewhere}" if elsewhere else ""
+    return f"The data loaded here have no figures of '{measure}' for {level_plural}{tail}."
+
+
+def within_must_be(asked: str, language: Language) -> str:
+    if language is _ES:
+        return f"«{asked}» no contiene lugares de ese tipo: pida condados de un estado, o sectores de un condado."
+    return f"'{asked}' holds no places of that kind: ask for counties within a state, or tracts within a county."

@@ -1,0 +1,60 @@
+"""Small words that every answer shares; the names of codes themselves live in content/vocabulary."""
+
+from __future__ import annotations
+
+from wincommons.model import Language, Missing
+
+from .numbers import show_number
+
+_EN, _ES = Language.ENGLISH, Language.SPANISH
+
+
+def join_words(words: list[str] | tuple[str, ...], language: Language) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    joiner = " and "
+    if language is _ES:
+        # Spanish "y" becomes "e" before the sound i: "padres e hijos".
+        joiner = " e " if words[-1].lower().startswith(("i", "hi")) else " y "
+    return ", ".join(words[:-1]) + joiner + words[-1]
+
+
+def capitalize(words: str) -> str:
+    """A capital at the start, and nothing else changed (unlike `str.capitalize`)."""
+    return words[:1].upper() + words[1:]
+
+
+def end_sentence(words: str) -> str:
+    """A full stop at the end, unless one stands there."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def counts_words(*, better: int, similar: int, worse: int, different: int, unknown: int, language: Language) -> str:
+    """`3 better, 1 with no clear difference and 2 worse`; only what is not zero."""
+    names = {
+        _EN: ("better", "with no clear difference", "worse", "different", "not comparable"),
+        _ES: ("mejor", "sin diferencia clara", "peor", "diferente", "sin comparación"),
+    }[language]
+    counted = zip((better, similar, worse, different, unknown), names, strict=True)
+    return join_words([f"{show_number(count)} {name}" for count, name in counted if count], language)
+
+
+def absent_words(reason: Missing, *, meaning: str, level_plural: str, elsewhere: str, language: Language) -> str:
+    """Why a measure has no figure here.
+
+    `meaning` is the vocabulary's sentence for the reason; `elsewhere` names the levels that this release does have
+    figures for (`states and the nation`), empty where there are none.
+    """
+    if not elsewhere or reason is not Missing.NOT_COLLECTED:
+        return meaning
+    if language is _ES:
+        return f"En los datos cargados no hay cifras para {level_plural}; las hay para {elsewhere}."
+    return f"The data loaded here have no figures for {level_plural}; they have some for {elsewhere}."
+
+
+def absent_here_words(*, level_plural: str, language: Language) -> str:
+    """The level has figures, this place has none."""
+    if language is _ES:
+        return f"Otros lugares de este tipo ({level_plural}) tienen cifra; quien la publica no da ninguna para este."
+    return f"Other {level_plural} have a figure; the publisher gives none for this one."

@@ -1,0 +1,158 @@
+"""The sentences of a place's story, in both languages. They say what the figures say and no more."""
+
+from __future__ import annotations
+
+from wincommons.model import Language
+
+from .numbers import show_number
+from .standing import end_sentence, join_words
+
+_EN, _ES = Language.ENGLISH, Language.SPANISH
+
+
+def lower_first(name: str) -> str:
+    """A measure's name inside a sentence: `deaths by suicide`; an abbreviation such as `PM2.5` stays."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
+
+
+def against(*, higher: bool, place: str, text: str, people: bool, language: Language) -> str:
+    """`more than in the nation (67.9%)`; for what is no share of people, `higher than in the nation (77.1 years)`."""
+    if language is _ES:
+        side = "más" if higher else "menos"
+        return f"{side} que en {place} ({text})"
+    side = ("more" if higher else "fewer") if people else ("higher" if higher else "lower")
+    return f"{side} than in {place} ({text})"
+
+
+def against_fifth(*, better: bool, level_plural: str, language: Language) -> str:
+    if language is _ES:
+        return f"entre la {'mejor' if better else 'peor'} quinta parte de {level_plural}"
+    return f"among the {'best' if better else 'worst'} fifth of {level_plural}"
+
+
+def strengths_words(parts: list[str], language: Language) -> str:
+    """`There is much to build on: ...`"""
+    joined = "; ".join(parts)
+    lead = "Hay en qué apoyarse: " if language is _ES else "There is something to build on: "
+    return end_sentence(lead + joined)
+
+
+def no_strength_words(place: str, language: Language) -> str:
+    if language is _ES:
+        return (
+            "Ninguna de estas cifras destaca como mejor que en el resto del país; lo que las personas y "
+            f"organizaciones de {place} hacen unas por otras no sale en ellas."
+        )
+    return (
+        "None of these figures stands out as better than elsewhere; what people and organizations in "
+        f"{place} do for each other is not in them."
+    )
+
+
+def burden_words(*, share: str, people: str, comparisons: list[str], modelled: bool, language: Language) -> str:
+    """`What weighs on many: about 1 in 4 children live below the poverty line (56,776 children), more than in ...`"""
+    words = f"{share} ({people})" if people else share
+    if comparisons:
+        words += f", {join_words(comparisons, language)}"
+    if language is _ES:
+        tail = "; la cifra es una estimación de un modelo" if modelled else ""
+        return end_sentence(f"Lo que pesa sobre muchas vidas: {words}{tail}")
+    tail = "; the figure is a modelled estimate" if modelled else ""
+    return end_sentence(f"What weighs on many lives: {words}{tail}")
+
+
+def gap_story_words(
+    *,
+    group: str,
+    group_share: str,
+    reference: str,
+    reference_share: str,
+    predicate: str,
+    people: float,
+    more: bool,
+    language: Language,
+) -> str:
+    """The widest gap in people: two shares side by side, then what an equal rate would mean."""
+    shown = show_number(people)
+    if language is _ES:
+        return (
+            f"La distancia entre grupos que alcanza a más personas: el {group_share} de {group} {predicate}, frente al "
+            f"{reference_share} de {reference}; con la misma proporción serían cerca de {shown} "
+            f"{'más' if more else 'menos'}."
+        )
+    return (
+        f"The gap between groups that touches the most people: {group_share} of {group} {predicate}, against "
+        f"{reference_share} of {reference}; at the same rate it would be about {shown} {'more' if more else 'fewer'}."
+    )
+
+
+def change_words(*, changes: list[str], language: Language) -> str:
+    """`Over the years: ...`"""
+    lead = "Con los años: " if language is _ES else "Over the years: "
+    return end_sentence(lead + "; ".join(changes))
+
+
+def one_change(*, name: str, rose: bool, over: str, start: str, end: str, language: Language) -> str:
+    """`deaths by suicide: up from 10.9 to 15.4 per 100,000 between 1999 and 2020`."""
+    figure = lower_first(name)
+    if language is _ES:
+        return f"{figure}: {'subió' if rose else 'bajó'} de {start} a {end} {over}"
+    return f"{figure}: {'up' if rose else 'down'} from {start} to {end} {over}"
+
+
+def one_change_without_values(*, name: str, rose: bool, over: str, language: Language) -> str:
+    figure = lower_first(name)
+    if language is _ES:
+        return f"{figure}: {'subió' if rose else 'bajó'} {over}"
+    return f"{figure}: {'risen' if rose else 'fallen'} {over}"
+
+
+def between_words(start: str, end: str, language: Language) -> str:
+    return f"entre {start} y {end}" if language is _ES else f"between {start} and {end}"
+
+
+def confidence_words(*, figures: int, modelled: int, unreliable: int, old: int, oldest: str, language: Language) -> str:
+    """`How sure are we: of 26 figures, 14 come from a model ...`"""
+    parts: list[str] = []
+    spanish = language is _ES
+    if modelled:
+        one = modelled == 1
+        parts.append(
+            f"{modelled} {'sale' if one else 'salen'} de un modelo"
+            if spanish
+            else f"{modelled} {'comes' if one else 'come'} from a model"
+        )
+    if unreliable:
+        one = unreliable == 1
+        parts.append(
+            f"{unreliable} se {'apoya' if one else 'apoyan'} en pocas personas"
+            if spanish
+            else f"{unreliable} {'rests' if one else 'rest'} on few people"
+        )
+    if old:
+        one = old == 1
+        parts.append(
+            f"{old} {'tiene' if one else 'tienen'} cinco años o más (la más antigua es de {oldest})"
+            if spanish
+            else f"{old} {'is' if one else 'are'} five or more years old (the oldest is from {oldest})"
+        )
+    lead = "¿Qué tan seguro es esto? " if spanish else "How sure is this? "
+    if not parts and spanish:
+        return f"{lead}Las {figures} cifras son recientes y contadas o de encuesta; su intervalo dice cuánto varían."
+    if not parts:
+        return f"{lead}All {figures} figures are recent, counted or surveyed; intervals say how far they may be off."
+    joined = join_words(parts, language)
+    if spanish:
+        return f"{lead}De {figures} cifras, {joined}: el comienzo de una conversación, no su final."
+    return f"{lead}Of {figures} figures, {joined}: the start of a conversation, not the end of one."
+
+
+def empty_story_words(place: str, language: Language) -> str:
+    if language is _ES:
+        return f"Los datos cargados todavía no tienen cifras sobre {place}."
+    return f"The data loaded here have no figures about {place} yet."
+
+
+def clause(words: str) -> str:
+    """A finished sentence as a clause: no full stop, a small letter at its start."""
+    return lower_first(words.rstrip("."))
