@@ -16,7 +16,7 @@ from .finding import ContentError, Finding, UnknownIdError, UnknownPlaceError
 from .gazetteer import Gazetteer
 
 if TYPE_CHECKING:
-    from .check import check
+    from .checking import check
     from .schemas import write_schemas
 
 __all__ = [
@@ -36,7 +36,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     # The checker and the schema writer need yaml; a start that only reads must not import it.
     if name == "check":
-        from .check import check
+        from .checking import check
 
         return check
     if name == "write_schemas":

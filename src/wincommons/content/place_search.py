@@ -30,15 +30,16 @@ class PlaceIndex:
         self._entries = [_entry(*place) for place in places]
 
     def find(self, text: str, *, limit: int) -> list[str]:
-        """Ids of the places in which every word of `text` begins some word, best first."""
+        """Ids of the places in which every word of `text` begins some word, best first; blanks inside are forgiven."""
         asked = plain(text)
-        words = asked.split()
+        words, joined = asked.split(), asked.replace(" ", "")
         if not words:
             return []
         scored = [
             (_rank(entry, asked), entry.id)
             for entry in self._entries
             if all(any(word.startswith(part) for word in entry.words) for part in words)
+            or any(word.startswith(joined) for word in entry.words)
         ]
         return [place for _, place in sorted(scored)[:limit]]
 
