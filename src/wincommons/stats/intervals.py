@@ -191,9 +191,11 @@ def _judge_pair(pair: tuple[Floats, ...]) -> Codes:
     reason = np.zeros(a.shape, dtype=np.uint8)
     bounds = np.stack([a_lower, a_upper, b_lower, b_upper])
     reason[~np.isfinite(bounds).all(axis=0)] = Reason.NO_INTERVAL
-    # Publishers round the value and its bounds apart from one another, so a bound may miss by a last digit.
-    slack_a, slack_b = 1e-9 * (1 + np.abs(a)), 1e-9 * (1 + np.abs(b))
-    crossed = (a_lower > a + slack_a) | (a_upper < a - slack_a) | (b_lower > b + slack_b) | (b_upper < b - slack_b)
+    with np.errstate(invalid="ignore"):
+        # Bounds that were computed may miss their value by the last binary digit.
+        slack, other_slack = 1e-9 * (1 + np.abs(a)), 1e-9 * (1 + np.abs(b))
+        crossed = (a_lower > a + slack) | (a_upper < a - slack)
+        crossed |= (b_lower > b + other_slack) | (b_upper < b - other_slack)
     reason[crossed | np.isinf(a) | np.isinf(b)] = Reason.IMPOSSIBLE_INPUT
     reason[np.isnan(a) | np.isnan(b)] = Reason.MISSING_INPUT
     return reason

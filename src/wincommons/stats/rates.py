@@ -55,11 +55,13 @@ def quantiles(
 
     `value` is flat; rows without a value are left out and are given none. Equal values share the part of
     their lowest rank: part = floor((rank - 1) * number / rows) + 1, as PHEindicatormethods' `phe_quantile`.
-    A segment of fewer than `fewest` values is not divided (`Reason.TOO_FEW_PLACES`), but its ranks stand.
+    A segment of fewer than `fewest` values, or of fewer than there are parts, is not divided
+    (`Reason.TOO_FEW_PLACES`), but its ranks stand.
     `highest_first` (true and false, one a row or for all) gives part 1 to the highest values instead.
     """
     if number < 2:
         raise ValueError(f"number: expected at least 2 parts, got {number}")
+    least = max(fewest, number)
     (values,) = floats(value=value)
     length = same_length(value=values)
     upside_down = flags("highest_first", highest_first, length=length)
@@ -84,7 +86,7 @@ def quantiles(
     rows = size[block]
     with np.errstate(all="ignore"):
         share = np.where(there, below / rows, np.nan)
-    part = np.where(there & (rows >= fewest), below * number // np.maximum(rows, 1) + 1, 0)
+    part = np.where(there & (rows >= least), below * number // np.maximum(rows, 1) + 1, 0)
 
     answer = Quantiles(
         quantile=np.empty(length, dtype=np.uint8),

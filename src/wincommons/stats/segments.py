@@ -37,7 +37,7 @@ def sort_into_segments(segment: ArrayLike | None, *keys: NDArray[np.generic], le
     names = np.zeros(length, dtype=np.int64) if segment is None else np.asarray(segment)
     if names.shape != (length,):
         raise ValueError(f"segment: expected {length} entries, one a row, got shape {names.shape}")
-    if names.dtype.kind not in "iuSUO":
+    if names.dtype.kind not in "iuSUO" and length:
         raise ValueError(f"segment: expected integers or text, got {names.dtype}")
     order = np.lexsort((*reversed(keys), names))
     ordered = names[order]

@@ -70,13 +70,12 @@ def _test(answer: Slope, blocks: np.ndarray, x: Floats, y: Floats, *, widest_gap
     early, late = np.triu_indices(count, k=1)
     rise = y[:, late] - y[:, early]
     score = np.sign(rise).sum(axis=1)
-    ties = (y[:, :, None] == y[:, None, :]).sum(axis=2)
-    # Each point of a tie of t carries (t - 1)(2t + 5), so the t of them sum to the textbook's t(t - 1)(2t + 5).
-    variance = (count * (count - 1) * (2 * count + 5) - ((ties - 1) * (2 * ties + 5)).sum(axis=1)) / 18
+    variance = (count * (count - 1) * (2 * count + 5) - _tie_correction(y)) / 18
     with np.errstate(all="ignore"):
         slopes = np.sort(rise / (x[:, late] - x[:, early]), axis=1)
         statistic = np.where(variance > 0, (score - np.sign(score)) / np.sqrt(variance), 0.0)
     p_value = erfc(np.abs(statistic) / np.sqrt(2))
+    median = _at_rank(slopes, np.full(score.size, (slopes.shape[1] - 1) / 2))
     lower, upper = _bounds_of_median(slopes, half_ranks=z * np.sqrt(variance) / 2)
 
     reason = np.where(steps.max(axis=1) > widest_gap + GAP_TOLERANCE_YEARS, Reason.GAPS, Reason.NONE)
@@ -87,8 +86,19 @@ def _test(answer: Slope, blocks: np.ndarray, x: Floats, y: Floats, *, widest_gap
     answer.verdict[blocks] = np.where(clear, np.where(score > 0, VerdictCode.HIGHER, VerdictCode.LOWER), verdict)
     answer.reason[blocks] = reason
     columns = (answer.per_year, answer.lower, answer.upper, answer.statistic, answer.p_value)
-    for column, numbers in zip(columns, (np.median(slopes, axis=1), lower, upper, statistic, p_value), strict=True):
+    for column, numbers in zip(columns, (median, lower, upper, statistic, p_value), strict=True):
         column[blocks] = np.where(stands, numbers, np.nan)
+
+
+def _tie_correction(y: Floats) -> Floats:
+    """The sum of t(t - 1)(2t + 5) over each series' ties of t equal values; most series have none."""
+    correction = np.zeros(y.shape[0])
+    tied = (np.diff(np.sort(y, axis=1), axis=1) == 0).any(axis=1)
+    among = y[tied]
+    ties = (among[:, :, None] == among[:, None, :]).sum(axis=2)
+    # Each point of a tie of t carries (t - 1)(2t + 5), so its t points together carry t times that.
+    correction[tied] = ((ties - 1) * (2 * ties + 5)).sum(axis=1)
+    return correction
 
 
 def _bounds_of_median(slopes: Floats, *, half_ranks: Floats) -> tuple[Floats, Floats]:
