@@ -173,8 +173,8 @@ def data_dictionary_page() -> list[str]:
     lines += ["Status follows the SDMX code list CL_OBS_STATUS:", ""]
     lines += [f"- `{status.value}` {status.name.lower().replace('_', ' ')}" for status in Status]
     lines += ["", "## Tables of a release", ""]
-    for name, schema in TABLES.items():
-        lines += [f"### `{name}.parquet`", "", "| column | type |", "|---|---|"]
-        lines += [f"| `{field.name}` | {field.type} |" for field in schema]
+    for name, fields in TABLES.items():
+        lines += [f"### `{name}`", "", "| column | type | empty? | meaning |", "|---|---|---|---|"]
+        lines += [f"| `{f.name}` | {f.type} | {'may be' if f.nullable else 'never'} | {f.meaning} |" for f in fields]
         lines.append("")
     return lines
