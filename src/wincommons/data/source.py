@@ -37,6 +37,8 @@ class Remote:
     """The file inside a zip archive that is meant."""
     headers: tuple[tuple[str, str], ...] = ()
     """What the publisher's server needs to be told besides, such as an Accept header."""
+    key: tuple[str, str] | None = None
+    """(query parameter, environment variable) of an access key: added at the download only, recorded nowhere."""
 
 
 @dataclass(frozen=True, kw_only=True)

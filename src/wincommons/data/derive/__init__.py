@@ -1,0 +1,1 @@
+"""Tables that are computed once, at publish: distribution, standing, trend and gap."""

@@ -1,0 +1,200 @@
+"""The engine that a release is built on: DuckDB on this machine, or Spark; one small surface over both.
+
+Expressions are Ibis, so that the same code runs on either. `WIN_ENGINE` chooses: empty or `duckdb`; or a Spark master
+such as `local[2]` or `spark://host:7077` (the `[spark]` extra and Java). Nothing here is imported by a read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .errors import DataError
+from .schema import Field, arrow_schema, names
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pyarrow as pa
+
+ArrowFunction = Callable[["pa.Table"], "pa.Table"]
+"""A derived measure: rows in, rows out. Groups are never split between two calls; a call may hold many groups."""
+
+ROW_GROUP = 16_384
+"""Rows of a Parquet row group: small enough that the rows of one place are read in milliseconds."""
+
+CHUNK_ROWS = 2_000_000
+"""Rows that one call of an Arrow function may hold in memory on one machine."""
+
+
+class Engine(Protocol):
+    """What the build asks of an engine."""
+
+    name: str
+
+    def scan(self, paths: Path | Sequence[Path]) -> ir.Table:
+        """Parquet files of one schema as a table."""
+
+    def write(self, table: ir.Table, path: Path, *, fields: Sequence[Field], order_by: Sequence[str]) -> None:
+        """Write `table` as one sorted Parquet file with exactly the columns `fields`."""
+
+    def rows(self, table: ir.Table) -> list[dict[str, Any]]:
+        """A small answer as plain rows."""
+
+    def keep(self, table: ir.Table) -> ir.Table:
+        """Compute once what several expressions will use."""
+
+    def apply(
+        self, table: ir.Table, path: Path, *, function: ArrowFunction, by: Sequence[str], fields: Sequence[Field]
+    ) -> None:
+        """Write `function` of every group of `by` as one Parquet file, groups in any order."""
+
+
+class DuckDBEngine:
+    """Ibis over DuckDB in this process."""
+
+    name = "duckdb"
+
+    def __init__(self, spill: Path) -> None:
+        import ibis
+
+        self._connection = ibis.duckdb.connect(temp_directory=str(spill))
+        self._kept = itertools.count()
+        # Sorted output is written by ORDER BY; keeping insertion order besides would only cost memory.
+        self._connection.raw_sql("SET preserve_insertion_order = false")
+
+    def scan(self, paths: Path | Sequence[Path]) -> ir.Table:
+        return self._connection.read_parquet(_texts(paths))
+
+    def rows(self, table: ir.Table) -> list[dict[str, Any]]:
+        return self._connection.to_pyarrow(table).to_pylist()
+
+    def keep(self, table: ir.Table) -> ir.Table:
+        return self._connection.create_table(f"kept_{next(self._kept)}", table, temp=True)
+
+    def write(self, table: ir.Table, path: Path, *, fields: Sequence[Field], order_by: Sequence[str]) -> None:
+        arranged = table.select(*names(tuple(fields))).order_by(*order_by)
+        self._connection.to_parquet(arranged, path, compression="zstd", row_group_size=ROW_GROUP)
+
+    def apply(
+        self, table: ir.Table, path: Path, *, function: ArrowFunction, by: Sequence[str], fields: Sequence[Field]
+    ) -> None:
+        import pyarrow.parquet as pq
+
+        schema = arrow_schema(tuple(fields))
+        with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+            for chosen in self._chunks(table, by[0]):
+                rows = self._connection.to_pyarrow(table.filter(table[by[0]].isin(chosen)))
+                writer.write_table(function(rows).select(schema.names).cast(schema))
+
+    def _chunks(self, table: ir.Table, column: str) -> Iterator[list[str]]:
+        """Values of `column` in batches of at most CHUNK_ROWS rows (or one value, where it alone has more)."""
+        counts = self._connection.to_pyarrow(table[column].value_counts(name="rows")).to_pylist()
+        batch: list[str] = []
+        total = 0
+        for row in sorted(counts, key=lambda row: str(row[column])):
+            if batch and total + row["rows"] > CHUNK_ROWS:
+                yield batch
+                batch, total = [], 0
+            batch.append(row[column])
+            total += row["rows"]
+        if batch:
+            yield batch
+
+    def close(self) -> None:
+        self._connection.disconnect()
+
+
+class SparkEngine:
+    """Ibis over a Spark session."""
+
+    name = "spark"
+
+    def __init__(self, master: str, spill: Path) -> None:
+        try:
+            import ibis
+            from pyspark.sql import SparkSession
+        except ImportError as error:
+            raise DataError(
+                "Spark is asked for and is not installed",
+                f"WIN_ENGINE={master}",
+                "Install it with `pip install 'wincommons[spark]'`, or unset WIN_ENGINE to build with DuckDB",
+            ) from error
+        builder = SparkSession.builder.master(master).appName("wincommons")
+        builder = builder.config("spark.sql.session.timeZone", "UTC").config("spark.ui.enabled", "false")
+        if master.startswith("local"):
+            # A laptop's build has few rows for a shuffle; 200 partitions, the default, would only cost start-up.
+            builder = builder.config("spark.sql.shuffle.partitions", "4").config("spark.driver.host", "127.0.0.1")
+        self._session = builder.getOrCreate()
+        self._connection = ibis.pyspark.connect(self._session)
+        self._spill = spill
+        self._kept = itertools.count()
+
+    def scan(self, paths: Path | Sequence[Path]) -> ir.Table:
+        texts = _texts(paths)
+        tables = [self._connection.read_parquet(text) for text in texts]
+        first, *rest = tables
+        return first.union(*rest) if rest else first
+
+    def rows(self, table: ir.Table) -> list[dict[str, Any]]:
+        return self._connection.to_pyarrow(table).to_pylist()
+
+    def keep(self, table: ir.Table) -> ir.Table:
+        folder = self._spill / f"kept_{next(self._kept)}.parquet"
+        self._frame(table).write.mode("overwrite").parquet(str(folder))
+        return self._connection.read_parquet(str(folder))
+
+    def write(self, table: ir.Table, path: Path, *, fields: Sequence[Field], order_by: Sequence[str]) -> None:
+        frame = self._frame(table.select(*names(tuple(fields)))).coalesce(1).sortWithinPartitions(*order_by)
+        self._write(frame, path)
+
+    def apply(
+        self, table: ir.Table, path: Path, *, function: ArrowFunction, by: Sequence[str], fields: Sequence[Field]
+    ) -> None:
+        from pyspark.sql.pandas.types import from_arrow_schema
+
+        schema = arrow_schema(tuple(fields))
+
+        def one_group(rows: pa.Table) -> pa.Table:
+            return function(rows).select(schema.names).cast(schema)
+
+        frame = self._frame(table).groupBy(*by).applyInArrow(one_group, schema=from_arrow_schema(schema))
+        self._write(frame.coalesce(1), path)
+
+    def _frame(self, table: ir.Table) -> Any:
+        self._connection._run_pre_execute_hooks(table)
+        return self._session.sql(self._connection.compile(table))
+
+    def _write(self, frame: Any, path: Path) -> None:
+        # Spark writes a folder of parts; a release holds one file a table, so that any tool can read it.
+        folder = Path(tempfile.mkdtemp(prefix=f".{path.stem}-", dir=path.parent))
+        try:
+            frame.write.mode("overwrite").option("parquet.block.rows", ROW_GROUP).parquet(str(folder))
+            (part,) = folder.glob("part-*.parquet")
+            part.replace(path)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def close(self) -> None:
+        # The session may be the caller's own; Spark stops it when the process ends.
+        return None
+
+
+@contextlib.contextmanager
+def open_engine(spill: Path) -> Iterator[DuckDBEngine | SparkEngine]:
+    """The engine that `WIN_ENGINE` names; `spill` is a folder for what does not fit into memory."""
+    master = os.environ.get("WIN_ENGINE", "").strip()
+    engine = DuckDBEngine(spill) if master in ("", "duckdb") else SparkEngine(master, spill)
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def _texts(paths: Path | Sequence[Path]) -> list[str]:
+    return [str(path) for path in ([paths] if isinstance(paths, Path) else paths)]

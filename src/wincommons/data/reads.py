@@ -1,0 +1,249 @@
+"""Reading a release: prepared SQL over its Parquet files, plain rows back. Light: duckdb, nothing of the build."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from wincommons.model import EVERYONE, NATION, Series
+
+from . import release
+from .errors import DataError, NoReleaseError
+from .home import lake as lake_of
+from .schema import TABLES
+from .statements import Row, Statements
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from .export import ExportResult
+    from .search import SearchHit
+
+__all__ = ["DataError", "NoReleaseError", "Release", "Row", "current_id", "open_release"]
+
+_SERIES = "measure, source, method, boundary"
+
+
+def open_release(home: Path | str | None = None, release_id: str | None = None) -> Release:
+    """The current release of the lake, or an older one by its id. Raises `NoReleaseError` with a sentence."""
+    return Release(release.find(lake_of(home), release_id))
+
+
+def current_id(home: Path | str | None = None) -> str | None:
+    """The id of the current release, or None where there is none: one small read, cheap enough for every request."""
+    return release.current_id(lake_of(home))
+
+
+class Release:
+    """One published release. Safe to share between threads: each has its own connection."""
+
+    def __init__(self, label: release.Label) -> None:
+        self._label = label
+        self._local = threading.local()
+
+    @property
+    def id(self) -> str:
+        return self._label.id
+
+    @property
+    def folder(self) -> Path:
+        return self._label.folder
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """`release.json`: id, published_at, code_version, content_fingerprint, tables, places, coverage, sources."""
+        return self._label.manifest
+
+    @property
+    def published_at(self) -> datetime:
+        return self._label.published_at
+
+    def standing(self, *, place: str, measures: Sequence[str] | None = None, group: str | None = None) -> list[Row]:
+        """The latest figures of a place, judged, by measure, group and series; every group where none is named."""
+        where = _Where().equal("place", place).among("measure", measures).equal("group", group)
+        return self._rows("standing", where, order='measure, "group", series_rank')
+
+    def standing_of(
+        self,
+        *,
+        measure: str,
+        level: str,
+        group: str = EVERYONE,
+        within: str | None = None,
+        series: Series | None = None,
+        rank: int | None = None,
+    ) -> list[Row]:
+        """The latest figures of all places of a level, by place; `within` a state or county by its code.
+
+        `series` keeps one series; `rank` keeps one `series_rank` (0 = the best that each place has).
+        """
+        where = _Where().equal("measure", measure).equal("level", level).equal("group", group)
+        where.begins("place", within).series(series).equal("series_rank", rank)
+        return self._rows("standing_by_measure", where, order="place, series_rank")
+
+    def history(
+        self, *, place: str, measure: str | None = None, group: str = EVERYONE, series: Series | None = None
+    ) -> list[Row]:
+        """Every period of a place, oldest first within each series; of all measures where none is named."""
+        where = _Where().equal("place", place).equal("measure", measure).equal("group", group).series(series)
+        return self._rows("by_place", where, order=f'{_SERIES}, start, "end"')
+
+    def groups(
+        self,
+        *,
+        measure: str,
+        place: str,
+        series: Series | None = None,
+        start: date | None = None,
+        end: date | None = None,
+    ) -> list[Row]:
+        """The figures of all groups of a place (not of everyone): in one period, or in each series' latest."""
+        where = _Where().equal("place", place).equal("measure", measure).series(series)
+        where.equal("start", start).equal("end", end).differs("group", EVERYONE)
+        latest = f'QUALIFY dense_rank() OVER (PARTITION BY {_SERIES} ORDER BY "end" DESC, start DESC) = 1'
+        return self._rows("by_place", where, order=f'{_SERIES}, "group"', latest=latest)
+
+    def distribution(
+        self,
+        *,
+        measure: str | None = None,
+        level: str | None = None,
+        scope: str = NATION,
+        group: str = EVERYONE,
+        latest: bool = True,
+    ) -> list[Row]:
+        """How the places of a level are spread in the nation (`US`) or in a state; every period unless `latest`."""
+        where = _Where().equal("measure", measure).equal("level", level).equal("scope", scope).equal("group", group)
+        last = f'QUALIFY dense_rank() OVER (PARTITION BY {_SERIES}, level ORDER BY "end" DESC, start DESC) = 1'
+        order = f'{_SERIES}, level, start, "end"'
+        return self._rows("distribution", where, order=order, latest=last if latest else "")
+
+    def trends(self, *, place: str, measure: str | None = None, group: str | None = EVERYONE) -> list[Row]:
+        """The trend of each series of a place; of every group where `group` is None."""
+        where = _Where().equal("place", place).equal("measure", measure).equal("group", group)
+        return self._rows("trend", where, order=f'{_SERIES}, "group"')
+
+    def gaps(self, *, place: str, measure: str | None = None, latest: bool = True) -> list[Row]:
+        """The widest gap between groups by series and dimension: in its latest period, or in all."""
+        where = _Where().equal("place", place).equal("measure", measure)
+        last = f'QUALIFY row_number() OVER (PARTITION BY {_SERIES}, dimension ORDER BY "end" DESC, start DESC) = 1'
+        order = f'{_SERIES}, dimension, start, "end"'
+        return self._rows("gap", where, order=order, latest=last if latest else "")
+
+    def search(
+        self,
+        text: str,
+        *,
+        kinds: Sequence[Literal["place", "measure"]] | None = None,
+        limit: int = 10,
+        language: str = "en",
+    ) -> list[SearchHit]:
+        """Places and measures that fit what a person typed, best first; slips of the finger are forgiven."""
+        from .search import search
+
+        return search(self.folder / "search", text, kinds=kinds, limit=limit, language=language)
+
+    def sources(self) -> list[Row]:
+        """One row a source: title, licence, terms, vintages, rows, refused, hidden, loaded_at, warnings, parts."""
+        return [{"source": source, **entry} for source, entry in self.manifest["sources"].items()]
+
+    def coverage(self) -> list[Row]:
+        """What has figures: each series and level with its latest period and the number of places."""
+        return [
+            row | {"start": date.fromisoformat(row["start"]), "end": date.fromisoformat(row["end"])}
+            for row in self.manifest["coverage"]
+        ]
+
+    def levels_of(self, *, measure: str) -> list[Row]:
+        """`coverage` of one measure."""
+        return [row for row in self.coverage() if row["measure"] == measure]
+
+    def places_with_figures(self) -> int:
+        """How many places the release says anything of."""
+        return int(self.manifest["places"])
+
+    def places_within(self, place: str) -> list[str]:
+        """The ids of the places inside a state or county that the release says anything of, by id."""
+        where = _Where().begins("place", place).differs("place", place)
+        sql = f"SELECT DISTINCT place FROM standing {where} ORDER BY place"  # noqa: S608 -- as below
+        return [row["place"] for row in self.statements.rows(sql, where.values)]
+
+    def refused(self, source: str | None = None, *, limit: int = 100) -> list[Row]:
+        """Rows that were refused, each with the column and the reason."""
+        where = _Where().equal("source", source)
+        return self._rows("refused", where, order='source, vintage, "column", reason, "row"', limit=limit)
+
+    def export(self, path: Path | str, **selection: Any) -> ExportResult:
+        """Write observations to a file, as far as their sources' terms allow; see `data.export.export`."""
+        from .export import export
+
+        return export(self, Path(path), **selection)
+
+    def _rows(self, table: str, where: _Where, *, order: str, latest: str = "", limit: int | None = None) -> list[Row]:
+        sql = f"SELECT * FROM {table} {where} {latest} ORDER BY {order}"  # noqa: S608 -- names of ours; values are apart
+        if limit is None:
+            return self.statements.rows(sql, where.values)
+        return self.statements.rows(f"{sql} LIMIT ?", [*where.values, limit])
+
+    @property
+    def statements(self) -> Statements:
+        """This thread's connection, with each table of the release as a view."""
+        statements: Statements | None = getattr(self._local, "statements", None)
+        if statements is None:
+            statements = self._local.statements = Statements(self._connect())
+        return statements
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        connection = duckdb.connect(":memory:", config=self._settings)
+        # A released file never changes, so its metadata need be read only once.
+        connection.execute("SET parquet_metadata_cache = true")
+        for table in TABLES:
+            path = str(self.folder / f"{table}.parquet").replace("'", "''")
+            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608 -- our own path, quoted
+        return connection
+
+    @cached_property
+    def _settings(self) -> dict[str, Any]:
+        # One thread a connection: a read touches a few row groups, and the server runs several reads at once.
+        return {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+class _Where:
+    """A WHERE clause that grows by the conditions that are asked for; values stay parameters."""
+
+    def __init__(self) -> None:
+        self._conditions: list[str] = []
+        self.values: list[Any] = []
+
+    def equal(self, column: str, value: Any) -> _Where:
+        return self._add(f'"{column}" = ?', value)
+
+    def differs(self, column: str, value: Any) -> _Where:
+        return self._add(f'"{column}" <> ?', value)
+
+    def among(self, column: str, values: Sequence[Any] | None) -> _Where:
+        return self._add(f'list_contains(?, "{column}")', None if values is None else list(values))
+
+    def begins(self, column: str, prefix: str | None) -> _Where:
+        return self._add(f'starts_with("{column}", ?)', None if prefix == NATION else prefix)
+
+    def series(self, series: Series | None) -> _Where:
+        if series is not None:
+            for name in ("measure", "source", "method", "boundary"):
+                self.equal(name, getattr(series, name))
+        return self
+
+    def _add(self, condition: str, value: Any) -> _Where:
+        if value is not None:
+            self._conditions.append(condition)
+            self.values.append(value)
+        return self
+
+    def __str__(self) -> str:
+        return f"WHERE {' AND '.join(self._conditions)}" if self._conditions else ""

@@ -1,0 +1,127 @@
+"""Releases: immutable folders, and one small file `current` that names the one to read."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from .errors import NoReleaseError
+
+MANIFEST = "release.json"
+CURRENT = "current"
+UNFINISHED = ".building-"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A release by its id, folder and manifest."""
+
+    id: str
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def published_at(self) -> datetime:
+        return datetime.fromisoformat(self.manifest["published_at"])
+
+
+def current_id(lake: Path) -> str | None:
+    """The id of the release to read, or None where nothing was published yet: one small read."""
+    try:
+        return (lake / CURRENT).read_text(encoding="ascii").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def find(lake: Path, release_id: str | None = None) -> Label:
+    """The current release, or the one of that id. Raises `NoReleaseError`."""
+    chosen = release_id or current_id(lake)
+    if chosen is None:
+        raise NoReleaseError(
+            "Nothing has been published yet", str(lake), "Run `win up` or `win load --recommended` first"
+        )
+    folder = lake / "releases" / chosen
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        known = ", ".join(label.name for label in _folders(lake)) or "none"
+        raise NoReleaseError(
+            f"The release '{chosen}' cannot be read",
+            str(folder),
+            f"Releases here: {known}. Load again to publish a new one",
+        ) from error
+    return Label(chosen, folder, manifest)
+
+
+def list_releases(lake: Path) -> list[Label]:
+    """Every release that can be read, newest first."""
+    return [find(lake, folder.name) for folder in sorted(_folders(lake), reverse=True)]
+
+
+def prune(lake: Path, *, keep: int = 10) -> list[str]:
+    """Remove all but the `keep` newest releases, never the current one, and what killed builds left; gives the ids."""
+    if keep < 1:
+        raise ValueError(f"keep: at least the current release is kept, got {keep}")
+    current = current_id(lake)
+    old = [folder for folder in sorted(_folders(lake), reverse=True)[keep:] if folder.name != current]
+    for folder in old:
+        # Renamed first: a reader that opens releases by name never sees half of one.
+        doomed = folder.with_name(f"{UNFINISHED}{folder.name}")
+        folder.rename(doomed)
+    sweep(lake)
+    return [folder.name for folder in old]
+
+
+def sweep(lake: Path) -> None:
+    """Remove what builds that were killed left behind. Only for the holder of the lock."""
+    for folder in (lake / "releases").glob(f"{UNFINISHED}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def fresh_id(lake: Path, *, now: datetime | None = None) -> str:
+    """An id that sorts by time: `20261122T003000Z`, with a number behind where that second has one already."""
+    stem = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
+    taken = {folder.name for folder in _folders(lake)}
+    number = 1
+    while (candidate := stem if number == 1 else f"{stem}-{number:02d}") in taken:
+        number += 1
+    return candidate
+
+
+def swap_in(lake: Path, *, built: Path, release_id: str) -> Path:
+    """Make a built folder the current release: flush, rename, then replace the pointer in one step."""
+    for file in built.rglob("*"):
+        flush(file)
+    flush(built)
+    folder = lake / "releases" / release_id
+    built.rename(folder)
+    flush(folder.parent)
+    pointer = lake / f"{CURRENT}.new"
+    pointer.write_text(f"{release_id}\n", encoding="ascii")
+    flush(pointer)
+    pointer.replace(lake / CURRENT)
+    flush(lake)
+    return folder
+
+
+def flush(path: Path) -> None:
+    """Have the disk really hold a file or the names in a folder (Windows has no such call for folders)."""
+    with contextlib.suppress(PermissionError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _folders(lake: Path) -> list[Path]:
+    releases = lake / "releases"
+    if not releases.is_dir():
+        return []
+    return [folder for folder in releases.iterdir() if folder.is_dir() and not folder.name.startswith(UNFINISHED)]
