@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from wincommons import content
+from wincommons.content import Catalogue, load
 from wincommons.data.reads import NoReleaseError, Release, current_id, open_release
 from wincommons.model import Condition, Domain, Group, Language, Level, Place, Tier
 
@@ -38,9 +38,7 @@ class Commons:
     are in the language. An unknown place or measure raises an `InsightError`, whose text is a sentence for people.
     """
 
-    def __init__(
-        self, *, release: Release, catalogue: content.Catalogue, language: Language, home: Path | None
-    ) -> None:
+    def __init__(self, *, release: Release, catalogue: Catalogue, language: Language, home: Path | None) -> None:
         self._release = release
         self._naming = Naming(catalogue, language)
         self._home = home
@@ -61,7 +59,7 @@ class Commons:
 
             ensure_starter(folder)
             release = open_release(folder)
-        return cls(release=release, catalogue=content.load(), language=spoken, home=folder)
+        return cls(release=release, catalogue=load(), language=spoken, home=folder)
 
     @property
     def release(self) -> ReleaseLabel:
@@ -81,7 +79,7 @@ class Commons:
 
     def refresh(self) -> Commons:
         """This one while its release is the current one and content is unchanged; else one on what is current now."""
-        catalogue = content.load()
+        catalogue = load()
         if current_id(self._home) == self._release.id and catalogue is self._naming.catalogue:
             return self
         release = open_release(self._home)

@@ -13,18 +13,14 @@ from .words.standing import end_sentence
 def find_highlights(rows: Sequence[Row], judgement: Judgement) -> tuple[Highlight, ...]:
     """The rows judged better (strengths) or worse (areas to explore), in the order of the page: no ranking.
 
-    A row that rests on its fifth alone, and whose interval reaches beyond that fifth, is not sure enough to be named.
+    A row that rests on its fifth alone, and whose interval reaches beyond that fifth, is judged similar already.
     """
     return tuple(_highlight(row) for row in rows if row.judgement is judgement and is_telling(row))
 
 
 def is_telling(row: Row) -> bool:
-    """Whether the judgement may be held up: beyond chance, or in the outer fifth without a doubt we know of."""
-    if row.measure.condition is Condition.CONTEXT:
-        return False
-    if row.judged_by in ("nation", "state"):
-        return True
-    return row.judged_by == "fifth" and row.fifth is not None and row.fifth.certain is not False
+    """Whether the judgement may be held up: it is beyond chance or by the outer fifth, and the row is no context."""
+    return row.measure.condition is not Condition.CONTEXT and row.judged_by != "none"
 
 
 def is_outer(row: Row) -> bool:

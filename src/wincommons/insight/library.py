@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
 
 from wincommons.data.reads import Release
 from wincommons.model import NATION, Condition, Domain, Level, Measure, Place, Tier, level_of
@@ -110,21 +110,19 @@ def plain_letters(text: str) -> str:
 
 def list_sources(*, release: Release, naming: Naming) -> tuple[SourceEntry, ...]:
     """Every source that content describes, loaded ones first, by title."""
-    loaded: dict[str, list[Mapping[str, Any]]] = {}
-    for record in release.sources():
-        loaded.setdefault(record["source"], []).append(record)
+    loaded = {record["source"]: record for record in release.sources()}
     measures: dict[str, set[str]] = {}
     for record in release.coverage():
         measures.setdefault(record["source"], set()).add(record["measure"])
     entries = [
-        _source_entry(source_id, loaded.get(source_id, []), measures.get(source_id, set()), naming)
+        _source_entry(source_id, loaded.get(source_id), measures.get(source_id, set()), naming)
         for source_id in naming.catalogue.sources
     ]
     return tuple(sorted(entries, key=lambda one: (not one.loaded, one.source.title)))
 
 
 def _source_entry(
-    source_id: str, records: list[Mapping[str, Any]], measures: Iterable[str], naming: Naming
+    source_id: str, record: Mapping[str, Any] | None, measures: Iterable[str], naming: Naming
 ) -> SourceEntry:
     source, language = naming.catalogue.source(source_id), naming.language
     known = (naming.measure(one) for one in measures if one in naming.catalogue.measures)
@@ -134,10 +132,10 @@ def _source_entry(
         terms=source.terms.into(language) if source.terms else None,
         recommended=source.recommended,
         starter=source.starter,
-        loaded=bool(records),
-        vintages=tuple(sorted({str(record["vintage"]) for record in records})),
-        rows=sum(record["rows"] for record in records),
-        refused=sum(record["refused"] for record in records),
+        loaded=record is not None,
+        vintages=tuple(record["vintages"]) if record else (),
+        rows=record["rows"] if record else 0,
+        refused=record["refused"] if record else 0,
         measures=tuple(sorted(known, key=lambda one: one.name)),
     )
 
@@ -189,7 +187,7 @@ def data_status(*, release: Release, naming: Naming) -> DataStatus:
 def list_children(place: Place, *, release: Release, naming: Naming) -> PlaceChildren:
     """States of the nation, counties of a state, and those tracts of a county that have figures."""
     if place.level is Level.COUNTY:
-        ids = release.places_within(place.id)
+        ids = _tracts_with_figures(place.id, release)
         level = Level.TRACT
     else:
         ids = [child.id for child in naming.catalogue.places.children(place.id)]
@@ -198,14 +196,25 @@ def list_children(place: Place, *, release: Release, naming: Naming) -> PlaceChi
     return PlaceChildren(place=naming.place(place.id), level=level, children=tuple(children))
 
 
+def _tracts_with_figures(county: str, release: Release) -> list[str]:
+    """Tracts are in no file of ours: those that this release has a figure of."""
+    measures = {record["measure"] for record in release.coverage() if record["level"] == Level.TRACT.value}
+    found = (
+        record["place"]
+        for measure in measures
+        for record in release.standing_of(measure=measure, level=Level.TRACT.value, within=county)
+    )
+    return sorted(set(found))
+
+
 def search_everything(
-    text: str, *, kinds: tuple[str, ...] | None, limit: int, release: Release, naming: Naming
+    text: str, *, kinds: Sequence[Literal["place", "measure"]] | None, limit: int, release: Release, naming: Naming
 ) -> tuple[SearchHit, ...]:
     """Places and measures whose words fit `text`, best first; typing errors are forgiven."""
     asked = text.strip()
     if not asked:
         return ()
-    found = release.search(asked, kinds=list(kinds) if kinds else None, limit=limit, language=naming.language.value)
+    found = release.search(asked, kinds=kinds, limit=limit, language=naming.language.value)
     return tuple(_hit(kind=hit.kind, found=hit.id, naming=naming) for hit in found)
 
 

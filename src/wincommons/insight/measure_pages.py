@@ -107,8 +107,8 @@ def _level(
 
 def _records(measure: Measure, *, level: Level, within: Place | None, release: Release) -> list[Record]:
     """One record a place, all of one series and period: the series that most places have first, the newest period."""
-    found = release.standing_of(measure=measure.id, level=level.value, within=within.id if within else None)
-    first_choice = [record for record in found if record["series_rank"] == 0]
+    inside = within.id if within else None
+    first_choice = release.standing_of(measure=measure.id, level=level.value, within=inside, rank=0)
     if not first_choice:
         return []
     runs = [(*series_key(record), record["start"], record["end"]) for record in first_choice]
@@ -215,7 +215,7 @@ def _words(measure: Measure, record: Record, naming: Naming) -> str:
 
 def _sources(measure: Measure, *, release: Release, naming: Naming) -> tuple[SourceUse, ...]:
     loaded = {record["source"] for record in release.levels_of(measure=measure.id)}
-    vintages = {one["source"]: one["vintage"] for one in release.sources()}
+    vintages = {one["source"]: ", ".join(one["vintages"][-1:]) for one in release.sources()}
     return tuple(
         SourceUse(
             source=naming.source(one.source),

@@ -125,7 +125,7 @@ class Naming:
             id=source.id,
             title=source.title.into(language),
             publisher=source.publisher,
-            address=str(source.address),
+            address=str(source.address) if source.address else "",
             licence=source.licence.into(language),
             redistribute=source.redistribute,
             citation=source.citation,

@@ -10,6 +10,7 @@ from wincommons.model import (
     NATION,
     Basis,
     Comparison,
+    Direction,
     Judgement,
     Level,
     Measure,
@@ -95,9 +96,7 @@ def build_row(
         modelled=modelled,
         cautions=()
         if estimate.is_missing
-        else cautions(
-            estimate, modelled=modelled, years_old=years_old, source_caution=source.caution, language=language
-        ),
+        else cautions(estimate, modelled=modelled, years_old=years_old, language=language),
     )
 
 
@@ -191,11 +190,15 @@ def _judge(
             badge = badge_words(benchmark.judgement, verdict=benchmark.verdict, place=place, language=reader.language)
             return benchmark.judgement, judged_by, badge
     if fifth is not None:
-        plural = reader.naming.level_plural(level)
         badge = fifth_badge(
-            quintile=fifth.quintile, judgement=fifth.judgement, level_plural=plural, language=reader.language
+            quintile=fifth.quintile,
+            judgement=fifth.judgement,
+            level_plural=reader.naming.level_plural(level),
+            certain=fifth.certain,
+            language=reader.language,
         )
-        return fifth.judgement, "fifth", badge
+        unsure = fifth.certain is False and fifth.judgement is not Judgement.SIMILAR
+        return Judgement.SIMILAR if unsure else fifth.judgement, "fifth", badge
     badge = badge_words(Judgement.UNKNOWN, verdict=Verdict.UNKNOWN, place="", language=reader.language)
     return Judgement.UNKNOWN, "none", badge
 
@@ -210,6 +213,7 @@ def read_trend(reader: Reader, measure: Measure, trends: Sequence[Record], *, se
             first=None,
             last=None,
             ends_early=False,
+            in_dollars=False,
             language=reader.language,
         )
         unknown = Verdict.UNKNOWN
@@ -221,17 +225,20 @@ def trend_value(reader: Reader, measure: Measure, found: Record, *, latest: Peri
     """One record of the trend table as a value."""
     verdict = Verdict(found["verdict"])
     first, last = _trend_periods(found)
+    # Dollars of each year rise with prices alone, so a rise is neither better nor worse.
+    in_dollars = bool(reader.naming.unit(measure).prefix)
     words = trend_words(
         verdict=verdict,
         reason=found["reason"],
         first=first,
         last=last,
         ends_early=last is not None and last.end < latest.end,
+        in_dollars=in_dollars,
         language=reader.language,
     )
     return Trend(
         verdict=verdict,
-        judgement=judge(verdict, measure.direction),
+        judgement=judge(verdict, Direction.NEUTRAL if in_dollars else measure.direction),
         rule=found["rule"],
         reason=found["reason"],
         words=words,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wincommons.model import Condition, Direction, Judgement, Kind, Status, Tier, Verdict
 
-from .answers import Benchmark, Row, Sentence
+from .answers import Row, Sentence
 from .highlights import is_outer, is_telling
 from .naming import Naming
 from .words.estimates import OLD_AFTER_YEARS
@@ -14,6 +14,7 @@ from .words.numbers import round_count, show_period, show_value
 from .words.shares import show_share
 from .words.story import (
     against,
+    against_both,
     against_fifth,
     between_words,
     burden_words,
@@ -31,6 +32,8 @@ from .words.story import (
 
 _SMALLEST_GAP_IN_PEOPLE = 10
 """A gap that touches fewer people is told in its row, not in the story."""
+_FEWEST_FOR_NO_STRENGTH = 5
+"""With fewer figures that could be judged, the absence of a strength says nothing."""
 
 
 def write_story(rows: Sequence[Row], *, place_id: str, naming: Naming) -> tuple[Sentence, ...]:
@@ -58,22 +61,23 @@ class _Writer:
         firm = _firmest([row for row in rows if row.judgement is Judgement.BETTER and is_telling(row)])
         chosen = firm[:1] + [row for row in firm[1:] if row.measure.condition is not firm[0].measure.condition][:1]
         if not chosen:
-            if not any(row.judged_by != "none" for row in rows):
+            if sum(row.judged_by != "none" for row in rows) < _FEWEST_FOR_NO_STRENGTH:
                 return None
             return Sentence(kind="strength", words=no_strength_words(self.place, self.language), measures=())
-        parts = [", ".join((self._told(row), *self._comparisons(row)[-1:])) for row in chosen]
+        parts = [", ".join((self._told(row), *self._comparison(row))) for row in chosen]
         return self._sentence("strength", strengths_words(parts, self.language), chosen)
 
     def burden(self, rows: Sequence[Row]) -> Sentence | None:
         """What weighs on people: firm and worse, told with everyone it touches."""
-        worse = [row for row in rows if row.judgement is Judgement.WORSE and is_telling(row)]
-        chosen = next(iter(_firmest(worse)), None)
+        worse = _firmest([row for row in rows if row.judgement is Judgement.WORSE and is_telling(row)])
+        of_people = [row for row in worse if _is_share(row) and row.people is not None]
+        chosen = next(iter(of_people or worse), None)
         if chosen is None:
             return None
         words = burden_words(
             share=self._told(chosen),
             people=chosen.people.words if chosen.people and chosen.people.count >= 1 else "",
-            comparisons=self._comparisons(chosen),
+            comparisons=self._comparison(chosen),
             modelled=chosen.modelled,
             language=self.language,
         )
@@ -136,7 +140,7 @@ class _Writer:
         measure = self.naming.catalogue.measure(row.measure.id)
         value = row.figure.estimate.value
         assert value is not None
-        if measure.kind is Kind.PROPORTION and measure.predicate is not None and row.measure.unit == "percent":
+        if _is_share(row) and measure.predicate is not None:
             share = show_share(
                 min(max(value, 0), 100),
                 subject=row.measure.subject,
@@ -146,26 +150,27 @@ class _Writer:
             return clause(f"{share} {measure.predicate.into(self.language)}")
         return f"{lower_first(row.measure.name)}: {row.figure.text}"
 
-    def _comparisons(self, row: Row) -> list[str]:
-        """`more than in Ohio (17.5%)`, `the nation (16.0%)`; by fifth where nothing else can be said."""
+    def _comparison(self, row: Row) -> list[str]:
+        """`a larger share than in Ohio (17.5%) or in the nation (16.0%)`; by fifth where no such place is known."""
         known = [side for side in (row.state, row.nation) if side is not None and side.judgement is row.judgement]
         if known:
-            return [self._against(row, side) for side in known]
+            first, *others = known
+            words = against(
+                higher=first.verdict is Verdict.HIGHER,
+                place=self.naming.in_sentence(first.place.id),
+                text=first.text,
+                share=_is_share(row),
+                language=self.language,
+            )
+            for side in others:
+                place = self.naming.in_sentence(side.place.id)
+                words = against_both(words, place=place, text=side.text, language=self.language)
+            return [words]
         if row.fifth is None:
             return []
         plural = self.naming.level_plural(self.naming.place(row.figure.place).level)
         better = row.judgement is Judgement.BETTER
         return [against_fifth(better=better, level_plural=plural, language=self.language)]
-
-    def _against(self, row: Row, side: Benchmark) -> str:
-        share = row.measure.kind is Kind.PROPORTION and row.measure.unit == "percent"
-        return against(
-            higher=side.verdict is Verdict.HIGHER,
-            place=self.naming.in_sentence(side.place.id),
-            text=side.text,
-            people=share,
-            language=self.language,
-        )
 
     def _change(self, row: Row) -> str:
         trend, measure = row.trend, self.naming.catalogue.measure(row.measure.id)
@@ -192,20 +197,25 @@ class _Writer:
         )
 
 
+def _is_share(row: Row) -> bool:
+    """Whether the figure can be told as so many in a hundred."""
+    return row.measure.kind is Kind.PROPORTION and row.measure.unit == "percent"
+
+
 def _gap_people(row: Row) -> float:
     """People behind a gap that may be told in the story; 0 where it may not."""
     gap = row.gap
-    share = row.measure.kind is Kind.PROPORTION and row.measure.unit == "percent"
-    if gap is None or gap.people is None or not share or row.measure.direction is Direction.NEUTRAL:
+    if gap is None or gap.people is None or not _is_share(row) or row.measure.direction is Direction.NEUTRAL:
         return 0.0
     return abs(gap.people) if gap.verdict in (Verdict.HIGHER, Verdict.LOWER) else 0.0
 
 
 def _firmest(rows: Sequence[Row]) -> list[Row]:
-    """First what is beyond chance and in the outer fifth, not a model, core, and touches many people."""
+    """First what is reliable, beyond chance and in the outer fifth, not a model, core, and touches many people."""
     return sorted(
         rows,
         key=lambda row: (
+            row.figure.estimate.status is Status.LOW_RELIABILITY,
             row.judged_by == "fifth",
             not is_outer(row),
             row.measure.tier is not Tier.CORE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wincommons.model import Comparison, Direction, Judgement, Language, Verdict
 
 from .numbers import show_number
-from .standing import capitalize
+from .standing import capitalize, contract
 
 _EN, _ES = Language.ENGLISH, Language.SPANISH
 
@@ -22,7 +22,7 @@ def benchmark_words(
     spanish = language is _ES
     if verdict is Verdict.SIMILAR:
         lead = "Sin diferencia clara respecto a" if spanish else "No clear difference from"
-        return f"{lead} {place} ({text})."
+        return contract(f"{lead} {place} ({text}).")
     if verdict is Verdict.UNKNOWN:
         lead = capitalize(place)
         if method is Comparison.NONE:
@@ -93,17 +93,23 @@ def fifth_words(*, quintile: int, places: int, level_plural: str, certain: bool 
     return f"{words}; its interval reaches beyond that fifth." if certain is False else f"{words}."
 
 
-def fifth_badge(*, quintile: int, judgement: Judgement, level_plural: str, language: Language) -> str:
-    """`Among the worst fifth of counties`, `Between the outer fifths of counties`."""
+def fifth_badge(
+    *, quintile: int, judgement: Judgement, level_plural: str, certain: bool | None, language: Language
+) -> str:
+    """`In the worst fifth of counties`; `Perhaps in the best fifth of counties` where the interval reaches beyond."""
     spanish = language is _ES
-    if judgement is Judgement.BETTER:
-        return f"En la mejor quinta parte de {level_plural}" if spanish else f"In the best fifth of {level_plural}"
-    if judgement is Judgement.WORSE:
-        return f"En la peor quinta parte de {level_plural}" if spanish else f"In the worst fifth of {level_plural}"
+    if judgement is Judgement.SIMILAR:
+        return f"Como la mayoría de {level_plural}" if spanish else f"Like most {level_plural}"
     if judgement is Judgement.DIFFERENT:
-        name = _FIFTHS[quintile][language]
-        return f"En la {name} de {level_plural}" if spanish else f"In the {name} of {level_plural}"
-    return f"Como la mayoría de {level_plural}" if spanish else f"Like most {level_plural}"
+        fifth = _FIFTHS[quintile][language]
+    elif judgement is Judgement.BETTER:
+        fifth = "mejor quinta parte" if spanish else "best fifth"
+    else:
+        fifth = "peor quinta parte" if spanish else "worst fifth"
+    words = f"en la {fifth} de {level_plural}" if spanish else f"in the {fifth} of {level_plural}"
+    if certain is False:
+        return f"Quizá {words}" if spanish else f"Perhaps {words}"
+    return capitalize(words)
 
 
 def against_first_words(

@@ -48,7 +48,7 @@ def estimate_words(
     """One or two sentences for one figure.
 
     A proportion with a predicate becomes a share of people; a rate, its count in a round number of people; a median,
-    its two halves; everything else is the value with its unit. For a group, `subject` names it (`Black children`).
+    its two halves; everything else is the measure's name with its value. For a group, `subject` names it.
     """
     if estimate.value is None:
         return missing_meaning
@@ -65,7 +65,7 @@ def estimate_words(
     shown = show_value(estimate.value, unit=unit, decimals=measure.decimals, language=language)
     if measure.kind is Kind.MEDIAN:
         return _median_words(shown, subject=subject, language=language)
-    return end_sentence(capitalize(shown))
+    return end_sentence(f"{measure.name.into(language)}: {shown}")
 
 
 def _rate_words(value: float, *, per: float, subject: str, numerator: float | None, language: Language) -> str:
@@ -88,7 +88,7 @@ def _rate_words(value: float, *, per: float, subject: str, numerator: float | No
 
 def _median_words(shown: str, *, subject: str, language: Language) -> str:
     if language is _ES:
-        return f"La mitad: menos de {shown}; la otra mitad: más ({subject})."
+        return f"1 de cada 2 {subject} está por debajo de {shown}; la otra mitad, por encima."
     return f"Half of {subject} are below {shown}, half above."
 
 
@@ -113,10 +113,8 @@ def age_words(years_old: int, language: Language) -> str:
     return f"de hace {years_old} años" if language is _ES else f"{years_old} years old"
 
 
-def cautions(
-    estimate: Estimate, *, modelled: bool, years_old: int, source_caution: str | None, language: Language
-) -> tuple[str, ...]:
-    """What a careful reader must know of this figure, most pressing first."""
+def cautions(estimate: Estimate, *, modelled: bool, years_old: int, language: Language) -> tuple[str, ...]:
+    """What a careful reader must know of this very figure, most pressing first; the source has its own caution."""
     said: list[str] = []
     if estimate.status is Status.LOW_RELIABILITY:
         said.append(
@@ -148,8 +146,6 @@ def cautions(
             if language is _ES
             else f"The figure is {years_old} years old; the place may have changed."
         )
-    if source_caution and not (modelled and len(said) > 2):
-        said.append(source_caution)
     return tuple(said)
 
 

@@ -27,6 +27,15 @@ MONTHS = {
     ),
 }
 
+_SINGULAR = {
+    " days": " day",
+    " years": " year",
+    " points": " point",
+    " días": " día",
+    " años": " año",
+    " puntos": " punto",
+}
+
 
 def show_number(number: float, *, decimals: int = 0) -> str:
     """A number with thousands commas, rounded half up in decimal (22.45 becomes 22.5, never 22.4)."""
@@ -42,6 +51,8 @@ def show_value(value: float, *, unit: Unit, decimals: int, language: Language) -
     if value != 0 and not any(character in "123456789" for character in number):
         number = _show_tiny(value, decimals=decimals)
     suffix = unit.suffix.into(language) if unit.suffix else ""
+    if number == "1":
+        suffix = _SINGULAR.get(suffix, suffix)
     if suffix.startswith(" "):
         suffix = NO_BREAK_SPACE + suffix[1:]
     return f"{unit.prefix}{number}{suffix}"

@@ -30,6 +30,11 @@ def end_sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
+def contract(words: str) -> str:
+    """Spanish `de el` and `a el` as they are written: `del`, `al`."""
+    return words.replace(" de el ", " del ").replace(" a el ", " al ")
+
+
 def counts_words(*, better: int, similar: int, worse: int, different: int, unknown: int, language: Language) -> str:
     """`3 better, 1 with no clear difference and 2 worse`; only what is not zero."""
     names = {

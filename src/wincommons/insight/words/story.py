@@ -5,7 +5,7 @@ from __future__ import annotations
 from wincommons.model import Language
 
 from .numbers import show_number
-from .standing import end_sentence, join_words
+from .standing import contract, end_sentence, join_words
 
 _EN, _ES = Language.ENGLISH, Language.SPANISH
 
@@ -15,13 +15,20 @@ def lower_first(name: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
 
 
-def against(*, higher: bool, place: str, text: str, people: bool, language: Language) -> str:
-    """`more than in the nation (67.9%)`; for what is no share of people, `higher than in the nation (77.1 years)`."""
+def against(*, higher: bool, place: str, text: str, share: bool, language: Language) -> str:
+    """`a larger share than in the nation (67.9%)`; what is no share is `higher than in the nation (77.1 years)`."""
     if language is _ES:
-        side = "más" if higher else "menos"
-        return f"{side} que en {place} ({text})"
-    side = ("more" if higher else "fewer") if people else ("higher" if higher else "lower")
-    return f"{side} than in {place} ({text})"
+        size = (
+            ("una proporción mayor" if higher else "una proporción menor") if share else ("más" if higher else "menos")
+        )
+        return f"{size} que en {place} ({text})"
+    size = ("a larger share" if higher else "a smaller share") if share else ("higher" if higher else "lower")
+    return f"{size} than in {place} ({text})"
+
+
+def against_both(first: str, *, place: str, text: str, language: Language) -> str:
+    """A second place under the same comparison: `... than in Ohio (17.5%) or in the nation (16.0%)`."""
+    return f"{first} o en {place} ({text})" if language is _ES else f"{first} or in {place} ({text})"
 
 
 def against_fifth(*, better: bool, level_plural: str, language: Language) -> str:
@@ -39,7 +46,7 @@ def strengths_words(parts: list[str], language: Language) -> str:
 
 def no_strength_words(place: str, language: Language) -> str:
     if language is _ES:
-        return (
+        return contract(
             "Ninguna de estas cifras destaca como mejor que en el resto del país; lo que las personas y "
             f"organizaciones de {place} hacen unas por otras no sale en ellas."
         )
@@ -112,39 +119,41 @@ def between_words(start: str, end: str, language: Language) -> str:
 
 
 def confidence_words(*, figures: int, modelled: int, unreliable: int, old: int, oldest: str, language: Language) -> str:
-    """`How sure are we: of 26 figures, 14 come from a model ...`"""
-    parts: list[str] = []
+    """`How sure is this? Of 26 figures, 14 come from a model ...`"""
     spanish = language is _ES
-    if modelled:
-        one = modelled == 1
-        parts.append(
-            f"{modelled} {'sale' if one else 'salen'} de un modelo"
-            if spanish
-            else f"{modelled} {'comes' if one else 'come'} from a model"
-        )
-    if unreliable:
-        one = unreliable == 1
-        parts.append(
-            f"{unreliable} se {'apoya' if one else 'apoyan'} en pocas personas"
-            if spanish
-            else f"{unreliable} {'rests' if one else 'rest'} on few people"
-        )
-    if old:
-        one = old == 1
-        parts.append(
-            f"{old} {'tiene' if one else 'tienen'} cinco años o más (la más antigua es de {oldest})"
-            if spanish
-            else f"{old} {'is' if one else 'are'} five or more years old (the oldest is from {oldest})"
-        )
+    counted = ((modelled, "model"), (unreliable, "few"), (old, "old"))
+    parts = [_doubt(count, what, figures=figures, oldest=oldest, spanish=spanish) for count, what in counted if count]
     lead = "¿Qué tan seguro es esto? " if spanish else "How sure is this? "
+    joined = join_words(parts, language)
+    if figures == 1:
+        one = "Es una sola cifra" if spanish else "It is a single figure"
+        tail = f", que {joined}" if spanish else f"; it {joined}"
+        return f"{lead}{one}{tail if parts else ''}."
     if not parts and spanish:
         return f"{lead}Las {figures} cifras son recientes y contadas o de encuesta; su intervalo dice cuánto varían."
     if not parts:
         return f"{lead}All {figures} figures are recent, counted or surveyed; intervals say how far they may be off."
-    joined = join_words(parts, language)
     if spanish:
         return f"{lead}De {figures} cifras, {joined}: el comienzo de una conversación, no su final."
     return f"{lead}Of {figures} figures, {joined}: the start of a conversation, not the end of one."
+
+
+def _doubt(count: int, what: str, *, figures: int, oldest: str, spanish: bool) -> str:
+    """`14 come from a model`; of a single figure without its number: `comes from a model`."""
+    one = count == 1
+    words = {
+        ("model", True): "sale de un modelo" if one else "salen de un modelo",
+        ("model", False): "comes from a model" if one else "come from a model",
+        ("few", True): "se apoya en pocas personas" if one else "se apoyan en pocas personas",
+        ("few", False): "rests on few people" if one else "rest on few people",
+        ("old", True): "tiene cinco años o más" if one else "tienen cinco años o más",
+        ("old", False): "is five or more years old" if one else "are five or more years old",
+    }[what, spanish]
+    if what == "old":
+        words += (
+            f" ({oldest})" if one else f" (la más antigua es de {oldest})" if spanish else f" (the oldest: {oldest})"
+        )
+    return words if figures == 1 else f"{show_number(count)} {words}"
 
 
 def empty_story_words(place: str, language: Language) -> str:

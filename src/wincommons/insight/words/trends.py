@@ -24,11 +24,19 @@ _WHY_NONE = {
 
 
 def trend_words(
-    *, verdict: Verdict, reason: str, first: Period | None, last: Period | None, ends_early: bool, language: Language
+    *,
+    verdict: Verdict,
+    reason: str,
+    first: Period | None,
+    last: Period | None,
+    ends_early: bool,
+    in_dollars: bool,
+    language: Language,
 ) -> str:
     """`Has fallen since 2009`; `Fell from 2005 to 2018; too few comparable years since`; or why nothing is said.
 
-    `ends_early`: the comparable run of years ends before the figure that stands beside the words.
+    `ends_early`: the comparable run of years ends before the figure that stands beside the words. `in_dollars`: money
+    of each year, which rises with prices alone.
     """
     if verdict is Verdict.UNKNOWN or first is None or last is None:
         return _WHY_NONE.get(reason, _WHY_NONE["too_few_periods"])[language]
@@ -38,9 +46,9 @@ def trend_words(
             past = {Verdict.HIGHER: "Subió", Verdict.LOWER: "Bajó", Verdict.SIMILAR: "Sin cambio claro"}[verdict]
             return f"{past} de {start} a {end}; desde entonces, muy pocos años comparables"
         said = {Verdict.HIGHER: "Ha subido", Verdict.LOWER: "Ha bajado", Verdict.SIMILAR: "Sin cambio claro"}[verdict]
-        return f"{said} desde {start}"
+        return f"{said} desde {start}{', sin descontar la inflación' if in_dollars else ''}"
     if ends_early:
         past = {Verdict.HIGHER: "Rose", Verdict.LOWER: "Fell", Verdict.SIMILAR: "No clear change"}[verdict]
         return f"{past} from {start} to {end}; too few comparable years since"
     said = {Verdict.HIGHER: "Has risen", Verdict.LOWER: "Has fallen", Verdict.SIMILAR: "No clear change"}[verdict]
-    return f"{said} since {start}"
+    return f"{said} since {start}{', not adjusted for prices' if in_dollars else ''}"
