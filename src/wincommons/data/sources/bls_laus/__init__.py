@@ -1,0 +1,1 @@
+"""BLS LAUS: unemployment of counties, yearly averages."""

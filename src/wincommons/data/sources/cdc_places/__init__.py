@@ -1,0 +1,1 @@
+"""CDC PLACES: modelled health figures of counties, tracts, towns and ZIP code areas."""

@@ -1,0 +1,1 @@
+"""Census ACS: five-year survey figures with their margins."""

@@ -1,0 +1,124 @@
+"""Which cells of which ACS tables make which measure. A new measure is a new line here and a measure file.
+
+Cells are written as the Bureau numbers them: `cells("B14005", "010-011 014")` is B14005_010, _011 and _014.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+Kind = Literal["share", "ratio", "points", "amount"]
+"""share: 100 x part / whole. ratio: part / whole. points: published per cents, summed. amount: as published."""
+
+RACES = {
+    "B": "race=black",
+    "C": "race=aian",
+    "D": "race=asian",
+    "E": "race=nhpi",
+    "F": "race=other",
+    "G": "race=two_or_more",
+    "H": "race=white",
+    "I": "race=hispanic",
+}
+"""Letter of a table's iteration -> group. H is white and not Hispanic; A, white with Hispanic people, is another
+group and not taken. All but H and I are one race alone and include Hispanic people."""
+
+
+class Recipe(NamedTuple):
+    measure: str
+    kind: Kind
+    part: tuple[str, ...]
+    whole: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    """Cells of those who are not in `part`, where the table has them: the way round a margin of 0 at 100 %."""
+    minus: tuple[str, ...] = ()
+    """Cells that are taken off the whole."""
+    complement: bool = False
+    """The share wanted is that of all who are not in `part`."""
+    group: str = "all"
+    asked: bool = True
+    """False: only read where a file holds it; the API is asked for a shorter recipe of the same figure."""
+
+    @property
+    def roles(self) -> dict[str, tuple[str, ...]]:
+        """Role -> its cells; a cell may play more than one."""
+        return {"part": self.part, "whole": self.whole, "rest": self.rest, "minus": self.minus}
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(cell for played in self.roles.values() for cell in played))
+
+
+def cells(table: str, numbers: str) -> tuple[str, ...]:
+    """The names of a table's cells from their numbers and ranges."""
+    names = []
+    for word in numbers.split():
+        first, _, last = word.partition("-")
+        names += [f"{table}_{number:03d}" for number in range(int(first), int(last or first) + 1)]
+    return tuple(names)
+
+
+def share(measure: str, table: str, part: str, whole: str, *, minus: str = "", asked: bool = True) -> Recipe:
+    return Recipe(
+        measure, "share", cells(table, part), cells(table, whole), minus=cells(table, minus), asked=asked
+    )  # fmt: skip
+
+
+def _poor_children(table: str, poor: str, other: str, *, group: str = "all", asked: bool = True) -> Recipe:
+    part, rest = cells(table, poor), cells(table, other)
+    return Recipe("child_poverty", "share", part, (*part, *rest), rest, group=group, asked=asked)
+
+
+def _by_race() -> Iterator[Recipe]:
+    for letter, group in RACES.items():
+        yield _poor_children(f"B17020{letter}", "3-5", "11-13", group=group)
+        yield _poor_children(f"B17001{letter}", "4-9 18-23", "33-38 47-52", group=group, asked=False)
+        yield Recipe("median_household_income", "amount", cells(f"B19013{letter}", "1"), group=group)
+        table = f"B17001{letter}"
+        yield Recipe("poverty_rate", "share", cells(table, "2"), cells(table, "1"), cells(table, "31"), group=group)
+        table = f"C27001{letter}"
+        yield Recipe("uninsured", "share", cells(table, "4 7"), cells(table, "2 5"), cells(table, "3 6"), group=group)
+
+
+RECIPES: tuple[Recipe, ...] = (
+    _poor_children("B17020", "3-5", "11-13"),
+    _poor_children("B17001", "4-9 18-23", "33-38 47-52", asked=False),
+    Recipe("poverty_rate", "share", cells("B17001", "2"), cells("B17001", "1"), cells("B17001", "31")),
+    Recipe("median_household_income", "amount", cells("B19013", "1")),
+    *_by_race(),
+    Recipe("income_inequality", "amount", cells("B19083", "1")),
+    Recipe("income_ratio_80_20", "ratio", cells("B19080", "4"), cells("B19080", "1")),
+    Recipe("gender_pay_gap", "ratio", ("S2001_C05_013",), ("S2001_C03_013",)),
+    share("children_single_parent", "B09005", "4-5", "1"),
+    share("disconnected_youth", "B14005", "10-11 14-15 24-25 28-29", "1"),
+    share("some_college", "B15001", "15-18 23-26 56-59 64-67", "11 19 52 60"),
+    Recipe("no_high_school_diploma", "share", ("S1501_C01_014",), ("S1501_C01_006",), complement=True),
+    share("bachelors_degree", "B15003", "22-25", "1"),
+    Recipe(
+        "severe_housing_cost_burden",
+        "share",
+        (*cells("B25074", "9 18 27 36 45 54 63"), *cells("B25095", "9 18 27 36 45 54 63 72")),
+        (*cells("B25074", "1"), *cells("B25095", "1")),
+        minus=(*cells("B25074", "10 19 28 37 46 55 64"), *cells("B25095", "10 19 28 37 46 55 64 73")),
+        asked=False,
+    ),
+    Recipe(
+        "severe_housing_cost_burden",
+        "share",
+        (*cells("B25070", "10"), *cells("B25091", "11 22")),
+        (*cells("B25070", "1"), *cells("B25091", "1")),
+        minus=(*cells("B25070", "11"), *cells("B25091", "12 23")),
+    ),
+    Recipe("broadband_access", "share", ("S2801_C01_014",), ("S2801_C01_001",)),
+    share("drive_alone", "B08301", "3", "1"),
+    share("active_transit_commute", "B08301", "10 18 19", "1"),
+    Recipe("long_commute", "points", cells("S0802_C02", "86-89")),
+    share("no_vehicle_households", "B08201", "2", "1"),
+    share("owner_occupied_population", "B25008", "2", "1"),
+    share("linguistic_isolation", "C16002", "4 7 10 13", "1"),
+    share("labor_force_participation", "B23025", "2", "1"),
+    share("public_assistance_income", "B19057", "2", "1"),
+    Recipe("uninsured", "share", cells("B27010", "17 33 50"), cells("B27010", "2 18 34")),
+)
+"""Where two recipes make one figure, the first whose cells a file holds is used."""

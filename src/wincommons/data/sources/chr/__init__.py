@@ -1,0 +1,1 @@
+"""County Health Rankings & Roadmaps: analytic data and per-measure files."""

@@ -1,0 +1,1 @@
+"""Census SAIPE: poverty and household income of states and counties, every year."""
