@@ -17,8 +17,8 @@ class Source(Value):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: Text
     publisher: str
-    address: HttpUrl
-    """The page where a person finds the product."""
+    address: HttpUrl | None = None
+    """The page where a person finds the product; none only for figures that a place brings itself."""
     licence: Text
     redistribute: Redistribute
     terms: Text | None = None
@@ -26,6 +26,8 @@ class Source(Value):
     citation: str
     interval: Text
     """What the publisher gives as uncertainty, and what is done with it here."""
+    has_interval: bool
+    """Whether its figures carry an interval, published or derived here."""
     caution: Text | None = None
     """What the figures must not be used for, in one or two sentences."""
     levels: tuple[Level, ...]

@@ -12,7 +12,6 @@ from wincommons.content.finding import Finding
 from wincommons.content.reader import Reading
 from wincommons.model import Comparison, Condition, Direction, Kind, Measure, Vocabulary
 
-from .sources import has_interval
 from .words import text_findings
 
 NETWORK_PAGES = ("winmeasures.org", "winnetwork.org", "livestories.com")
@@ -106,7 +105,7 @@ def _interval(reading: Reading, *, file: str, measure: Measure) -> Iterator[Find
         return
     of_measure = {entry.source for entry in measure.series or measure.sources}
     named = [source for source in reading.sources.values() if source.id in of_measure]
-    if named and not any(has_interval(source) for source in named):
+    if named and not any(source.has_interval for source in named):
         message = f"'{measure.comparison.value}' needs an interval, and none of its sources has one."
         remedy = "Use comparison: quintile, or add a source with intervals."
         line = reading.line_of(file, "comparison")

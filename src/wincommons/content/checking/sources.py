@@ -8,7 +8,11 @@ from pathlib import Path
 
 from wincommons.content.finding import Finding
 from wincommons.content.reader import Reading
-from wincommons.model import Redistribute, Source
+from wincommons.model import Redistribute
+
+
+ENTERED_BY_A_PLACE = frozenset({"local_survey", "hmis_local", "program_records"})
+"""Sources without an address: the place that uses the measure brings the figures itself."""
 
 
 def findings(reading: Reading, *, folder: Path, today: date) -> Iterator[Finding]:
@@ -18,6 +22,9 @@ def findings(reading: Reading, *, folder: Path, today: date) -> Iterator[Finding
             message = f"'{source.redistribute.value}' binds whoever passes the figures on, and no terms are given."
             line = reading.line_of(file, "redistribute")
             yield Finding("meaning", file, "terms", message, "Say what a user must do or not do.", line=line)
+        if source.address is None and source.id not in ENTERED_BY_A_PLACE:
+            message = "There is no address where a person finds it."
+            yield Finding("meaning", file, "address", message, "Give the publisher's page.", line=1)
         if source.checked_on > today:
             line = reading.line_of(file, "checked_on")
             message = f"It was checked on {source.checked_on}, which is still to come."
@@ -38,7 +45,3 @@ def findings(reading: Reading, *, folder: Path, today: date) -> Iterator[Finding
                     "meaning", file, f"{field}.es", "English and Spanish are the same.", "Translate it.", line=line
                 )
 
-
-def has_interval(source: Source) -> bool:
-    """Whether its figures carry an interval: where they do not, the field `interval` begins with `None`."""
-    return not source.interval.en.startswith("None")
