@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from wincommons.content import Catalogue
-from wincommons.model import OBSERVATION, OBSERVATION_KEY, Measure, Status
-
 from .development import ROOT, require_checkout
+
+if TYPE_CHECKING:
+    from wincommons.content import Catalogue
+    from wincommons.model import Measure
 
 FOLDER = ROOT / "docs" / "reference"
 MADE = "*Made from the code by `win docs`; do not edit.*"
@@ -164,6 +165,7 @@ def sources_page(catalogue: Catalogue) -> list[str]:
 
 def data_dictionary_page() -> list[str]:
     from wincommons.data.schema import TABLES
+    from wincommons.model import OBSERVATION, OBSERVATION_KEY, Status
 
     lines = ["# The observation and the tables of a release", "", MADE, ""]
     lines += ["One row is one published or computed figure. Names follow SDMX where it has one.", ""]
