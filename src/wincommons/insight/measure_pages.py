@@ -238,14 +238,11 @@ def _other_series(
     measure: Measure, shown: Series | None, *, level: Level, release: Release, naming: Naming
 ) -> tuple[SeriesLabel, ...]:
     labels: list[SeriesLabel] = []
-    bases = {(one.source, one.method): one.basis for one in measure.sources}
     for record in release.levels_of(measure=measure.id):
         series = Series(
             measure=measure.id, source=record["source"], method=record["method"], boundary=record["boundary"]
         )
         if record["level"] != level.value or series == shown:
             continue
-        basis = bases.get((series.source, series.method)) or bases.get((series.source, ""))
-        if basis is not None:
-            labels.append(naming.series(series, basis=basis))
+        labels.append(naming.series(series, basis=record["basis"]))
     return tuple(dict.fromkeys(labels))

@@ -33,7 +33,7 @@ from .reading import (
     series_key,
     whole_years_between,
 )
-from .words.comparisons import badge_words, benchmark_words, fifth_badge, fifth_words, judge_fifth
+from .words.comparisons import badge_words, benchmark_words, both_words, fifth_badge, fifth_words, judge_fifth
 from .words.estimates import age_words, cautions, estimate_words, people_behind
 from .words.trends import trend_words
 
@@ -82,6 +82,7 @@ def build_row(
         people=People(count=behind.number, words=behind.words, published=behind.published) if behind else None,
         state=state,
         nation=nation,
+        comparison_words=_comparison_words(reader, state=state, nation=nation, fifth=fifth),
         fifth=fifth,
         judgement=judgement,
         judged_by=judged_by,
@@ -201,6 +202,17 @@ def _judge(
         return Judgement.SIMILAR if unsure else fifth.judgement, "fifth", badge
     badge = badge_words(Judgement.UNKNOWN, verdict=Verdict.UNKNOWN, place="", language=reader.language)
     return Judgement.UNKNOWN, "none", badge
+
+
+def _comparison_words(reader: Reader, *, state: Benchmark | None, nation: Benchmark | None, fifth: Fifth | None) -> str:
+    sides = tuple(side for side in (state, nation) if side is not None)
+    if not sides:
+        return fifth.words if fifth is not None else ""
+    verdict = sides[0].verdict
+    if len(sides) == 2 and verdict is sides[1].verdict and verdict is not Verdict.UNKNOWN:
+        places = tuple((reader.naming.in_sentence(side.place.id), side.text) for side in sides)
+        return both_words(verdict=verdict, places=places, language=reader.language)
+    return " ".join(side.words for side in sides)
 
 
 def read_trend(reader: Reader, measure: Measure, trends: Sequence[Record], *, series: Series, latest: Period) -> Trend:

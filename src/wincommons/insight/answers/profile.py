@@ -33,6 +33,8 @@ class Row(Value):
     """None for a state, the nation, and where the place lies in no state."""
     nation: Benchmark | None = None
     """None for the nation itself."""
+    comparison_words: str = ""
+    """State and nation in one or two sentences; where neither can be set beside it, the fifth."""
     fifth: Fifth | None = None
     """None where fewer than 20 places of this level have the series."""
     judgement: Judgement

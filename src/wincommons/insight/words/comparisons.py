@@ -43,6 +43,22 @@ def benchmark_words(
     return f"{side} {place} ({text}), {tail}."
 
 
+def both_words(*, verdict: Verdict, places: tuple[tuple[str, str], ...], language: Language) -> str:
+    """State and nation in one sentence where they give the same verdict.
+
+    `places` holds (name, text) pairs: `Higher than in Ohio (17.5%) and the nation (16.0%), by more than chance ...`.
+    """
+    spanish = language is _ES
+    named = [f"{name} ({text})" for name, text in places]
+    if verdict is Verdict.SIMILAR:
+        joined = (" ni de " if spanish else " or ").join(named)
+        lead = "No se distingue claramente de" if spanish else "No clear difference from"
+        return contract(f"{lead} {joined}.")
+    joined = (" y en " if spanish else " and ").join(named)
+    tail = "más de lo que explicaría el azar" if spanish else "by more than chance would explain"
+    return f"{capitalize(_SIDES[verdict][language])} {joined}, {tail}."
+
+
 def badge_words(judgement: Judgement, *, verdict: Verdict, place: str, language: Language) -> str:
     """For a badge beside the number: `Worse than the nation`, `Higher than the nation`."""
     spanish = language is _ES
@@ -86,6 +102,7 @@ def judge_fifth(quintile: int, direction: Direction) -> Judgement:
 def fifth_words(*, quintile: int, places: int, level_plural: str, certain: bool | None, language: Language) -> str:
     """`In the highest fifth of 3,144 counties; its interval reaches into the next.`"""
     name = _FIFTHS[quintile][language]
+    certain = certain if quintile in (1, 5) else None  # between the outer fifths nothing is claimed
     if language is _ES:
         words = f"En la {name} de {show_number(places)} {level_plural}"
         return f"{words}; su intervalo alcanza también otra quinta parte." if certain is False else f"{words}."

@@ -14,6 +14,9 @@ _HEADINGS = {
     "period": ("Period", "Período"),
     "place": ("Place", "Lugar"),
     "source": ("Source", "Fuente"),
+    "vintages": ("Editions", "Ediciones"),
+    "rows": ("Rows", "Filas"),
+    "refused": ("Refused", "Rechazadas"),
 }
 
 

@@ -64,7 +64,7 @@ def burden_words(*, share: str, people: str, comparisons: list[str], modelled: b
     if language is _ES:
         tail = "; la cifra es una estimación de un modelo" if modelled else ""
         return end_sentence(f"Lo que pesa sobre muchas vidas: {words}{tail}")
-    tail = "; the figure is a modelled estimate" if modelled else ""
+    tail = "; the figure is a modeled estimate" if modelled else ""
     return end_sentence(f"What weighs on many lives: {words}{tail}")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from wincommons.insight.answers import DataStatus, MeasurePage
 from wincommons.model import Language
 
-from .numbers import show_number
+from .numbers import show_date, show_number
 
 _ES = Language.SPANISH
 
@@ -27,3 +28,48 @@ def footer_lines(*, release: str, figures: int, language: Language) -> tuple[str
     if language is _ES:
         return (f"{shown} cifras oficiales, edición de datos {release}. Fuentes y licencias: `win data status`.",)
     return (f"{shown} official figures, data release {release}. Sources and licences: `win data status`.",)
+
+
+def measures_line(measures: int, *, with_figures: int, language: Language) -> str:
+    if language is _ES:
+        return f"{show_number(measures)} medidas, {show_number(with_figures)} con cifras en esta edición de datos."
+    return f"{show_number(measures)} measures, {show_number(with_figures)} with figures in this data release."
+
+
+def page_lines(page: MeasurePage) -> tuple[str, ...]:
+    """Series and period, the nation's figure, and how the places spread."""
+    spanish = page.language is _ES
+    lines = [f"{page.series.words}, {page.period_words}" if page.series else ""]
+    if page.nation is not None:
+        nation = "El país" if spanish else "The nation"
+        interval = f" ({page.nation.interval})" if page.nation.interval else ""
+        lines.append(f"{nation}: {page.nation.text}{interval}. {page.nation_words}")
+    if page.distribution is not None:
+        spread = page.distribution
+        shown = [
+            show_number(value, decimals=page.measure.decimals) for value in (spread.p20, spread.median, spread.p80)
+        ]
+        places = f"{show_number(spread.places)} {page.level_plural}"
+        lines.append(
+            f"{places}: una quinta parte está por debajo de {shown[0]}, la mitad por debajo de {shown[1]}, "
+            f"una quinta parte por encima de {shown[2]}."
+            if spanish
+            else f"{places}: a fifth are below {shown[0]}, half below {shown[1]}, a fifth above {shown[2]}."
+        )
+    return tuple(line for line in lines if line)
+
+
+def status_line(status: DataStatus) -> str:
+    """`Release X, published on ...: 241,731 figures of 34 measures in 3,700 places.`"""
+    day = show_date(status.published_at.date(), status.language)
+    figures, measures, places = (show_number(number) for number in (status.figures, status.measures, status.places))
+    library = show_number(status.measures_in_library)
+    if status.language is _ES:
+        return (
+            f"Edición {status.release}, publicada el {day}: {figures} cifras de {measures} medidas "
+            f"(la biblioteca tiene {library}) en {places} lugares."
+        )
+    return (
+        f"Release {status.release}, published on {day}: {figures} figures of {measures} measures "
+        f"(the library holds {library}) in {places} places."
+    )

@@ -19,7 +19,7 @@ _WHY_NONE = {
         _ES: "Muy pocos años comparables desde que cambió la forma de medir",
     },
     "gaps": {_EN: "Too many years are missing between the figures", _ES: "Faltan demasiados años entre las cifras"},
-    "modelled": {_EN: "Modelled figures; no trend is stated", _ES: "Cifras de un modelo; no se afirma una tendencia"},
+    "modelled": {_EN: "Modeled figures; no trend is stated", _ES: "Cifras de un modelo; no se afirma una tendencia"},
 }
 
 

@@ -1,0 +1,44 @@
+"""The tree of commands. Every module named here is light; engines are imported inside the commands."""
+
+from __future__ import annotations
+
+import typer
+
+from .compare import compare
+from .content import content
+from .data import data
+from .development import run_checks, run_tests
+from .load import load
+from .measures import measures
+from .places import places
+from .profile import profile
+from .reference import docs
+from .speaking import WinGroup
+from .up import up
+from .version import version
+
+ASKING, LOADING, BUILDING = "Ask", "Load and look after the data", "Run and build"
+
+app = typer.Typer(
+    cls=WinGroup,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="WIN Commons: see how a place is doing, how sure that is, and for whom it differs.",
+    epilog="Start with: win profile Cuyahoga",
+)
+app.command(rich_help_panel=ASKING)(profile)
+app.command(rich_help_panel=ASKING)(compare)
+app.command(rich_help_panel=ASKING)(measures)
+app.command(rich_help_panel=ASKING)(places)
+app.command(rich_help_panel=LOADING)(load)
+app.add_typer(data, name="data", rich_help_panel=LOADING)
+app.add_typer(content, name="content", rich_help_panel=LOADING)
+app.command(rich_help_panel=BUILDING)(up)
+app.command(
+    "test", rich_help_panel=BUILDING, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
+)(run_tests)
+app.command("check", rich_help_panel=BUILDING)(run_checks)
+app.command(rich_help_panel=BUILDING)(docs)
+app.command(rich_help_panel=BUILDING)(version)
