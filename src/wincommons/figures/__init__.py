@@ -1,0 +1,32 @@
+"""Figures: plain numbers and names in, pictures and their tables out; pure functions, no page, no lake.
+
+Small marks (`spark`, `strip`, `gap_bar`, `conditions_wheel`, `sign`) are SVG strings for a row of a page.
+Charts (`distribution`, `history`, `groups`, `map_of`) are `Figure`s: a finding, a Vega-Lite specification, the
+picture in words and the table that says the same. `figures.export` draws them to files, in a worker.
+"""
+
+from .charts import distribution, groups, history, map_of
+from .figure import Figure, Table
+from .inputs import Fifths, GroupFigure, Petal, PlaceFigure, Point, Show, Tick
+from .marks import conditions_wheel, gap_bar, sign, spark, strip
+
+__all__ = [
+    "Fifths",
+    "Figure",
+    "GroupFigure",
+    "Petal",
+    "PlaceFigure",
+    "Point",
+    "Show",
+    "Table",
+    "Tick",
+    "conditions_wheel",
+    "distribution",
+    "gap_bar",
+    "groups",
+    "history",
+    "map_of",
+    "sign",
+    "spark",
+    "strip",
+]

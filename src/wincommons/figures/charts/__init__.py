@@ -1,0 +1,8 @@
+"""Charts as Vega-Lite specifications, each with its words and its table."""
+
+from .across_places import distribution
+from .between_groups import groups
+from .on_a_map import map_of
+from .over_time import history
+
+__all__ = ["distribution", "groups", "history", "map_of"]

@@ -1,0 +1,108 @@
+"""What a figure is drawn from: plain numbers, names and days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+Show = Callable[[float], str]
+"""Writes a value with its unit as people read it: 23.0 becomes `23.0%`."""
+
+
+class Point(NamedTuple):
+    """One period of a series."""
+
+    start: date
+    end: date
+    value: float | None
+    lower: float | None = None
+    upper: float | None = None
+    is_break: bool = False
+    """Whether the series was broken here: not to be compared with what came before."""
+    label: str = ""
+    """The period in words; the years where empty."""
+
+    @property
+    def middle(self) -> date:
+        return self.start + timedelta(days=(self.end - self.start).days // 2)
+
+    @property
+    def name(self) -> str:
+        if self.label:
+            return self.label
+        return str(self.end.year) if self.start.year == self.end.year else f"{self.start.year}–{self.end.year}"
+
+
+class Tick(NamedTuple):
+    """A place to compare with, on the same axis."""
+
+    label: str
+    value: float
+
+
+class GroupFigure(NamedTuple):
+    """One group's figure."""
+
+    name: str
+    value: float | None
+    lower: float | None = None
+    upper: float | None = None
+    judgement: str = "similar"
+    """Against the reference the caller has chosen; decides shape and colour (`model.Judgement`)."""
+    reason: str = ""
+    """Why there is no value, in words."""
+
+
+class PlaceFigure(NamedTuple):
+    """One place's figure."""
+
+    id: str
+    name: str
+    value: float | None
+    lower: float | None = None
+    upper: float | None = None
+    reason: str = ""
+    """Why there is no value, in words."""
+
+
+class Petal(NamedTuple):
+    """One vital condition on the wheel."""
+
+    condition: str
+    name: str
+    fill: float | None
+    """How far the petal is filled, 0 to 1; None where nothing could be judged."""
+    words: str
+    """What the petal says: `12 better, 3 similar, 5 worse`."""
+
+
+class Fifths(NamedTuple):
+    """The bounds of the five bands, each holding a fifth of all places."""
+
+    minimum: float
+    p20: float
+    p40: float
+    p60: float
+    p80: float
+    maximum: float
+
+
+def fifths_of(values: Sequence[float]) -> Fifths | None:
+    """The bounds of the fifths of `values`, by line between ranks; None under five values."""
+    if len(values) < 5:
+        return None
+    ordered = sorted(values)
+    last = len(ordered) - 1
+
+    def at(share: float) -> float:
+        whole, part = divmod(share * last, 1)
+        low, high = ordered[int(whole)], ordered[min(int(whole) + 1, last)]
+        return low + part * (high - low)
+
+    return Fifths(*(at(share) for share in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)))
+
+
+def part_of(value: float, fifths: Fifths) -> int:
+    """Which fifth `value` falls in, 1 for the lowest to 5; a value on a bound belongs to the higher one."""
+    return 1 + sum(value >= bound for bound in fifths[1:5])
