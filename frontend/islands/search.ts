@@ -26,7 +26,7 @@ export function suggest(form: HTMLFormElement): void {
   let chosen = -1;
   let timer = 0;
   let asked: AbortController | undefined;
-  const options = () => [...list.querySelectorAll<HTMLAnchorElement>("[role=option]")];
+  const options = () => [...list.querySelectorAll<HTMLAnchorElement>("a[role=option]")];
 
   function close(): void {
     list.hidden = true;

@@ -1,0 +1,31 @@
+"""The one way to the figures: an open Commons in the language of the page, renewed when a release is published."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from django.utils.translation import get_language
+
+from wincommons.insight import Commons
+
+_open: dict[str, Commons] = {}
+_lock = Lock()
+
+
+def commons() -> Commons:
+    """The current release's answers in the page's language; raises `NoReleaseError` where there is none."""
+    language = get_language() or "en"
+    with _lock:
+        english = _open["en"].refresh() if "en" in _open else Commons.open(language="en")
+        if english is not _open.get("en"):
+            _open.clear()
+            _open["en"] = english
+        if language not in _open:
+            _open[language] = english.in_language(language)
+        return _open[language]
+
+
+def forget() -> None:
+    """Close what is open; for tests that change the home."""
+    with _lock:
+        _open.clear()

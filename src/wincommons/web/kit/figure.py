@@ -1,0 +1,64 @@
+"""A figure on a page: a specification to draw, the same as a table, and where to download it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .assets import asset_address
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A heading of the table twin."""
+
+    title: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One cell; the first of a row is its heading and may lead to a page."""
+
+    text: str
+    address: str = ""
+    numeric: bool = False
+    judgement: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegendItem:
+    """A colour and what it stands for."""
+
+    swatch: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureView:
+    """What the template `kit/figure.html` shows."""
+
+    id: str
+    title: str
+    description: str
+    """What the picture shows, for who cannot see it; the table has the numbers."""
+    specification: Mapping[str, Any] | None
+    columns: Sequence[Column]
+    table: Sequence[Sequence[Cell]]
+    summary: str = ""
+    legend: Sequence[LegendItem] = ()
+    notes: Sequence[str] = ()
+    source: str = ""
+    csv_address: str = ""
+    json_address: str = ""
+    table_open: bool = False
+    look: str = ""
+    maps: Iterable[str] = field(default=())
+    """Maps that the specification names, such as `map:states`."""
+
+    @property
+    def maps_json(self) -> str:
+        """Where each map is served, for the island that draws."""
+        return json.dumps({name: asset_address(f"map-{name.removeprefix('map:')}.json") for name in self.maps})

@@ -1,0 +1,160 @@
+"""What a cooperative tells the rest of the site about itself: its manifest.
+
+Each cooperative has a `cooperative.py` with one `COOPERATIVE`. The site asks the manifests and never the rooms, so a
+new cooperative touches its own folder and one line of the settings. Callables are named by their dotted path and are
+imported when they are first needed: a manifest is read at start-up, before any model exists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+Words = str | Promise
+_DOTTED = re.compile(r"[a-z_][\w]*(\.[A-Za-z_]\w*)+")
+
+
+class BrokenManifestError(ValueError):
+    """A manifest says something that the site cannot use."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of the site's navigation."""
+
+    title: Words
+    url_name: str
+    order: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Permission:
+    """Something that a person may be allowed to do, and by which rule."""
+
+    name: str
+    title: Words
+    rule: str
+    """Dotted path of `rule(user, thing) -> bool`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """A whole table that may be taken away: bulk figures, or everything a community wrote."""
+
+    name: str
+    title: Words
+    maker: str
+    """Dotted path of what makes it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonalData:
+    """Personal data held in one model, so that erasure can find all of it and give a receipt."""
+
+    model: str
+    fields: tuple[str, ...]
+    purpose: Words
+    erase: str
+    """Dotted path of `erase(user) -> int`, the rows touched."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A part that a cooperative puts on another's page (place, measure, policy, aim)."""
+
+    page: str
+    title: Words
+    fragment: str
+    """Name of the address that answers with the fragment; it takes the page's id."""
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """Work that recurs; the worker claims each under one row lock."""
+
+    name: str
+    task: str
+    """Dotted path of a task."""
+    every_minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """Something that a person may ask to be told about."""
+
+    name: str
+    title: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """How other rooms name and reach a thing of this room by its stable id."""
+
+    kind: str
+    """`place`, `measure`, `policy` ..."""
+    url_name: str
+    argument: str
+    """Name of the address's argument that takes the id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cooperative:
+    """The manifest. Every field but the first three may be empty."""
+
+    name: str
+    title: Words
+    urls: str
+    """Dotted path of the URL module."""
+    navigation: tuple[Entry, ...] = ()
+    permissions: tuple[Permission, ...] = ()
+    exports: tuple[Export, ...] = ()
+    personal_data: tuple[PersonalData, ...] = ()
+    sample_content: str | None = None
+    """Dotted path of what writes the sample content of a first run."""
+    worklist: str | None = None
+    """Dotted path of `worklist(user)`: what waits for a decision."""
+    aim_items: str | None = None
+    """Dotted path of `aim_items(aim_id)`: this room's links in an aim's chain."""
+    panels: tuple[Panel, ...] = ()
+    cards: tuple[Panel, ...] = ()
+    ties: str | None = None
+    """Dotted path of the relations it adds to the network map."""
+    search_documents: str | None = None
+    """Dotted path of what it adds to the search index."""
+    jobs: tuple[Job, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    sitemap: str | None = None
+    """Dotted path of `sitemap() -> iterable of addresses without language`."""
+    references: tuple[Reference, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z][a-z_]*", self.name):
+            raise BrokenManifestError(f"'{self.name}' is no name for a cooperative: lower-case letters and _ only.")
+        for path in self.dotted_paths():
+            if not _DOTTED.fullmatch(path):
+                raise BrokenManifestError(
+                    f"The manifest of '{self.name}' names '{path}', which is no dotted path. "
+                    "Write it as package.module.name."
+                )
+
+    def dotted_paths(self) -> tuple[str, ...]:
+        single = (self.sample_content, self.worklist, self.aim_items, self.ties, self.search_documents, self.sitemap)
+        return (
+            self.urls,
+            *(path for path in single if path is not None),
+            *(permission.rule for permission in self.permissions),
+            *(export.maker for export in self.exports),
+            *(data.erase for data in self.personal_data),
+            *(job.task for job in self.jobs),
+        )
+
+
+def load_callable(path: str) -> Callable[..., Any]:
+    """The callable at a manifest's dotted path; raises `ImportError` naming the path."""
+    return import_string(path)

@@ -1,0 +1,124 @@
+"""The components of the pages as template tags and filters."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from wincommons.content import load as load_content
+from wincommons.insight.words import capitalize, show_date, show_number
+from wincommons.model import Judgement, Language, Text
+from wincommons.web.kit.assets import asset_address
+from wincommons.web.kit.references import address_of
+
+register = template.Library()
+
+
+def _language() -> Language:
+    return Language(get_language() or "en")
+
+
+def _standing_word(name: str) -> str:
+    return load_content().term(Judgement(name)).name.into(_language())
+
+
+# Triangle up = better, triangle down = worse, circle = no clear difference, diamond = differs without a better side,
+# ring = cannot be said.
+_SHAPES = {
+    "better": "M6 1 11.5 11H.5Z",
+    "worse": "M6 11 .5 1h11Z",
+    "similar": "M6 1a5 5 0 1 1 0 10A5 5 0 0 1 6 1Z",
+    "different": "M6 0l6 6-6 6-6-6Z",
+    "unknown": "M6 1a5 5 0 1 1 0 10A5 5 0 0 1 6 1Zm0 2.200a2.800 2.800 0 1 0 0 5.600 2.800 2.800 0 0 0 0-5.600Z",
+}
+_NUMBER = re.compile(r"^(?P<before>\D{0,3}?)(?P<digits>[−-]?\d[\d.,\u00a0\u202f ]*\d|[−-]?\d)(?P<after>.*)$")
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a built file of the front end."""
+    return asset_address(name)
+
+
+@register.simple_tag
+def address(kind: str, thing_id: str) -> str:
+    """The address of a place, measure ... by its id or slug."""
+    return address_of(kind, thing_id)
+
+
+@register.inclusion_tag("kit/sign.html")
+def sign(judgement: Judgement | str) -> dict[str, str]:
+    """The shape of a judgement, without a word: only where a word stands beside it."""
+    name = str(judgement)
+    return {"judgement": name, "path": _SHAPES[name]}
+
+
+@register.inclusion_tag("kit/judgement.html")
+def judgement(value: Judgement | str, words: str = "", look: str = "plain") -> dict[str, str]:
+    """A judgement: shape, word and colour. `words` replace the standing word; `look` is plain or pill."""
+    name = str(value)
+    return {"judgement": name, "words": words or _standing_word(name), "look": look}
+
+
+@register.inclusion_tag("kit/counts.html")
+def counts(value: Any) -> dict[str, Any]:
+    """How many measures stand where, by shape; the numbers are read out with their words."""
+    parts = [
+        {"judgement": name, "number": getattr(value, name), "word": _standing_word(name)}
+        for name in ("better", "similar", "different", "worse", "unknown")
+    ]
+    return {"parts": [part for part in parts if part["number"]], "none": _("no figure yet")}
+
+
+@register.inclusion_tag("kit/number.html")
+def number(text: str, interval: str = "", size: str = "") -> dict[str, Any]:
+    """A figure with its unit set small and its interval beneath; words where it has no number."""
+    found = _NUMBER.match(text.strip())
+    return {"text": text, "parts": found.groupdict() if found else None, "interval": interval, "size": size}
+
+
+@register.inclusion_tag("kit/breadcrumb.html")
+def breadcrumb(places: Any, last: str) -> dict[str, Any]:
+    """The way down to this page: places, widest first, then what kind of place this is."""
+    return {"places": places, "last": last}
+
+
+@register.filter
+def day(value: date | datetime) -> str:
+    """A date in the page's language."""
+    return show_date(value.date() if isinstance(value, datetime) else value, _language())
+
+
+@register.filter
+def grouped(value: float) -> str:
+    """A whole number with the thousands set apart."""
+    return show_number(value)
+
+
+@register.filter
+def term(code: Any) -> str:
+    """The word of a closed list's code (tier, basis, status ...) in the page's language."""
+    return load_content().term(code).name.into(_language())
+
+
+@register.filter
+def title_first(text: str) -> str:
+    """The words with a capital at their head; `county` -> `County`."""
+    return capitalize(text)
+
+
+@register.filter
+def level_plural(level: Any) -> str:
+    """`counties`, in the page's language."""
+    return next(one.plural for one in load_content().vocabulary.levels if one.id == level).into(_language())
+
+
+@register.filter
+def into(text: Text) -> str:
+    """A text of content in the page's language."""
+    return text.into(_language())

@@ -1,0 +1,28 @@
+"""The manifest of the measurement and learning cooperative."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wincommons.web.kit.manifest import Cooperative, Entry, Export, Reference
+
+COOPERATIVE = Cooperative(
+    name="measurement",
+    title=_("Measurement and learning"),
+    urls="wincommons.web.measurement.urls",
+    navigation=(
+        Entry(title=_("Places"), url_name="measurement:places", order=10),
+        Entry(title=_("Measures"), url_name="measurement:measures", order=20),
+        Entry(title=_("Data"), url_name="measurement:data", order=30),
+    ),
+    exports=(
+        Export(
+            name="source_figures",
+            title=_("Every figure of one source, as CSV"),
+            maker="wincommons.web.measurement.queries.source_figures",
+        ),
+    ),
+    sitemap="wincommons.web.measurement.sitemap.addresses",
+    references=(
+        Reference(kind="place", url_name="measurement:place", argument="place"),
+        Reference(kind="measure", url_name="measurement:measure", argument="measure"),
+    ),
+)

@@ -1,0 +1,253 @@
+"""The figures of this room's pages: what insight answers, drawn, with the table that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from wincommons import figures as draw
+from wincommons.content import load as load_content
+from wincommons.insight.answers import GroupFigure, MeasurePage, PlaceLabel
+from wincommons.model import Level
+from wincommons.web.kit.assets import manifest
+from wincommons.web.kit.commons import commons
+from wincommons.web.kit.figure import Cell, Column, FigureView
+from wincommons.web.kit.references import address_of
+
+from . import charts
+
+MAPPED = ("child_poverty", "poverty_rate", "unemployment_rate", "median_household_income")
+"""Measures for the map beside a place, best first: those that most places have."""
+MOST_TABLE_ROWS = 300
+"""A longer table twin would outweigh its page; the fifths stand for it, and the places follow page by page."""
+
+
+def _view(
+    figure: draw.Figure,
+    *,
+    figure_id: str,
+    addresses: Mapping[str, str] | None = None,
+    maps: Iterable[str] = (),
+    notes: Iterable[str] = (),
+    downloads: Mapping[str, str] | None = None,
+    look: str = "",
+) -> FigureView:
+    header = figure.table.header_column
+    numeric = [index != header for index in range(len(figure.table.columns))]
+    return FigureView(
+        id=figure_id,
+        title=figure.title,
+        summary=figure.subtitle,
+        description=figure.alternative_text,
+        specification=figure.specification,
+        columns=[Column(title=title, numeric=side) for title, side in zip(figure.table.columns, numeric, strict=True)],
+        table=[
+            [
+                Cell(text=text, numeric=side, address=(addresses or {}).get(text, "") if not side else "")
+                for text, side in zip(cells, numeric, strict=True)
+            ]
+            for cells in figure.table.rows
+        ],
+        notes=tuple(notes),
+        source=figure.source_line,
+        maps=tuple(maps),
+        csv_address=(downloads or {}).get("csv", ""),
+        json_address=(downloads or {}).get("json", ""),
+        look=look,
+    )
+
+
+def _source_line(page: MeasurePage) -> str:
+    words = page.series.words if page.series else ""
+    return f"{words} · {page.period_words}" if page.period_words else words
+
+
+def _place_figures(page: MeasurePage) -> list[draw.PlaceFigure]:
+    return [
+        draw.PlaceFigure(
+            one.place.id,
+            one.place.name if page.within or page.level is not Level.COUNTY else one.place.full_name,
+            one.figure.estimate.value,
+            one.figure.estimate.lower,
+            one.figure.estimate.upper,
+            "" if one.figure.estimate.value is not None else one.figure.text,
+        )
+        for one in page.places
+    ]
+
+
+def _addresses(page: MeasurePage) -> dict[str, str]:
+    """Name in the table -> address of the place's page."""
+    names = zip(_place_figures(page), page.places, strict=True)
+    return {figure.name: address_of("place", one.place.slug) for figure, one in names}
+
+
+def map_name(page: MeasurePage) -> str | None:
+    """Which boundaries the page's places are drawn on; None where no file of ours has them."""
+    if page.level is Level.STATE:
+        return "map:states"
+    if page.level is Level.COUNTY and page.within is not None and not _in_new_regions(page):
+        name = f"counties-{page.within.id}"
+        return f"map:{name}" if not manifest() or f"map-{name}.json" in manifest() else None
+    return None
+
+
+def _in_new_regions(page: MeasurePage) -> bool:
+    """Whether the page's places are Connecticut's planning regions, which the borders of 2017 do not know."""
+    return page.within is not None and page.within.id == "09" and any(one.place.id >= "09100" for one in page.places)
+
+
+def border_notes(page: MeasurePage) -> list[str]:
+    """Where today's places have other borders than the drawing."""
+    if page.level is not Level.COUNTY or page.within is None:
+        return []
+    if _in_new_regions(page):
+        return [
+            _(
+                "Connecticut's counties were replaced by planning regions in 2022. Our borders are those of 2017, so "
+                "there is no map of the regions yet; every one is in the table."
+            )
+        ]
+    if page.within.id == "02":
+        return [_("Chugach and Copper River are newer than the borders drawn, which are those of 2017.")]
+    return []
+
+
+def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None, title: str | None = None) -> FigureView | None:
+    """The page's places on a map, in fifths; None where there is no map of them."""
+    name = map_name(page)
+    if name is None or page.series is None or all(one.figure.estimate.is_missing for one in page.places):
+        return None
+    figure = draw.map_of(
+        _place_figures(page),
+        map=name,
+        fifths=charts.fifths_of(page.distribution),
+        measure_name=page.measure.name,
+        definition=page.definition,
+        source_line=_source_line(page),
+        level_plural=page.level_plural,
+        show=charts.shower(page.measure),
+        language=charts.page_language(),
+        direction=page.measure.direction,
+        here=here.id if here else None,
+        title=title,
+    )
+    return _view(figure, figure_id="the-map", addresses=_addresses(page), maps=(name,), notes=border_notes(page))
+
+
+def place_map(place: PlaceLabel) -> FigureView | None:
+    """The map beside a place: its state's counties with it marked, or the states for the nation."""
+    if place.level is Level.NATION:
+        wanted, within = Level.STATE, None
+    elif place.level in (Level.STATE, Level.COUNTY):
+        wanted, within = Level.COUNTY, place.id[:2]
+    else:
+        return None
+    loaded = (one for one in MAPPED if wanted in commons().measure(one).levels)
+    measure = next(loaded, None)
+    if measure is None:
+        return None
+    page = commons().measure_page(measure, level=wanted, within=within)
+    return measure_map(page, here=place if place.level is Level.COUNTY else None)
+
+
+def spread(page: MeasurePage) -> FigureView | None:
+    """How the values spread over the places."""
+    if page.series is None or sum(one.figure.estimate.value is not None for one in page.places) < 2:
+        return None
+    nation = page.nation.estimate.value if page.nation else None
+    figure = draw.distribution(
+        _place_figures(page),
+        here=None,
+        measure_name=page.measure.name,
+        definition=page.definition,
+        source_line=_source_line(page),
+        level_plural=page.level_plural,
+        show=charts.shower(page.measure),
+        language=charts.page_language(),
+        ticks=[draw.Tick("US", nation)] if nation is not None else (),
+        direction=page.measure.direction,
+        title=_("How the values spread"),
+    )
+    view = _view(figure, figure_id="the-spread", addresses=_addresses(page))
+    return view if len(view.table) <= MOST_TABLE_ROWS or page.distribution is None else _in_fifths(view, page)
+
+
+def _in_fifths(view: FigureView, page: MeasurePage) -> FigureView:
+    """The same figure with the fifths as its table."""
+    spread_over = page.distribution
+    assert spread_over is not None
+    show = charts.shower(page.measure)
+    edges = (
+        spread_over.minimum, spread_over.p20, spread_over.p40, spread_over.p60, spread_over.p80, spread_over.maximum,
+    )  # fmt: skip
+    names = (_("Lowest fifth"), _("Second fifth"), _("Middle fifth"), _("Fourth fifth"), _("Highest fifth"))
+    return replace(
+        view,
+        columns=(Column(title=_("Fifth")), Column(title=_("From"), numeric=True), Column(title=_("To"), numeric=True)),
+        table=[
+            (Cell(text=name), Cell(text=show(low), numeric=True), Cell(text=show(high), numeric=True))
+            for name, low, high in zip(names, edges[:-1], edges[1:], strict=True)
+        ],
+        notes=(_("Every place is in the list beneath and in the download."),),
+    )
+
+
+def history(page: MeasurePage) -> FigureView | None:
+    """The nation's or the state's way through the years, with intervals."""
+    if page.history_series is None or page.history_place is None or len(page.history) < 2:
+        return None
+    figure = draw.history(
+        charts.points_of(page.history),
+        place_name=page.history_place.name,
+        measure_name=page.measure.name,
+        definition=page.definition,
+        source_line=page.history_series.words,
+        show=charts.shower(page.measure),
+        language=charts.page_language(),
+        title=page.trend.words if page.trend else None,
+    )
+    return _view(figure, figure_id="the-history")
+
+
+def groups(page: MeasurePage) -> list[FigureView]:
+    """One figure for each dimension that the source splits by."""
+    if page.groups_place is None:
+        return []
+    return [
+        _groups_of(page, dimension, list(members))
+        for dimension, members in groupby(page.groups, key=lambda one: one.dimension)
+    ]
+
+
+def _groups_of(page: MeasurePage, dimension: str, members: list[GroupFigure]) -> FigureView:
+    first = members[0]
+    place = page.groups_place.name if page.groups_place else ""
+    figure = draw.groups(
+        [
+            draw.GroupFigure(
+                one.name,
+                one.figure.estimate.value,
+                one.figure.estimate.lower,
+                one.figure.estimate.upper,
+                reason="" if one.figure.estimate.value is not None else one.figure.text,
+            )
+            for one in members
+        ],
+        place_name=place,
+        measure_name=page.measure.name,
+        definition=page.definition,
+        source_line=_source_of(first),
+        show=charts.shower(page.measure),
+        language=charts.page_language(),
+        title=first.dimension_name,
+    )
+    return _view(figure, figure_id=f"groups-{dimension.replace(';', '-')}")
+
+
+def _source_of(one: GroupFigure) -> str:
+    title = load_content().source(one.figure.series.source).title.into(charts.page_language())
+    return f"{title} · {one.figure.period.label}"

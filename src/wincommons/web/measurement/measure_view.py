@@ -1,0 +1,94 @@
+"""What the page of one measure shows, gathered from insight's answer."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wincommons.content import load as load_content
+from wincommons.insight.answers import MeasurePage
+from wincommons.model import NATION, Comparison, Kind, Level
+from wincommons.web.kit.commons import commons
+
+from . import figures
+from .deciders import deciders_of
+
+PLACES_A_PAGE = 100
+
+
+def context(page: MeasurePage, *, page_number: str = "") -> dict[str, Any]:
+    """Everything that `measurement/measure.html` names."""
+    definition = load_content().measure(page.measure.id)
+    return {
+        "page": page,
+        "measure": page.measure,
+        "file": definition,
+        "tabs": _tabs(page),
+        "states": commons().children(NATION).children if Level.COUNTY in page.levels else (),
+        "map": figures.measure_map(page),
+        "border_notes": figures.border_notes(page),
+        "spread": figures.spread(page),
+        "series": figures.history(page),
+        "groups": figures.groups(page),
+        "places": Paginator(page.places, PLACES_A_PAGE).get_page(page_number),
+        "carried": _carried(page),
+        "condition_name": load_content().condition(page.measure.condition).name.into(page.language),
+        "formula": _interval_words(page.measure.kind),
+        "comparison": _comparison_words(page.measure.comparison),
+        "deciders": deciders_of(page.measure.domain),
+        "downloads": {form: download_address(page, form) for form in ("csv", "json")},
+    }
+
+
+def download_address(page: MeasurePage, form: str) -> str:
+    """Where the figures of this view are as CSV or JSON."""
+    address = reverse("measurement:measure_figures", kwargs={"measure": page.measure.id, "form": form})
+    wishes = {"level": page.level.value, **({"within": page.within.id} if page.within else {})}
+    return f"{address}?{urlencode(wishes)}"
+
+
+def _carried(page: MeasurePage) -> str:
+    """The wishes that the links between pages of the list keep."""
+    return urlencode({"within": page.within.id} if page.within else {"level": page.level.value})
+
+
+def _tabs(page: MeasurePage) -> list[dict[str, Any]]:
+    address = reverse("measurement:measure", kwargs={"measure": page.measure.id})
+    tabs = []
+    if Level.STATE in page.levels:
+        tabs.append({"title": _("The states"), "address": f"{address}?level=state", "here": page.level is Level.STATE})
+    if Level.COUNTY in page.levels:
+        here = page.level is Level.COUNTY and page.within is None
+        tabs.append({"title": _("All counties"), "address": f"{address}?level=county", "here": here})
+    if page.within is not None:
+        title = _("Counties of %(state)s") % {"state": page.within.name}
+        tabs.append({"title": title, "address": f"{address}?within={page.within.id}", "here": True})
+    return tabs
+
+
+def _interval_words(kind: Kind) -> str:
+    """How its uncertainty is worked out where the publisher gives none; the formula's name and its origin."""
+    share = _(
+        "Where the publisher gives a margin, the 95% interval is that margin, widened from 90% by 1.96 / 1.645. Where "
+        "only counts are given, it is Wilson's score interval (Wilson 1927)."
+    )
+    rate = _(
+        "Where the publisher gives a margin or interval, it is shown at 95%. Where only events and people are given, "
+        "it is Byar's approximation to the exact Poisson interval, and the exact one below ten events."
+    )
+    other = _("The publisher's own margin, shown at 95%; where none is published, no interval is invented.")
+    return {Kind.PROPORTION: share, Kind.RATE: rate}.get(kind, other)
+
+
+def _comparison_words(comparison: Comparison) -> str:
+    intervals = _("Two values differ when the 95% interval of their difference leaves out zero.")
+    return {
+        Comparison.INTERVAL_95: intervals,
+        Comparison.INTERVAL_998: _("Two values differ when the 99.8% interval of their difference leaves out zero."),
+        Comparison.QUINTILE: _("A place is called better or worse only in the outer fifth of all places of its kind."),
+        Comparison.NONE: _("It describes who lives here: places are not judged by it."),
+    }[comparison]

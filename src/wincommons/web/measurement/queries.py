@@ -1,0 +1,85 @@
+"""What this room asks of insight; nothing is computed here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from wincommons.data.home import home
+from wincommons.data.reads import open_release
+from wincommons.insight.answers import MeasurePage, PlaceLabel
+from wincommons.model import Level
+from wincommons.web.kit.commons import commons
+from wincommons.web.kit.not_found import Offer
+from wincommons.web.kit.references import address_of
+
+_CODED = re.compile(r"(us|\d{2}|\d{5}|\d{11})(?:-.*)?", re.IGNORECASE)
+LONGEST_NAME = 120
+
+
+def find_place(text: str) -> PlaceLabel:
+    """The place that an address speaks of: by its code where it begins with one, else by its name.
+
+    `39035-cuyahoga-county-oh`, `39035` and `cuyahoga-county-oh` are one place. Raises `UnknownPlaceError` and
+    `AmbiguousPlaceError`.
+    """
+    coded = _CODED.fullmatch(text)
+    if coded:
+        return commons().place(coded[1].upper())
+    return commons().place(text[:LONGEST_NAME])
+
+
+def near_places(text: str, *, limit: int = 6) -> tuple[Offer, ...]:
+    """Places whose names are close to what was asked."""
+    words = re.sub(r"^(us|\d{2,11})-", "", text.lower()).replace("-", " ")[:LONGEST_NAME]
+    hits = commons().search(words, limit=limit, kinds=("place",))
+    return tuple(Offer(title=hit.title, detail=hit.detail, address=address_of("place", hit.slug)) for hit in hits)
+
+
+def near_measures(text: str, *, limit: int = 6) -> tuple[Offer, ...]:
+    """Measures whose names are close to what was asked."""
+    hits = commons().search(text.replace("_", " ").replace("-", " ")[:LONGEST_NAME], limit=limit, kinds=("measure",))
+    return tuple(Offer(title=hit.title, detail=hit.detail, address=address_of("measure", hit.slug)) for hit in hits)
+
+
+def offers_of(places: tuple[PlaceLabel, ...]) -> tuple[Offer, ...]:
+    """Places to choose between."""
+    return tuple(
+        Offer(title=place.full_name, detail=place.level_name, address=address_of("place", place.slug))
+        for place in places
+    )
+
+
+def measure_page(measure: str, *, within: str = "", level: str = "") -> MeasurePage | None:
+    """One measure over the states, or over the counties of a state; None where it has no figure at `level`.
+
+    Without wishes the states are shown, for they fit one map and one table; where a measure speaks of no state, the
+    counties of the nation are. Raises `UnknownMeasureError`, `UnknownPlaceError` and `AmbiguousPlaceError`.
+    """
+    entry = commons().measure(measure)
+    wished = level or ("county" if within else "")
+    if wished and wished not in [one.value for one in entry.levels]:
+        return None
+    if not wished and Level.STATE in entry.levels:
+        wished = Level.STATE.value
+    place = find_place(within).id if within else None
+    return commons().measure_page(measure, level=wished or None, within=place)
+
+
+def source_figures(source: str) -> Path:
+    """Every figure of one source as a CSV file of the current release, written at the first request for it.
+
+    It lies in the home's `exports` folder under the release's id, its terms beside it, and is complete as soon as it
+    is there: it is written elsewhere and moved.
+    """
+    release = open_release()
+    folder = home() / "exports" / release.id
+    file = folder / f"{source}.csv"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder) as draft:
+            result = release.export(Path(draft) / file.name, sources=(source,))
+            result.terms_path.replace(folder / result.terms_path.name)
+            result.path.replace(file)
+    return file

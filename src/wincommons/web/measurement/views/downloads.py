@@ -1,0 +1,100 @@
+"""Figures to take away, as CSV and JSON, where their source's terms allow it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from wincommons.insight import AmbiguousPlaceError, UnknownMeasureError, UnknownPlaceError
+from wincommons.insight.records import to_csv
+from wincommons.model import Redistribute
+from wincommons.web.kit.commons import commons
+from wincommons.web.kit.conditional import public_page
+from wincommons.web.kit.not_found import not_found
+from wincommons.web.measurement import queries
+
+Record = dict[str, Any]
+
+
+def _allowed(records: Iterable[Record]) -> list[Record]:
+    """The records whose source may be passed on."""
+    kept = {source.source.id for source in commons().sources() if source.source.redistribute is not Redistribute.NO}
+    return [record for record in records if record["source"] in kept]
+
+
+def _answer(request: HttpRequest, records: Iterable[Record], *, form: str, name: str) -> HttpResponse:
+    rows = _allowed(records)
+    if form == "csv":
+        response = HttpResponse(to_csv(rows), content_type="text/csv; charset=utf-8")
+    else:
+        terms = {
+            source.source.id: {
+                "licence": source.source.licence,
+                "terms": source.terms,
+                "citation": source.source.citation,
+            }
+            for source in commons().sources()
+            if source.source.id in {row["source"] for row in rows}
+        }
+        body = {"release": commons().release.id, "sources": terms, "figures": rows}
+        response = HttpResponse(
+            json.dumps(body, ensure_ascii=False, default=str), content_type="application/json; charset=utf-8"
+        )
+    response["Content-Disposition"] = f'attachment; filename="{name}-{commons().release.id}.{form}"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _unknown_form(request: HttpRequest) -> HttpResponse:
+    return not_found(request, sentence=_("Figures come as .csv or as .json."))
+
+
+@public_page
+def place_figures(request: HttpRequest, place: str, form: str) -> HttpResponse:
+    """Every figure of a place page."""
+    if form not in ("csv", "json"):
+        return _unknown_form(request)
+    try:
+        label = queries.find_place(place)
+    except (UnknownPlaceError, AmbiguousPlaceError) as error:
+        return not_found(request, sentence=str(error), offers=queries.near_places(place))
+    return _answer(request, commons().profile(label.id).to_records(), form=form, name=label.slug)
+
+
+@public_page
+def measure_figures(request: HttpRequest, measure: str, form: str) -> HttpResponse:
+    """Every figure of a measure page's view."""
+    if form not in ("csv", "json"):
+        return _unknown_form(request)
+    try:
+        page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
+    except UnknownMeasureError as error:
+        return not_found(request, sentence=str(error), offers=queries.near_measures(measure))
+    except (UnknownPlaceError, AmbiguousPlaceError) as error:
+        return not_found(request, sentence=str(error))
+    if page is None:
+        return not_found(request, sentence=_("This measure has no figures at the level that the address asks for."))
+    return _answer(request, page.to_records(), form=form, name=measure)
+
+
+@public_page
+def source_figures(request: HttpRequest, source: str) -> HttpResponse | FileResponse:
+    """Every figure of one source, streamed; refused where its terms forbid passing it on."""
+    entry = next((one for one in commons().sources() if one.source.id == source and one.loaded), None)
+    if entry is None:
+        return not_found(request, sentence=_("No source of this name is loaded."))
+    if entry.source.redistribute is Redistribute.NO:
+        response = not_found(request, sentence=_("The terms of this source do not allow us to pass its figures on."))
+        response.status_code = 403
+        return response
+    name = f"{source}-{commons().release.id}.csv"
+    return FileResponse(
+        queries.source_figures(source).open("rb"),
+        as_attachment=True,
+        filename=name,
+        content_type="text/csv; charset=utf-8",
+    )

@@ -1,0 +1,110 @@
+"""What the operator says by environment variables, read once and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_YES = {"1", "true", "yes", "on"}
+_NO = {"", "0", "false", "no", "off"}
+
+
+class UnusableEnvironmentError(ValueError):
+    """An environment variable holds something that cannot be used."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """The settings that differ from one host to the next; each has a safe default."""
+
+    debug: bool = False
+    secret_key: str | None = None
+    allowed_hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    trusted_origins: tuple[str, ...] = ()
+    https: bool = False
+    """The host is only reached by HTTPS: cookies are secure and the browser is told to stay with it."""
+    behind_proxy: bool = False
+    """A proxy that strips and sets `X-Forwarded-Proto` stands before the server."""
+    database_url: str | None = None
+
+    @classmethod
+    def read(cls, variables: Mapping[str, str]) -> Environment:
+        """The operator's wishes; raises `UnusableEnvironmentError` with a sentence on a value it cannot use."""
+        return cls(
+            debug=_flag(variables, "WIN_DEBUG"),
+            secret_key=variables.get("WIN_SECRET_KEY") or None,
+            allowed_hosts=_words(variables, "WIN_ALLOWED_HOSTS") or cls.allowed_hosts,
+            trusted_origins=_words(variables, "WIN_TRUSTED_ORIGINS"),
+            https=_flag(variables, "WIN_HTTPS"),
+            behind_proxy=_flag(variables, "WIN_BEHIND_PROXY"),
+            database_url=variables.get("DATABASE_URL") or None,
+        )
+
+    def database(self, *, home: Path) -> dict[str, Any]:
+        """Django's `DATABASES["default"]`: SQLite in `home` unless `DATABASE_URL` names another."""
+        if self.database_url is None:
+            return _sqlite(home / "db.sqlite3")
+        address = urlsplit(self.database_url)
+        if address.scheme == "sqlite":
+            return _sqlite(Path(unquote(address.path.removeprefix("/"))))
+        if address.scheme in ("postgres", "postgresql"):
+            return _postgresql(self.database_url)
+        raise UnusableEnvironmentError(
+            f"DATABASE_URL begins with '{address.scheme}:', which is not a database we know. "
+            "Give postgresql://user:password@host:5432/name or sqlite:///file, or leave it empty."
+        )
+
+
+def _flag(variables: Mapping[str, str], name: str) -> bool:
+    word = variables.get(name, "").strip().lower()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise UnusableEnvironmentError(f"{name} is '{word}', which is neither yes nor no. Give 1 or 0.")
+
+
+def _words(variables: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in variables.get(name, "").split(",") if word.strip())
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    # Untuned SQLite loses writes under two processes: a deferred transaction that turns into a write fails at once
+    # instead of waiting. WAL lets pages be read while the worker writes.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+                "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000"
+            ),
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    address = urlsplit(url)
+    if not address.path.strip("/"):
+        raise UnusableEnvironmentError(
+            "DATABASE_URL names no database: end it with /name, as in postgresql://host/wincommons."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(address.path.strip("/")),
+        "USER": unquote(address.username or ""),
+        "PASSWORD": unquote(address.password or ""),
+        "HOST": unquote(address.hostname or ""),
+        "PORT": str(address.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(address.query)),
+    }

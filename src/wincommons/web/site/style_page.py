@@ -1,0 +1,53 @@
+"""The style page: every token and component in one place, as people with each kind of sight see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from wincommons.model import Judgement
+from wincommons.web.kit.figure import Cell, Column, FigureView
+
+TOKENS = (
+    "paper", "card", "line", "ink", "ink-soft", "action", "panel", "worse", "better", "same", "highlight",
+    "band-1", "band-2", "band-3", "band-4", "band-5", "map-1", "map-2", "map-3", "map-4", "map-5",
+    "plain-1", "plain-2", "plain-3", "plain-4", "plain-5", "none",
+    "basic-needs", "learning", "work-wealth", "housing", "transportation", "natural-world", "belonging",
+)  # fmt: skip
+SIZES = (13, 15, 17, 20, 25, 33, 46, 58)
+
+# Machado, Oliveira & Fernandes (2009), severity 1.0, as SVG colour matrices on linear RGB.
+SIGHT = {
+    "deuteranopia": (
+        "0.367322 0.860646 -0.227968 0 0 0.280085 0.672501 0.047413 0 0 -0.011820 0.042940 0.968881 0 0 0 0 0 1 0"
+    ),
+    "protanopia": (
+        "0.152286 1.052583 -0.204868 0 0 0.114503 0.786281 0.099216 0 0 -0.003882 -0.048116 1.051998 0 0 0 0 0 1 0"
+    ),
+}
+
+
+def context() -> dict[str, Any]:
+    """Everything that `styles.html` names."""
+    return {
+        "tokens": TOKENS,
+        "sizes": SIZES,
+        "sight": [
+            {"name": "typical", "title": _("Typical sight")},
+            {"name": "deuteranopia", "title": _("Deuteranopia"), "matrix": SIGHT["deuteranopia"]},
+            {"name": "protanopia", "title": _("Protanopia"), "matrix": SIGHT["protanopia"]},
+        ],
+        "judgements": tuple(Judgement),
+        "map_steps": range(1, 6),
+        "figure": FigureView(
+            id="example",
+            title=_("A figure without a picture is its table"),
+            description="",
+            specification=None,
+            columns=(Column(title=_("Place")), Column(title=_("Value"), numeric=True)),
+            table=((Cell(text=_("An invented place")), Cell(text="12.3%", numeric=True)),),
+            table_open=True,
+        ),
+        "tabs": ({"title": _("Here"), "address": "#tabs", "here": True}, {"title": _("There"), "address": "#tabs"}),
+    }

@@ -1,0 +1,63 @@
+"""The pages that belong to no cooperative: home, search, about, styles."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from wincommons.web.kit.commons import commons
+from wincommons.web.kit.conditional import public_page
+from wincommons.web.kit.not_found import Offer
+from wincommons.web.kit.references import address_of
+
+from . import front, style_page
+
+MOST_WORDS = 100
+HITS, SUGGESTIONS = 30, 8
+
+
+def _words_of(request: HttpRequest) -> str:
+    # A NUL byte is no letter, and the index refuses it.
+    return request.GET.get("q", "").replace("\x00", "").strip()[:MOST_WORDS]
+
+
+def _hits(words: str, *, limit: int) -> tuple[Offer, ...]:
+    if not words:
+        return ()
+    return tuple(
+        Offer(title=hit.title, detail=hit.detail, address=address_of(hit.kind, hit.slug))
+        for hit in commons().search(words, limit=limit)
+    )
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """What this is, a search box, the nation at a glance."""
+    return render(request, "home.html", front.home_context())
+
+
+@public_page
+def search(request: HttpRequest) -> HttpResponse:
+    """Places and measures that the words name, typing mistakes forgiven; works without scripts."""
+    words = _words_of(request)
+    return render(request, "search.html", {"words": words, "hits": _hits(words, limit=HITS)})
+
+
+@public_page
+def suggest(request: HttpRequest) -> HttpResponse:
+    """The same search as a fragment for the box's list."""
+    words = _words_of(request)
+    hits = _hits(words, limit=SUGGESTIONS)
+    return render(request, "suggestions.html", {"words": words, "hits": hits})
+
+
+@public_page
+def about(request: HttpRequest) -> HttpResponse:
+    """What this is, how figures are treated, and what is not here yet."""
+    return render(request, "about.html", {"status": commons().status()})
+
+
+@public_page
+def styles(request: HttpRequest) -> HttpResponse:
+    """The look: tokens, type and every component, with colours as colour-blind readers see them."""
+    return render(request, "styles.html", style_page.context())
