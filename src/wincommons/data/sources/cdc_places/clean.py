@@ -49,7 +49,8 @@ def clean(path: Path, *, vintage: str) -> pa.Table:
     if any(PREVALENCE.fullmatch(name) for name in names):
         return _of_wide(path, names, vintage=vintage)
     raise UnreadableFileError(
-        f"This is neither the long form of PLACES (MeasureId) nor the wide one (..._CrudePrev); it has {', '.join(names[:8])}",
+        "This is neither the long form of PLACES (with MeasureId) nor the wide one (with ..._CrudePrev); "
+        f"it has {', '.join(names[:8])}",
         path.name,
         AGAIN,
     )

@@ -17,6 +17,9 @@ GROUPS = {
     "nhopi": "race=nhpi", "tom": "race=two_or_more", "hispanic": "race=hispanic",
 }  # fmt: skip
 
+NOT_BY_RACE = ("v067",)
+"""Codes whose race columns speak of other people: v067 counts drivers where they live, by race where they work."""
+
 CODE = r"v\d{3}(_rawvalue)?"
 """How a measure file names a column of the Rankings."""
 
@@ -75,6 +78,8 @@ def _lines(vintage: str) -> list[dict[str, object]]:
     for line in carried("chr", pattern=CODE):
         code = line.variable[:4]
         for race, group in GROUPS.items() if code in periods else ():
+            if race and code in NOT_BY_RACE:
+                continue
             surveyed = bool(race) and code in RACE_BY_SURVEY
             first, last = RACE_BY_SURVEY[code] if surveyed else periods[code]
             basis = "survey" if surveyed else line.basis

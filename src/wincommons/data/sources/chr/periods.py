@@ -28,13 +28,17 @@ _RELEASE_2025: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 
 RACE_BY_SURVEY: dict[str, tuple[int, int]] = {"v024": _ACS, "v063": _ACS}
-"""Codes whose figures for everybody come from SAIPE's model, but those by race from the five pooled years of the ACS."""
+"""Codes whose figures for everybody come from SAIPE's model, but those by race from five pooled years of the ACS."""
 
 _MORTALITY = ("v001", "v127", "v147", "v128", "v129", "v138", "v015", "v039", "v135", "v148", "v161")
 
 PERIODS: dict[str, dict[str, tuple[int, int]]] = {
-    "2010": {"v001": (2004, 2006), "v014": (2000, 2006), "v023": (2008, 2008), "v024": (2007, 2007), "v037": (2000, 2006)},
-    "2011": {"v001": (2005, 2007), "v014": (2001, 2007), "v023": (2009, 2009), "v024": (2008, 2008), "v037": (2001, 2007)},
+    "2010": {
+        "v001": (2004, 2006), "v014": (2000, 2006), "v023": (2008, 2008), "v024": (2007, 2007), "v037": (2000, 2006),
+    },
+    "2011": {
+        "v001": (2005, 2007), "v014": (2001, 2007), "v023": (2009, 2009), "v024": (2008, 2008), "v037": (2001, 2007),
+    },
     "2025": _RELEASE_2025,
     # Of 2026 the mortality measures, each pool one year on, and the food measures are known.
     "2026": {code: (_RELEASE_2025[code][0] + 1, _RELEASE_2025[code][1] + 1) for code in _MORTALITY}

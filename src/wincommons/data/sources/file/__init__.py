@@ -1,0 +1,1 @@
+"""Your own table, described by a mapping file."""
