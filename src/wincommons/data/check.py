@@ -32,7 +32,7 @@ _ROUNDING = 1e-9
 def judge(
     observations: ir.Table, *, catalogue: Catalogue, words: Callable[[ir.Table], list[dict[str, Any]]]
 ) -> ir.Table:
-    """The observations with `column` and `reason` (null where the row is accepted), small numbers hidden.
+    """The observations with `column` and `reason` (null where the row is accepted), and small numbers `hidden`.
 
     `words` runs a small expression and returns its rows. A column `problem`, where observe gives one, refuses the row.
     """
@@ -46,7 +46,7 @@ def judge(
         column=ibis.cases(*((broken, ibis.literal(column)) for column, broken, _ in rules), else_=ibis.null("string")),
         reason=ibis.cases(*((broken, reason) for _, broken, reason in rules), else_=ibis.null("string")),
     )
-    return _hide_small_numbers(judged).select(*names(OBSERVATIONS), "column", "reason")
+    return _hide_small_numbers(judged).select(*names(OBSERVATIONS), "column", "reason", "hidden")
 
 
 def _rules(rows: ir.Table) -> list[tuple[str, ir.BooleanValue, ir.StringValue]]:
@@ -230,7 +230,7 @@ def _hide_small_numbers(rows: ir.Table) -> ir.Table:
     hidden = {
         name: ibis.ifelse(small, ibis.null("float64"), rows[name]) for name in ("value", "lower", "upper", "numerator")
     }
-    return rows.mutate(**hidden, status=ibis.ifelse(small, Status.SUPPRESSED.value, rows.status))
+    return rows.mutate(**hidden, hidden=small, status=ibis.ifelse(small, Status.SUPPRESSED.value, rows.status))
 
 
 def _lookup(rows: Sequence[tuple[Any, ...]], columns: dict[str, str]) -> ir.Table:

@@ -10,6 +10,7 @@ import contextlib
 import itertools
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -72,7 +73,8 @@ class DuckDBEngine:
         return self._connection.read_parquet(_texts(paths))
 
     def rows(self, table: ir.Table) -> list[dict[str, Any]]:
-        return self._connection.to_pyarrow(table).to_pylist()
+        rows: list[dict[str, Any]] = self._connection.to_pyarrow(table).to_pylist()
+        return rows
 
     def keep(self, table: ir.Table) -> ir.Table:
         return self._connection.create_table(f"kept_{next(self._kept)}", table, temp=True)
@@ -127,9 +129,12 @@ class SparkEngine:
             ) from error
         builder = SparkSession.builder.master(master).appName("wincommons")
         builder = builder.config("spark.sql.session.timeZone", "UTC").config("spark.ui.enabled", "false")
+        builder = builder.config("spark.ui.showConsoleProgress", "false")
         if master.startswith("local"):
             # A laptop's build has few rows for a shuffle; 200 partitions, the default, would only cost start-up.
             builder = builder.config("spark.sql.shuffle.partitions", "4").config("spark.driver.host", "127.0.0.1")
+            # Its workers are to be this Python, not whichever `python3` comes first on the path.
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         self._session = builder.getOrCreate()
         self._connection = ibis.pyspark.connect(self._session)
         self._spill = spill
@@ -142,7 +147,8 @@ class SparkEngine:
         return first.union(*rest) if rest else first
 
     def rows(self, table: ir.Table) -> list[dict[str, Any]]:
-        return self._connection.to_pyarrow(table).to_pylist()
+        rows: list[dict[str, Any]] = self._connection.to_pyarrow(table).to_pylist()
+        return rows
 
     def keep(self, table: ir.Table) -> ir.Table:
         folder = self._spill / f"kept_{next(self._kept)}.parquet"
@@ -174,7 +180,7 @@ class SparkEngine:
         # Spark writes a folder of parts; a release holds one file a table, so that any tool can read it.
         folder = Path(tempfile.mkdtemp(prefix=f".{path.stem}-", dir=path.parent))
         try:
-            frame.write.mode("overwrite").option("parquet.block.rows", ROW_GROUP).parquet(str(folder))
+            frame.write.mode("overwrite").option("parquet.block.row.count.limit", ROW_GROUP).parquet(str(folder))
             (part,) = folder.glob("part-*.parquet")
             part.replace(path)
         finally:

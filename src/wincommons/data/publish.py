@@ -14,14 +14,16 @@ from .derive.distribution import distribution
 from .derive.gap import Gap, gap_inputs, judging
 from .derive.standing import Standing, standing_inputs
 from .derive.trend import trend
-from .engine import Engine, open_engine
+from .engine import ArrowFunction, Engine, open_engine
 from .errors import DataError, disk_full, is_disk_full
 from .merge import write_observations, write_refused
 from .parts import Part, read_parts
-from .schema import DISTRIBUTION, GAP, SORTED_BY, STANDING, TABLES, TREND
+from .schema import DISTRIBUTION, GAP, SORTED_BY, STANDING, TABLES, TREND, Field
 from .source import Progress
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
     from wincommons.content import Catalogue
     from wincommons.model import Source
 
@@ -101,7 +103,7 @@ def derive(folder: Path, *, engine: Engine, catalogue: Catalogue, spill: Path, p
     comparisons = {measure.id: measure.comparison.value for measure in catalogue.measures.values()}
     grouped = gap_inputs(rows)
     measures = [row["measure"] for row in engine.rows(grouped.select("measure").distinct())]
-    jobs = (
+    jobs: tuple[tuple[str, ir.Table, ArrowFunction, tuple[str, ...], tuple[Field, ...]], ...] = (
         ("standing", standing_inputs(rows, catalogue=catalogue), Standing(comparisons), ("measure",), STANDING),
         ("trend", rows, trend, ("measure",), TREND),
         ("gap", grouped, Gap(judging(catalogue, measures=measures)), ("measure",), GAP),
@@ -163,12 +165,10 @@ def _manifest(
     contents: list[dict[str, Any]],
     catalogue: Catalogue,
 ) -> dict[str, Any]:
-    from wincommons import __version__
-
     return {
         "id": release_id,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "code_version": __version__,
+        "code_version": release.code_version(),
         "content_fingerprint": catalogue.digest,
         "tables": counts,
         "sources": {

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +30,16 @@ class Label:
     @property
     def published_at(self) -> datetime:
         return datetime.fromisoformat(self.manifest["published_at"])
+
+
+def code_version() -> str:
+    """The version of the package that builds or fetches.
+
+    Read from the parent package, which is loaded already: to import it by name would tie this floor to the higher one
+    that it re-exports.
+    """
+    version: str = sys.modules["wincommons"].__version__
+    return version
 
 
 def current_id(lake: Path) -> str | None:

@@ -30,7 +30,8 @@ class Remote:
     vintage: str
     """The publisher's release. Within one source, text order must be time order: `2023`, `2024`."""
     media_types: tuple[str, ...] = ()
-    """Content types that it may come as, such as `text/csv`; HTML is refused unless it is named. Empty: any other."""
+    """Content types that it comes as, such as `text/csv`. Servers often call a file something vaguer, so only a web
+    page (`text/html`) is refused where it is not named."""
     smallest: int = 200
     """Fewer bytes than this cannot be the whole file."""
     member: str | None = None

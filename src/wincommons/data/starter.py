@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import geography
+from .engine import open_engine
 from .errors import UnreadableFileError
+from .examine import examine
+from .parts import keep_part
 from .schema import OBSERVATIONS, names
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pyarrow as pa
+
+    from wincommons.content import Catalogue
 
 PART = "starter"
 """The name that the starter's rows are kept under, beside the files that are loaded later."""
@@ -38,6 +45,29 @@ def starter_folder() -> Path:
     from wincommons.content.folder import content_folder
 
     return content_folder() / "starter"
+
+
+def keep_starter(lake: Path, *, catalogue: Catalogue) -> None:
+    """Check the starter's rows and keep them as one part for each source."""
+    import ibis
+
+    folder = starter_folder()
+    with tempfile.TemporaryDirectory(dir=lake, prefix=".load-") as spill, open_engine(Path(spill)) as engine:
+        series = ibis.memtable(read_series(folder))
+        observed = engine.keep(observe(ibis.memtable(clean(folder)), series=series))
+        for row in engine.rows(observed.select("source").distinct().order_by("source")):
+            file = folder / f"{row['source']}.csv.gz"
+            found = examine(
+                observed.filter(observed.source == row["source"]),
+                engine=engine,
+                catalogue=catalogue,
+                source=row["source"],
+                vintage=PART,
+                name=file.name,
+                address=f"content/starter/{file.name}",
+                sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
+            )
+            keep_part(found.judged, part=found.part, lake=lake, engine=engine)
 
 
 def clean(folder: Path) -> pa.Table:
