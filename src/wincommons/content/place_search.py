@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 _SAME = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 """Words that people write in either way; both sides are brought to the short one."""
+_KIND = re.compile(r" (county|parish|borough|census area|municipality|city and borough|city|planning region)$")
+"""The word for a place's kind, which people leave out."""
 _ALIASES = {"US": ("usa", "america", "nation"), "11": ("dc", "washington dc"), "11001": ("dc", "washington dc")}
 """Other names of a place that no rule gives."""
 
 
 class Entry(NamedTuple):
     id: str
-    names: tuple[str, ...]
-    """Each name as plain words: lower case, no accents, no punctuation."""
-    words: tuple[str, ...]
-    """Every word that a question may begin: of all names, of the state and its abbreviation, and the code."""
+    forms: tuple[str, ...]
+    """Every way to write the whole name, in plain words: with and without its kind, with and without its state."""
+    words: str
+    """Every word that a question may begin, each after a blank: of the names, the state, its abbreviation, the code."""
     retired: bool
 
 
@@ -32,14 +34,13 @@ class PlaceIndex:
     def find(self, text: str, *, limit: int) -> list[str]:
         """Ids of the places in which every word of `text` begins some word, best first; blanks inside are forgiven."""
         asked = plain(text)
-        words, joined = asked.split(), asked.replace(" ", "")
-        if not words:
+        if not asked:
             return []
+        parts, joined = [f" {part}" for part in asked.split()], f" {asked.replace(' ', '')}"
         scored = [
             (_rank(entry, asked), entry.id)
             for entry in self._entries
-            if all(any(word.startswith(part) for word in entry.words) for part in words)
-            or any(word.startswith(joined) for word in entry.words)
+            if all(part in entry.words for part in parts) or joined in entry.words
         ]
         return [place for _, place in sorted(scored)[:limit]]
 
@@ -53,22 +54,16 @@ def plain(text: str) -> str:
 
 def _entry(place: str, name: str, state: str, state_name: str, retired: bool) -> Entry:
     own = plain(name)
-    names = (own, *_ALIASES.get(place, ()))
-    around = () if len(place) <= 2 else (state.lower(), *plain(state_name).split())
-    code = place.lower()
-    words = dict.fromkeys([word for known in names for word in known.split()] + list(around) + [code, state.lower()])
+    names = dict.fromkeys((own, _KIND.sub("", own), *_ALIASES.get(place, ())))
+    around = () if len(place) <= 2 else (state.lower(), plain(state_name))
+    forms = (*names, *(f"{known} {where}" for known in names for where in around))
     # "De Kalb" and "DeKalb", "La Salle" and "LaSalle": the name in one word as well.
-    words[own.replace(" ", "")] = None
-    return Entry(id=place, names=names, words=tuple(word for word in words if word), retired=retired)
+    words = dict.fromkeys(" ".join((*forms, place.lower(), state.lower(), own.replace(" ", ""))).split())
+    return Entry(id=place, forms=forms, words=" " + " ".join(words), retired=retired)
 
 
 def _rank(entry: Entry, asked: str) -> tuple[bool, int, int, int]:
     """Smaller is better: in use, the very name, a name that begins so, the wider level, the shorter name."""
-    exact = asked == entry.id.lower() or asked in entry.names or any(_base(name) == asked for name in entry.names)
-    begins = any(name.startswith(asked) for name in entry.names)
-    return entry.retired, 0 if exact else 1 if begins else 2, len(entry.id), len(entry.names[0])
-
-
-def _base(name: str) -> str:
-    """The name without the word for its kind: `cuyahoga county` -> `cuyahoga`."""
-    return re.sub(r" (county|parish|borough|census area|municipality|city and borough|city|planning region)$", "", name)
+    exact = asked in entry.forms or asked == entry.id.lower()
+    begins = any(form.startswith(asked) for form in entry.forms)
+    return entry.retired, 0 if exact else 1 if begins else 2, len(entry.id), len(entry.forms[0])

@@ -162,7 +162,7 @@ def test_an_unknown_place_is_answered_with_a_sentence(place_id: str, sentence: s
 @given(st.sampled_from(list(PLACES)))
 def test_every_place_is_found_by_its_full_name_code_and_address(place_id: str) -> None:
     place = PLACES.require(place_id)
-    assert place_id in {found.id for found in PLACES.search(place.full_name)}
+    assert PLACES.search(place.full_name)[0].id == place_id
     assert PLACES.search(place_id)[0].id == place_id
     assert PLACES.by_slug(place.slug) == place
 

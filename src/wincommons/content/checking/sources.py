@@ -10,7 +10,6 @@ from wincommons.content.finding import Finding
 from wincommons.content.reader import Reading
 from wincommons.model import Redistribute
 
-
 ENTERED_BY_A_PLACE = frozenset({"local_survey", "hmis_local", "program_records"})
 """Sources without an address: the place that uses the measure brings the figures itself."""
 
@@ -44,4 +43,3 @@ def findings(reading: Reading, *, folder: Path, today: date) -> Iterator[Finding
                 yield Finding(
                     "meaning", file, f"{field}.es", "English and Spanish are the same.", "Translate it.", line=line
                 )
-
