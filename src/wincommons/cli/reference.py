@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -60,23 +60,18 @@ def reference_pages() -> dict[Path, str]:
 
 
 def commands_page() -> list[str]:
-    import click
-
     from . import app
 
     lines = ["# Commands", "", MADE, ""]
-    group = typer.main.get_command(app)
 
-    def describe(command: click.Command, path: str) -> Iterator[str]:
+    # Typer brings its own copy of click: what a group is, its `commands` tell.
+    def describe(command: Any, path: str) -> Iterator[str]:
         yield from (f"## `{path}`", "", *help_of(command), "")
-        if isinstance(command, click.Group):
-            context = click.Context(command, info_name=path)
-            for name in command.list_commands(context):
-                child = command.get_command(context, name)
-                if child is not None and not child.hidden:
-                    yield from describe(child, f"{path} {name}")
+        for name, child in getattr(command, "commands", {}).items():
+            if not child.hidden:
+                yield from describe(child, f"{path} {name}")
 
-    lines.extend(describe(group, "win"))
+    lines.extend(describe(typer.main.get_command(app), "win"))
     return lines
 
 
@@ -100,7 +95,7 @@ def help_of(command: object) -> list[str]:
         )
         rows.append(f"| `{names}` | {(getattr(parameter, 'help', None) or '').replace('|', '/')} |")
     if rows:
-        lines += ["", "| | |", "|---|---|", *rows]
+        lines += ["", "| option | what it does |", "|---|---|", *rows]
     return lines
 
 
