@@ -73,7 +73,7 @@ def examine(
 ) -> Examined:
     """Judge every row. Raises `LoadRefusedError` where too much is refused, or the source's own check says stop."""
     judged = engine.keep(judge(observed, catalogue=catalogue, words=engine.rows))
-    part = _count(judged, engine=engine, source=source, vintage=vintage, name=name, address=address, sha256=sha256)
+    part = record(judged, engine=engine, source=source, vintage=vintage, name=name, address=address, sha256=sha256)
     accepted = judged.filter(judged.reason.isnull()).select(*names(OBSERVATIONS))
     findings = check_totals(accepted, catalogue=catalogue, engine=engine)
     if own_check is not None:
@@ -85,9 +85,10 @@ def examine(
     return Examined(judged=judged, part=replace(part, warnings=warnings))
 
 
-def _count(
+def record(
     judged: ir.Table, *, engine: Engine, source: str, vintage: str, name: str, address: str, sha256: str
 ) -> Part:
+    """The record of one file's judged rows. Raises `LoadRefusedError` where too much of it is refused."""
     refused = judged.reason.notnull()
     outside = (judged.place.substr(0, 2).isin(list(UNWORDED_TERRITORIES)) & (judged.column == "place")).fill_null(False)
     (counts,) = engine.rows(

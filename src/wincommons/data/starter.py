@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import geography
+from .check import judge
 from .engine import open_engine
 from .errors import UnreadableFileError
-from .examine import examine
+from .examine import record
 from .parts import keep_part
 from .schema import OBSERVATIONS, names
+from .totals import check_totals
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -55,19 +58,22 @@ def keep_starter(lake: Path, *, catalogue: Catalogue) -> None:
     with tempfile.TemporaryDirectory(dir=lake, prefix=".load-") as spill, open_engine(Path(spill)) as engine:
         series = ibis.memtable(read_series(folder))
         observed = engine.keep(observe(ibis.memtable(clean(folder)), series=series))
-        for row in engine.rows(observed.select("source").distinct().order_by("source")):
-            file = folder / f"{row['source']}.csv.gz"
-            found = examine(
-                observed.filter(observed.source == row["source"]),
+        judged = engine.keep(judge(observed, catalogue=catalogue, words=engine.rows))
+        warnings = [finding.sentence for finding in check_totals(judged, catalogue=catalogue, engine=engine)]
+        for row in engine.rows(judged.select("source").distinct().order_by("source")):
+            source, rows = row["source"], judged.filter(judged.source == row["source"])
+            file = folder / f"{source}.csv.gz"
+            part = record(
+                rows,
                 engine=engine,
-                catalogue=catalogue,
-                source=row["source"],
+                source=source,
                 vintage=PART,
                 name=file.name,
                 address=f"content/starter/{file.name}",
                 sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
             )
-            keep_part(found.judged, part=found.part, lake=lake, engine=engine)
+            mine = tuple(sentence for sentence in warnings if f" of {source}: " in sentence)
+            keep_part(rows, part=replace(part, warnings=mine), lake=lake, engine=engine)
 
 
 def clean(folder: Path) -> pa.Table:
