@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import math
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from wincommons.content.folder import content_folder
 from wincommons.model import OBSERVATION_COLUMNS, Group, Level, level_of
 
 STARTER = content_folder() / "starter"
+OPEN = (-math.inf, math.inf)
 TABLES = sorted(STARTER.glob("*.csv.gz"))
 
 
@@ -44,6 +46,18 @@ def test_what_a_table_names_is_known(path: Path) -> None:
     assert all(catalogue.group_name(Group.parse(group), "es") for group in named["group"])
     levels = {level_of(place) for place in named["place"]}
     assert levels <= set(catalogue.source(path.name.removesuffix(".csv.gz")).levels)
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+def test_every_figure_lies_within_the_bounds_of_its_measure(path: Path) -> None:
+    bounds = {
+        measure.id: tuple(
+            open_end if bound is None else bound for bound, open_end in zip(measure.bounds, OPEN, strict=True)
+        )
+        for measure in load().measures.values()
+    }
+    valued = [(row["measure"], row["place"], float(row["value"])) for row in rows(path) if row["value"]]
+    assert [row for row in valued if not bounds[row[0]][0] <= row[2] <= bounds[row[0]][1]] == []
 
 
 def test_the_list_of_series_counts_the_rows() -> None:
