@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from typing import Any
 
 import pytest
 
 from wincommons.content import check
+from wincommons.content.folder import content_folder
 
 MEASURE = "measures/well_being_of_places/child_poverty.yaml"
 TODAY = date(2026, 11, 22)
@@ -262,6 +264,23 @@ def test_an_overdue_review_is_a_warning(folder: Any) -> None:
         (
             f"meaning warning in {MEASURE}:32 [next_review]: The review was due on 2027-02-01. "
             "Review the file, add a line to its history and set the next day."
+        )
+    ]
+
+
+def test_a_code_that_no_loader_reads_is_a_warning(folder: Any) -> None:
+    shutil.copy(content_folder() / "sources/chr.yaml", folder.path / "sources")
+    folder.replace(
+        MEASURE,
+        "series:\n  - {source: saipe}\n",
+        "  - {source: chr, variable: v024 (share), basis: modelled, checked: true}\n"
+        "series: [{source: saipe}, {source: chr}]\n",
+    )
+    assert told(folder) == [
+        (
+            f"meaning warning in {MEASURE}:28 [sources.1.variable]: The loader of chr cannot read the code "
+            "'v024 (share)', so "
+            "no figure will come. Write the bare code, and the rest in `note`; or take the series out."
         )
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
@@ -16,6 +17,8 @@ from .words import text_findings
 
 NETWORK_PAGES = ("winmeasures.org", "winnetwork.org", "livestories.com")
 """Where the network publishes its measures (livestories.com carries the twin of winmeasures.org)."""
+CODES_READ = {"chr": r"v\d{3}(_rawvalue)?", "cdc_places": r"[A-Z0-9]+"}
+"""Sources whose loader takes its list of codes from the measure files: how such a code is written."""
 ALIKE = 0.85
 """From this share of common words on, `why` only repeats `definition`."""
 
@@ -29,6 +32,7 @@ def findings(reading: Reading, *, words: Vocabulary, today: date) -> Iterator[Fi
                 line = reading.line_of(file, *field.split("."))
                 yield Finding("meaning", file, field, message, remedy, line=line)
         yield from _interval(reading, file=file, measure=measure)
+        yield from _codes(reading, file=file, measure=measure)
         yield from _dates(reading, file=file, measure=measure, today=today)
         yield from text_findings(reading, file=file, measure=measure)
 
@@ -110,6 +114,18 @@ def _interval(reading: Reading, *, file: str, measure: Measure) -> Iterator[Find
         remedy = "Use comparison: quintile, or add a source with intervals."
         line = reading.line_of(file, "comparison")
         yield Finding("meaning", file, "comparison", message, remedy, line=line)
+
+
+def _codes(reading: Reading, *, file: str, measure: Measure) -> Iterator[Finding]:
+    """A series of a source that is loaded by code, whose code no loader can read."""
+    series = {(entry.source, entry.method) for entry in measure.series}
+    for at, entry in enumerate(measure.sources):
+        code = CODES_READ.get(entry.source)
+        if code and (entry.source, entry.method) in series and not re.fullmatch(code, entry.variable):
+            message = f"The loader of {entry.source} cannot read the code '{entry.variable}', so no figure will come."
+            remedy = "Write the bare code, and the rest in `note`; or take the series out."
+            line = reading.line_of(file, "sources", at, "variable")
+            yield Finding("meaning", file, f"sources.{at}.variable", message, remedy, "warning", line=line)
 
 
 def _dates(reading: Reading, *, file: str, measure: Measure, today: date) -> Iterator[Finding]:
