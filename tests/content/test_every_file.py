@@ -51,7 +51,7 @@ def test_it_fits_its_json_schema(file: str) -> None:
 
 
 def test_the_schemas_are_those_of_the_model() -> None:
-    assert stale_schemas() == [], "run `win content schema`, or wincommons.content.write_schemas()"
+    assert stale_schemas() == [], "run: win content schemas"
 
 
 def test_there_are_at_least_120_measures() -> None:
