@@ -16,6 +16,8 @@ from .specification import Specification, chart, quantitative, values
 BARS_FROM = 60
 """From this many places on, bars that count them; under it, one dot a place."""
 _BARS = 30
+_BARS_HEIGHT = 270
+_ROOM_ABOVE = 86
 
 
 def distribution(
@@ -74,18 +76,18 @@ def distribution(
         say("half_between", language, low=show(fifths.p40), high=show(fifths.p60)) if fifths else "",
         standing,
         *(f"{tick.label}: {show(tick.value)}" for tick in ticks),
-        say("missing_places", language, count=absent) if absent else "",
+        say("missing_place" if absent == 1 else "missing_places", language, count=absent) if absent else "",
     )
-    layers = _bar_layers(bars, measure_name) if bars else _dot_layers(known, measure_name, show=show, mine=mine)
-    layers += [_tick_layer(tick, show, above=number % 2 == 0) for number, tick in enumerate(ticks)]
+    layers = _bar_layers(bars, measure_name, mine) if bars else _dot_layers(known, measure_name, show=show, mine=mine)
+    layers += _tick_layers(ticks, show)
     if mine is not None:
-        layers.append(_here_layer(mine, show, of_bars=bool(bars), counts=max((count for *_, count in bars), default=0)))
+        layers.append(_here_layer(mine, show, height=66 if bars else 55))
     return Figure(
         title=finding,
         subtitle=definition,
         source_line=source_line,
         alternative_text=alternative,
-        specification=chart(layers=layers, description=alternative, height=220 if bars else 110),
+        specification=chart(layers=layers, description=alternative, height=_BARS_HEIGHT if bars else 110),
         table=_table_of_bars(bars, mine, level_plural, show=show, language=language)
         if bars
         else _table_of_places(
@@ -130,18 +132,45 @@ def _bars(numbers: Sequence[float]) -> list[tuple[float, float, int]]:
     ]
 
 
-def _bar_layers(bars: Sequence[tuple[float, float, int]], measure_name: str) -> list[Specification]:
+def _bar_layers(
+    bars: Sequence[tuple[float, float, int]], measure_name: str, mine: PlaceFigure | None
+) -> list[Specification]:
+    tallest = max(count for *_, count in bars)
+    rows = [{"from": low, "to": high, "count": count, "here": _holds(low, high, mine)} for low, high, count in bars]
+    # The signs and their labels stand above the tallest bar, where nothing crosses them.
+    room = tallest * _BARS_HEIGHT / (_BARS_HEIGHT - _ROOM_ABOVE)
     return [
         {
-            "data": values([{"from": low, "to": high, "count": count} for low, high, count in bars]),
-            "mark": {"type": "bar", "color": token("plain-3"), "binSpacing": 1},
+            "data": values(rows),
+            "mark": {"type": "bar", "binSpacing": 1},
             "encoding": {
                 "x": {**quantitative("from", title=measure_name, grid=False), "bin": "binned"},
                 "x2": {"field": "to"},
-                "y": quantitative("count", title=None, scale={"zero": True}, tickCount=4),
+                "y": quantitative(
+                    "count",
+                    title=None,
+                    scale={"zero": True, "nice": False, "domainMax": room},
+                    values=_round_steps(tallest),
+                ),
+                "color": {
+                    "condition": {"test": "datum.here", "value": token("action")},
+                    "value": token("plain-3"),
+                },
             },
         }
     ]
+
+
+def _holds(low: float, high: float, mine: PlaceFigure | None) -> bool:
+    return mine is not None and mine.value is not None and low <= mine.value < high
+
+
+def _round_steps(tallest: int) -> list[float]:
+    """Grid lines at about four round counts, none above the tallest bar."""
+    rough = tallest / 4
+    size = 10.0 ** math.floor(math.log10(rough)) if rough >= 1 else 1.0
+    step = size * next(nice for nice in (1, 2, 5, 10) if nice * size >= rough)
+    return [step * number for number in range(int(tallest // step) + 1)]
 
 
 def _dot_layers(
@@ -161,67 +190,62 @@ def _dot_layers(
     ]
 
 
-def _tick_layer(tick: Tick, show: Show, *, above: bool) -> Specification:
-    label = {"type": "text", "align": "left", "dx": 4, "baseline": "top", "color": token("ink-soft")}
-    return {
-        "data": values([{"value": tick.value, "label": f"{tick.label} {show(tick.value)}"}]),
-        "encoding": {"x": {"field": "value", "type": "quantitative"}},
-        "layer": [
-            {"mark": {"type": "rule", "strokeDash": [4, 3], "color": token("ink-soft")}},
-            {
-                "mark": label,
-                "encoding": {"text": {"field": "label"}, "y": {"value": 2 if above else 20}},
-            },
-        ],
-    }
+def _tick_layers(ticks: Sequence[Tick], show: Show) -> list[Specification]:
+    """Dashed uprights; the lowest is named to its left and the others to their right, each on its own line."""
+    return [
+        {
+            "data": values([{"value": tick.value, "label": f"{tick.label} {show(tick.value)}"}]),
+            "encoding": {"x": {"field": "value", "type": "quantitative"}},
+            "layer": [
+                {"mark": {"type": "rule", "strokeDash": [4, 3], "color": token("ink-soft")}},
+                {
+                    "mark": {
+                        "type": "text",
+                        "align": "right" if number == 0 and len(ticks) > 1 else "left",
+                        "dx": -5 if number == 0 and len(ticks) > 1 else 5,
+                        "baseline": "top",
+                        "color": token("ink-soft"),
+                    },
+                    "encoding": {"text": {"field": "label"}, "y": {"value": 2 + 16 * max(number - 1, 0)}},
+                },
+            ],
+        }
+        for number, tick in enumerate(sorted(ticks, key=lambda tick: tick.value))
+    ]
 
 
-def _here_layer(mine: PlaceFigure, show: Show, *, of_bars: bool, counts: int) -> Specification:
+def _here_layer(mine: PlaceFigure, show: Show, *, height: int) -> Specification:
     assert mine.value is not None
     row = {"value": mine.value, "lower": mine.lower, "upper": mine.upper, "label": f"{mine.name} {show(mine.value)}"}
-    height: Specification = {"value": 205} if of_bars else {"value": 55}
+    y = {"value": height}
+    x = {"field": "value", "type": "quantitative"}
     layers: list[Specification] = []
     if mine.lower is not None and mine.upper is not None:
         layers.append(
             {
                 "mark": {"type": "rule", "strokeWidth": 2.5, "color": token("ink")},
-                "encoding": {"x": {"field": "lower", "type": "quantitative"}, "x2": {"field": "upper"}, "y": height},
+                "encoding": {"x": {"field": "lower", "type": "quantitative"}, "x2": {"field": "upper"}, "y": y},
             }
         )
+    sign = {
+        "type": "point",
+        "shape": "diamond",
+        "filled": True,
+        "size": 190,
+        "opacity": 1,
+        "color": token("action"),
+        "stroke": token("card"),
+    }
+    label = {"type": "text", "dy": -15, "fontWeight": "bold"}
+    # The halo is a second text beneath: a stroke over the letters themselves would make them thin.
+    halo = {"color": token("card"), "stroke": token("card"), "strokeWidth": 4}
+    named = {"x": x, "y": y, "text": {"field": "label"}}
     layers += [
-        {
-            "mark": {
-                "type": "point",
-                "shape": "diamond",
-                "filled": True,
-                "size": 190,
-                "opacity": 1,
-                "color": token("action"),
-                "stroke": token("card"),
-            },
-            "encoding": {"x": {"field": "value", "type": "quantitative"}, "y": height},
-        },
-        {
-            "mark": {
-                "type": "text",
-                "dy": -16,
-                "fontWeight": "bold",
-                "color": token("ink"),
-                "stroke": token("card"),
-                "strokeWidth": 3,
-                "strokeOpacity": 0.85,
-            },
-            "encoding": {
-                "x": {"field": "value", "type": "quantitative"},
-                "y": height,
-                "text": {"field": "label"},
-            },
-        },
+        {"mark": sign, "encoding": {"x": x, "y": y}},
+        {"mark": {**label, **halo}, "encoding": named},
+        {"mark": {**label, "color": token("ink")}, "encoding": named},
     ]
-    # The halo behind the words is a second text beneath, for a stroke over letters makes them thin.
-    words = layers[-1]
-    plain = {**words, "mark": {key: value for key, value in words["mark"].items() if not key.startswith("stroke")}}
-    return {"data": values([row]), "layer": [*layers, plain]}
+    return {"data": values([row]), "layer": layers}
 
 
 def _table_of_bars(
@@ -233,8 +257,7 @@ def _table_of_bars(
     language: Language | str,
 ) -> Table:
     def name(low: float, high: float) -> str:
-        inside = mine is not None and mine.value is not None and low <= mine.value < high
-        return mine.name if inside and mine is not None else ""
+        return mine.name if mine is not None and _holds(low, high, mine) else ""
 
     return Table(
         columns=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from wincommons.figures.figure import Figure, Table
@@ -30,8 +31,8 @@ def groups(
 ) -> Figure:
     """Each group's value as a sign with its 95 % interval, highest first; groups without a value last, with the reason.
 
-    The sign's shape and colour follow each group's `judgement`. The title, unless given, names the two ends and
-    makes no claim about them. Raises `ValueError` where no group has a value.
+    The sign's shape and colour follow each group's `judgement`. The title, unless given, names the two
+    groups that are most surely highest and lowest. Raises `ValueError` where no group has a value.
     """
     known = sorted((group for group in groups if group.value is not None), key=lambda group: -(group.value or 0.0))
     if not known:
@@ -57,9 +58,11 @@ def groups(
 
 
 def _title(known: Sequence[GroupFigure], show: Show, language: Language | str) -> str:
-    high, low = known[0], known[-1]
+    # The ends that are surest, not the most extreme: a group of a few people may stand anywhere by chance.
+    high = max(known, key=lambda group: _first(group.lower, group.value))
+    low = min(known, key=lambda group: _first(group.upper, group.value))
     if high is low:
-        return say("one_group", language, name=high.name, value=_told(high, show))
+        return say("named", language, name=high.name, value=_told(high, show))
     return say(
         "widest",
         language,
@@ -68,6 +71,10 @@ def _title(known: Sequence[GroupFigure], show: Show, language: Language | str) -
         low_name=low.name,
         low=_told(low, show),
     )
+
+
+def _first(*numbers: float | None) -> float:
+    return next((number for number in numbers if number is not None), math.nan)
 
 
 def _told(group: GroupFigure, show: Show) -> str:
@@ -128,7 +135,7 @@ def _layers(
         },
         {
             "transform": valued,
-            "mark": {"type": "point", "filled": True, "size": 150, "opacity": 1, "stroke": token("card")},
+            "mark": {"type": "point", "filled": True, "size": 190, "opacity": 1, "stroke": token("card")},
             "encoding": {"y": y, "x": x, **sign, "tooltip": {"field": "note", "type": "nominal"}},
         },
         {

@@ -14,7 +14,7 @@ from wincommons.model import Direction, Language
 from .specification import Specification, chart, values
 
 MISSING_CLASS = "0"
-_HATCHES = 9
+_HATCHES = 13
 
 
 def map_of(
@@ -52,7 +52,7 @@ def map_of(
         say("map_says", language, count=f"{len(known):,}", places=level_plural),
         f"{low[1].name} {show(low[0])}, {high[1].name} {show(high[0])}",
         *(f"{place.name}: {show(value)}" for value, place in known if place.id == here),
-        say("missing_places", language, count=absent) if absent else "",
+        say("missing_place" if absent == 1 else "missing_places", language, count=absent) if absent else "",
     )
     return Figure(
         title=title
@@ -126,7 +126,9 @@ def _specification(
     domain = list(labels)
     return chart(
         description=words,
-        height=420,
+        height=400,
+        # The page may set the height to the width times this, so that a phone shows no empty space.
+        usermeta={"aspect": 0.63 if map == "map:states" else 0.85},
         projection={"type": "identity"},
         layers=[
             # A shape that the data does not know is hatched as well: it has no figure either.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from wincommons.figures.figure import Figure, Table
 from wincommons.figures.inputs import Point, Show
@@ -16,6 +18,10 @@ from .specification import Specification, chart, quantitative, values
 
 _DASHES: tuple[list[int], ...] = ([6, 3], [2, 3], [9, 3, 2, 3], [1, 2])
 """Each line to compare with has its own, so that colour need not tell them apart."""
+_HEIGHT = 260
+_LINE_HEIGHT = 15.0
+_LETTER = 7.2
+_MOST_TICKS = 12
 
 
 def history(
@@ -42,21 +48,24 @@ def history(
     course = describe(ordered, show, language)
     others = [(name, sorted(line, key=lambda point: point.middle)) for name, line in context]
     others = [(name, line) for name, line in others if any(point.value is not None for point in line)]
+    lines = [(place_name, ordered), *others]
+    names = [name for name, _ in lines]
     alternative = sentence(
         f"{measure_name}, {place_name}: {_small(course)}",
         *(f"{name}: {_small(describe(line, show, language))}" for name, line in others),
     )
     layers = [
         *_breaks(ordered, language),
-        *(layer for number, (name, line) in enumerate(others) for layer in _other(name, line, show, number)),
-        *_own(ordered, place_name, measure_name, show, language),
+        *(layer for number, (_, line) in enumerate(others) for layer in _other(line, show, language, number)),
+        *_own(ordered, measure_name, show, language, days=_days([line for _, line in lines], place_names=names)),
+        _names(lines),
     ]
     return Figure(
         title=title or f"{place_name}: {_small(course)}",
         subtitle=definition,
         source_line=source_line,
         alternative_text=alternative,
-        specification=chart(layers=layers, description=alternative, height=260),
+        specification=chart(layers=layers, description=alternative, height=_HEIGHT),
         table=_table(ordered, others, show=show, language=language, place_name=place_name),
     )
 
@@ -77,7 +86,7 @@ def _rows(ordered: Sequence[Point], show: Show, language: Language | str) -> lis
                 told = f"{told} ({bounds})"
             rows.append(
                 {
-                    "day": point.middle.isoformat(),
+                    "day": _moment(_day(point)),
                     "value": point.value,
                     "lower": point.lower,
                     "upper": point.upper,
@@ -88,25 +97,53 @@ def _rows(ordered: Sequence[Point], show: Show, language: Language | str) -> lis
     return rows
 
 
-_DAY: Specification = {
-    "field": "day",
-    "type": "temporal",
-    "title": None,
-    "axis": {"format": "%Y", "grid": False, "tickCount": {"interval": "year", "step": 1}, "labelOverlap": "greedy"},
-}
+def _day(point: Point) -> date:
+    """Where a period stands on the axis: a period of whole years at its middle year's mark, not beside it."""
+    whole = (point.start.month, point.start.day, point.end.month, point.end.day) == (1, 1, 12, 31)
+    return date(point.middle.year, 1, 1) if whole else point.middle
+
+
+def _moment(day: date) -> str:
+    """A day as the reader's own midnight: a bare date is midnight in Greenwich, which is the day before in Ohio."""
+    return f"{day.isoformat()}T00:00"
+
+
+def _days(lines: Sequence[Sequence[Point]], *, place_names: Sequence[str]) -> Specification:
+    """The channel of time, with room for the names behind the last point whatever the chart's width."""
+    days = [_day(point) for line in lines for point in line]
+    first, last = (f"time(datetime({day.year}, {day.month - 1}, {day.day}))" for day in (min(days), max(days)))
+    room = max(len(name) for name in place_names) * _LETTER + 14
+    years = (max(days) - min(days)).days / 365.25
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if years / step <= _MOST_TICKS or step == 50)
+    marked = [year for year in range(min(days).year, max(days).year + 1) if year % step == 0] or [max(days).year]
+    return {
+        "field": "day",
+        "type": "temporal",
+        "title": None,
+        "scale": {
+            "domainMin": {"expr": first},
+            "domainMax": {"expr": f"{last} + max({last} - {first}, 864e5) * {room} / max(width - {room}, {room})"},
+            "nice": False,
+        },
+        "axis": {
+            "format": "%Y",
+            "grid": False,
+            "values": [{"year": year} for year in marked],
+            "labelOverlap": "greedy",
+        },
+    }
 
 
 def _own(
-    ordered: Sequence[Point], place_name: str, measure_name: str, show: Show, language: Language | str
+    ordered: Sequence[Point], measure_name: str, show: Show, language: Language | str, *, days: Specification
 ) -> list[Specification]:
-    rows = _rows(ordered, show, language)
-    day = {**_DAY, "axis": {**_DAY["axis"], "tickCount": {"interval": "year", "step": _years_a_tick(ordered)}}}
-    height = quantitative("value", title=measure_name)
-    last = {**rows[-1], "label": place_name}
+    # The measure's name lies flat above the axis: upright it would take a phone's width.
+    flat: Specification = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "start", "titleX": 0, "titleY": -14}
+    height = quantitative("value", title=measure_name, titleBaseline="bottom", **flat)
     return [
         {
-            "data": values(rows),
-            "encoding": {"x": day, "detail": {"field": "run", "type": "nominal"}},
+            "data": values(_rows(ordered, show, language)),
+            "encoding": {"x": days, "detail": {"field": "run", "type": "nominal"}},
             "layer": [
                 {
                     "transform": [{"filter": "isValid(datum.lower)"}],
@@ -119,60 +156,78 @@ def _own(
                     "encoding": {"y": height, "tooltip": {"field": "note", "type": "nominal"}},
                 },
             ],
-        },
-        {
-            "data": values([last]),
-            "mark": {
-                "type": "text",
-                "align": "right",
-                "dx": 4,
-                "dy": -14,
-                "fontWeight": "bold",
-                "color": token("action"),
-            },
-            "encoding": {"x": {"field": "day", "type": "temporal"}, "y": height, "text": {"field": "label"}},
-        },
+        }
     ]
 
 
-def _other(name: str, ordered: Sequence[Point], show: Show, number: int) -> list[Specification]:
-    rows = _rows(ordered, show, Language.ENGLISH)
-    noted = [{**row, "note": f"{name}, {row['note']}"} for row in rows]
+def _other(ordered: Sequence[Point], show: Show, language: Language | str, number: int) -> list[Specification]:
+    rows = values(_rows(ordered, show, language))
     dash = _DASHES[number % len(_DASHES)]
     y: Specification = {"field": "value", "type": "quantitative"}
     x: Specification = {"field": "day", "type": "temporal"}
-    last = {**rows[-1], "label": name}
     return [
         {
-            "data": values(noted),
+            "data": rows,
             "mark": {"type": "line", "color": token("ink-soft"), "strokeWidth": 1.4, "strokeDash": dash},
             "encoding": {"x": x, "y": y, "detail": {"field": "run", "type": "nominal"}},
         },
         {
             # A run of one point has no line: a small ring stands for it, and names itself under the pointer.
-            "data": values(noted),
+            "data": rows,
             "mark": {"type": "point", "size": 22, "color": token("ink-soft"), "opacity": 1, "fill": token("card")},
             "encoding": {"x": x, "y": y, "tooltip": {"field": "note", "type": "nominal"}},
-        },
-        {
-            "data": values([last]),
-            "mark": {
-                "type": "text",
-                "align": "right",
-                "dx": 4,
-                "dy": 14 if number % 2 else -11,
-                "color": token("ink-soft"),
-            },
-            "encoding": {"x": x, "y": y, "text": {"field": "label"}},
         },
     ]
 
 
+def _names(lines: Sequence[tuple[str, Sequence[Point]]]) -> Specification:
+    """Each line's name behind its last point, pushed apart where two lines end close together."""
+    ends = [next(point for point in reversed(line) if point.value is not None) for _, line in lines]
+    heights = _label_heights(lines, ends)
+    layers: list[Specification] = [
+        {
+            "data": values([{"day": _moment(_day(point)), "value": point.value, "label": name}]),
+            "mark": {
+                "type": "text",
+                "align": "left",
+                "dx": 9,
+                "dy": dy,
+                "color": token("ink-soft") if number else token("action"),
+                "fontWeight": "normal" if number else "bold",
+            },
+            "encoding": {
+                "x": {"field": "day", "type": "temporal"},
+                "y": {"field": "value", "type": "quantitative"},
+                "text": {"field": "label"},
+            },
+        }
+        for number, ((name, _), point, dy) in enumerate(zip(lines, ends, heights, strict=True))
+    ]
+    return {"layer": layers}
+
+
+def _label_heights(lines: Sequence[tuple[str, Sequence[Point]]], ends: Sequence[Point]) -> list[float]:
+    """How far each name must move down (up where negative), in points, so that no two touch."""
+    shown = [number for _, line in lines for point in line for number in point[2:5] if isinstance(number, int | float)]
+    reach = max(shown) - min(shown) or 1.0
+    wanted = [(max(shown) - (point.value or 0.0)) / reach * _HEIGHT for point in ends]
+    order = sorted(range(len(ends)), key=lambda number: wanted[number])
+    placed: dict[int, float] = {}
+    floor = -math.inf
+    for number in order:
+        placed[number] = max(wanted[number], floor + _LINE_HEIGHT)
+        floor = placed[number]
+    # Shared out, so that two that met move half the way each.
+    shift = sum(placed[number] - wanted[number] for number in order) / len(order)
+    return [round(placed[number] - wanted[number] - shift, 1) for number in range(len(ends))]
+
+
 def _breaks(ordered: Sequence[Point], language: Language | str) -> list[Specification]:
-    days = [point.start for point in ordered[1:] if point.is_break]
+    # Halfway between the last old and the first new point, so that it crosses neither.
+    days = [_day(before) + (_day(after) - _day(before)) / 2 for before, after in pairwise(ordered) if after.is_break]
     if not days:
         return []
-    rows = [{"day": day.isoformat(), "label": say("broken_label", language)} for day in days]
+    rows = [{"day": _moment(day), "label": say("broken_label", language)} for day in days]
     x: Specification = {"field": "day", "type": "temporal"}
     return [
         {
@@ -187,12 +242,6 @@ def _breaks(ordered: Sequence[Point], language: Language | str) -> list[Specific
             ],
         }
     ]
-
-
-def _years_a_tick(ordered: Sequence[Point]) -> int:
-    """A label for every year of a short series, every second, fifth or tenth of a long one."""
-    years = (ordered[-1].end - ordered[0].start).days / 365.25
-    return next(step for step in (1, 2, 5, 10, 20, 50) if years / step <= 12 or step == 50)
 
 
 def _table(

@@ -64,9 +64,7 @@ def describe(groups: Sequence[GroupFigure], show: Show, language: Language | str
     """Each group with its figure and interval, in one sentence."""
     if not groups:
         return sentence(say("no_figures", language))
-    return sentence(
-        *(say("group_row", language, name=group.name, value=_told(group, show, language)) for group in groups)
-    )
+    return sentence(*(say("named", language, name=group.name, value=_told(group, show, language)) for group in groups))
 
 
 def _told(group: GroupFigure, show: Show, language: Language | str) -> str:
