@@ -8,7 +8,7 @@ picture in words and the table that says the same. `figures.export` draws them t
 from .charts import distribution, groups, history, map_of
 from .figure import Figure, Table
 from .inputs import Fifths, GroupFigure, Petal, PlaceFigure, Point, Show, Tick
-from .marks import conditions_wheel, gap_bar, sign, spark, strip
+from .marks import conditions_wheel, gap_bar, sign, spark, strip, wheel_key
 
 __all__ = [
     "Fifths",
@@ -29,4 +29,5 @@ __all__ = [
     "sign",
     "spark",
     "strip",
+    "wheel_key",
 ]

@@ -71,10 +71,12 @@ class Petal(NamedTuple):
 
     condition: str
     name: str
-    fill: float | None
-    """How far the petal is filled, 0 to 1; None where nothing could be judged."""
-    words: str
-    """What the petal says: `12 better, 3 similar, 5 worse`."""
+    better: int
+    """How many of its measures are better than what they are compared with."""
+    similar: int
+    """How many show no clear difference."""
+    worse: int
+    """How many are worse. All three 0: nothing could be judged."""
 
 
 class Fifths(NamedTuple):

@@ -48,6 +48,9 @@ _ENGLISH = {
     "no_figure": "No figure",
     "wheel": "Vital conditions: {petals}",
     "not_judged": "nothing could be compared",
+    "petal": "{better} better, {similar} with no clear difference, {worse} worse",
+    "wheel_key": "From the centre: better than the comparison, no clear difference, worse; measures that cannot be "
+    "judged are left out.",
     "and": "and",
 }
 _SPANISH = {
@@ -94,6 +97,9 @@ _SPANISH = {
     "no_figure": "Sin cifra",
     "wheel": "Condiciones vitales: {petals}",
     "not_judged": "no se pudo comparar nada",
+    "petal": "{better} mejor, {similar} sin diferencia clara, {worse} peor",
+    "wheel_key": "Desde el centro: mejor que la comparación, sin diferencia clara, peor; las medidas que no se pueden "
+    "juzgar quedan fuera.",
     "and": "y",
 }
 PHRASES = {Language.ENGLISH: _ENGLISH, Language.SPANISH: _SPANISH}

@@ -71,7 +71,7 @@ EVERY_MARK: dict[str, Callable[[str], str]] = {
         language="en",
     ),
     "conditions_wheel": lambda name: figures.conditions_wheel(
-        [Petal("humane_housing", name, 0.4, name), Petal("lifelong_learning", "l", None, "")],
+        [Petal("humane_housing", name, 2, 1, 3), Petal("lifelong_learning", "l", 0, 0, 0)],
         title=name,
         centre=[name],
         language="en",
@@ -249,19 +249,33 @@ def test_the_axis_of_groups_begins_at_zero_unless_all_stand_far_from_it() -> Non
     assert first([77, 80]) == 8
 
 
-def test_petals_tell_their_condition_in_words() -> None:
+def test_petals_stack_what_is_better_similar_and_worse_and_say_the_counts() -> None:
     svg = figures.conditions_wheel(
         [
-            Petal("humane_housing", "Humane housing", 0.5, "2 better, 2 worse"),
-            Petal("lifelong_learning", "Lifelong learning", None, ""),
+            Petal("humane_housing", "Humane housing", 1, 2, 1),
+            Petal("lifelong_learning", "Lifelong learning", 0, 0, 0),
+            Petal("reliable_transportation", "Transportation", 0, 3, 0),
         ],
         title="Seven conditions",
         centre=["7 vital", "conditions"],
         language="en",
     )
-    assert (
-        _says(svg)[1]
-        == "Vital conditions: Humane housing: 2 better, 2 worse, Lifelong learning: nothing could be compared."
+    assert _says(svg)[1] == (
+        "Vital conditions: Humane housing: 1 better, 2 with no clear difference, 1 worse; "
+        "Lifelong learning: nothing could be compared; Transportation: 0 better, 3 with no clear difference, 0 worse."
     )
-    assert [group.get("class") for group in _of(svg, "g")] == ["hue-humane_housing", "hue-lifelong_learning"]
-    assert (len(_of(svg, "path", "mark-petal")), len(_of(svg, "path", "mark-petal-open"))) == (1, 1)
+    petals = _of(svg, "g")
+    assert [group.get("class") for group in petals] == [
+        "hue-humane_housing",
+        "hue-lifelong_learning",
+        "hue-reliable_transportation",
+    ]
+    assert [[path.get("class") for path in group.iter(f"{SVG}path")] for group in petals] == [
+        ["mark-petal-better", "mark-petal-similar", "mark-petal-worse"],
+        ["mark-petal-open"],
+        ["mark-petal-similar"],
+    ]
+    # A quarter, a half, a quarter of the way from the inner to the outer ring.
+    radii = [re.findall(r"A([\d.]+) ", path.get("d") or "") for path in petals[0].iter(f"{SVG}path")]
+    assert radii == [["72.50", "58.00"], ["101.50", "72.50"], ["116.00", "101.50"]]
+    assert figures.wheel_key("es").startswith("Desde el centro: mejor")
