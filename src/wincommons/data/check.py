@@ -6,7 +6,7 @@ own parsers; the engine then joins those judgements to the rows, so that fifty m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from wincommons.content import Catalogue
 
+Words = Callable[["ir.Table"], list[dict[str, Any]]]
+"""Runs a small expression and gives its rows."""
+
 GRACE = timedelta(days=731)
 """Publishers go on using a retired code: BLS printed Valdez-Cordova (02261) for 2020, two years after its end."""
 
@@ -30,14 +33,19 @@ _ROUNDING = 1e-9
 
 
 def judge(
-    observations: ir.Table, *, catalogue: Catalogue, words: Callable[[ir.Table], list[dict[str, Any]]]
+    observations: ir.Table,
+    *,
+    catalogue: Catalogue,
+    sources: Container[str],
+    words: Words,
 ) -> ir.Table:
     """The observations with `column` and `reason` (null where the row is accepted), and small numbers `hidden`.
 
-    `words` runs a small expression and returns its rows. A column `problem`, where observe gives one, refuses the row.
+    `sources` are the known ones by id; `words` fetches what the rows name. A column `problem`, where observe gives
+    one, refuses the row.
     """
     rows = observations if "problem" in observations.columns else _with_null(observations, "problem")
-    rows = _join_words(rows, catalogue=catalogue, words=words)
+    rows = _join_words(rows, catalogue=catalogue, sources=sources, words=words)
     rows = _count_duplicates(rows)
     rules = _rules(rows)
     import ibis
@@ -135,7 +143,7 @@ def _rules(rows: ir.Table) -> list[tuple[str, ir.BooleanValue, ir.StringValue]]:
     ]
 
 
-def _join_words(rows: ir.Table, *, catalogue: Catalogue, words: Callable[[ir.Table], list[dict[str, Any]]]) -> ir.Table:
+def _join_words(rows: ir.Table, *, catalogue: Catalogue, sources: Container[str], words: Words) -> ir.Table:
     """Beside each row what is to be known of its measure, place, group and source."""
 
     def distinct(column: str) -> list[str]:
@@ -145,7 +153,7 @@ def _join_words(rows: ir.Table, *, catalogue: Catalogue, words: Callable[[ir.Tab
         "measure": _lookup([_judge_measure(word, catalogue) for word in distinct("measure")], _MEASURE_COLUMNS),
         "place": _lookup([_judge_place(word, catalogue) for word in distinct("place")], _PLACE_COLUMNS),
         "group": _lookup([_judge_group(word, catalogue) for word in distinct("group")], _GROUP_COLUMNS),
-        "source": _lookup([_judge_source(word, catalogue) for word in distinct("source")], _SOURCE_COLUMNS),
+        "source": _lookup([_judge_source(word, sources) for word in distinct("source")], _SOURCE_COLUMNS),
     }
     for column, lookup in lookups.items():
         joined = rows.left_join(lookup, rows[column] == lookup[f"{column}_word"])
@@ -198,8 +206,8 @@ def _judge_group(word: str, catalogue: Catalogue) -> tuple[str, str | None]:
     return word, None
 
 
-def _judge_source(word: str, catalogue: Catalogue) -> tuple[str, str | None]:
-    known = word in catalogue.sources
+def _judge_source(word: str, sources: Container[str]) -> tuple[str, str | None]:
+    known = word in sources
     return (
         word,
         None if known else f"There is no content/sources/{word}.yaml to say who published it and on what terms.",

@@ -108,7 +108,7 @@ def _fetch(
         headers = {"Range": f"bytes={partial.size}-", "If-Range": partial.validator}
     elif etag:
         headers = {"If-None-Match": etag}
-    with client.stream("GET", remote.address, params=_key(remote), headers=headers) as answer:
+    with client.stream("GET", _address(remote), headers=headers) as answer:
         if answer.status_code == 304:
             return Download(path=None, etag=etag)
         _judge_answer(answer, remote, partial=partial)
@@ -202,7 +202,13 @@ def _headers(remote: Remote) -> dict[str, str]:
     return {"User-Agent": f"wincommons/{code_version()}", "Accept-Encoding": "identity", **dict(remote.headers)}
 
 
-def _key(remote: Remote) -> dict[str, str] | None:
+def _key(remote: Remote) -> dict[str, str]:
     key = os.environ.get(remote.key[1], "").strip() if remote.key else ""
-    # None, not {}: an empty mapping would strip the query from the address.
-    return {remote.key[0]: key} if remote.key and key else None
+    return {remote.key[0]: key} if remote.key and key else {}
+
+
+def _address(remote: Remote) -> httpx.URL:
+    """The address with the access key, which is added here and written nowhere."""
+    import httpx
+
+    return httpx.URL(remote.address).copy_merge_params(_key(remote)) if _key(remote) else httpx.URL(remote.address)

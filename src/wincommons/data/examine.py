@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,6 +64,7 @@ def examine(
     *,
     engine: Engine,
     catalogue: Catalogue,
+    sources: Container[str],
     source: str,
     vintage: str,
     name: str,
@@ -72,7 +73,7 @@ def examine(
     own_check: Callable[[ir.Table], Sequence[Finding]] | None = None,
 ) -> Examined:
     """Judge every row. Raises `LoadRefusedError` where too much is refused, or the source's own check says stop."""
-    judged = engine.keep(judge(observed, catalogue=catalogue, words=engine.rows))
+    judged = engine.keep(judge(observed, catalogue=catalogue, sources=sources, words=engine.rows))
     part = record(judged, engine=engine, source=source, vintage=vintage, name=name, address=address, sha256=sha256)
     accepted = judged.filter(judged.reason.isnull()).select(*names(OBSERVATIONS))
     findings = check_totals(accepted, catalogue=catalogue, engine=engine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,35 +71,68 @@ def load(
     """
     from wincommons import content
 
-    lake = lake_of(home)
-    given = None if file is None else Path(file)
-    steps = sources.find(source_id, path=given, options=options)
-    catalogue = content.load()
-    known = catalogue.sources.get(steps.id)
-    with _full_disk_told(lake):
-        if given is not None:
-            taken = [_take(given, steps=steps, vintage=vintage, lake=lake, known=known)]
-        else:
-            remotes = _choose(steps, vintage=vintage)
-            licence = known.licence.en if known else ""
-            taken = [
-                snapshot.fetch(
-                    remote, lake=lake, source=steps.id, licence=licence, progress=progress, transport=transport
-                )
-                for remote in remotes
-            ]
-        with lock.hold(lake, patience=patience):
-            parts = _keep_all(taken, steps=steps, lake=lake, catalogue=catalogue, progress=progress)
-            from .publish import publish
+    from .publish import publish
 
+    lake = lake_of(home)
+    catalogue = content.load()
+    with _full_disk_told(lake):
+        brought = _fetch_all(
+            source_id,
+            file=None if file is None else Path(file),
+            vintage=vintage,
+            lake=lake,
+            catalogue=catalogue,
+            options=options,
+            progress=progress,
+            transport=transport,
+        )
+        with lock.hold(lake, patience=patience):
+            parts = _keep_all(brought, lake=lake, catalogue=catalogue, progress=progress)
             release_id = publish(lake, catalogue=catalogue, progress=progress)
-    return LoadResult(
-        source=steps.id,
-        parts=parts,
-        release_id=release_id,
-        licence=known.licence.en if known else "",
-        citation=known.citation if known else "",
-    )
+    return _result(brought, parts=parts, release_id=release_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendedResult:
+    """What came of loading every recommended source: one that failed does not hold up the others."""
+
+    loaded: tuple[LoadResult, ...]
+    failed: Mapping[str, DataError]
+    release_id: str | None
+    """None where every source failed: nothing was published."""
+
+
+def load_recommended(
+    home: Path | str | None = None,
+    progress: Progress | None = None,
+    *,
+    patience: float = lock.PATIENCE,
+    transport: httpx.BaseTransport | None = None,
+) -> RecommendedResult:
+    """Load the newest release of every source that the content recommends, and publish once at the end."""
+    from wincommons import content
+
+    from .publish import publish
+
+    lake = lake_of(home)
+    catalogue = content.load()
+    recommended = [source.id for source in catalogue.sources.values() if source.recommended]
+    kept: list[tuple[_Brought, tuple[Part, ...]]] = []
+    failed: dict[str, DataError] = {}
+    with _full_disk_told(lake):
+        for source_id in (source for source in recommended if source in sources.names()):
+            try:
+                brought = _fetch_all(source_id, lake=lake, catalogue=catalogue, progress=progress, transport=transport)
+                with lock.hold(lake, patience=patience):
+                    kept.append((brought, _keep_all(brought, lake=lake, catalogue=catalogue, progress=progress)))
+            except DataError as error:
+                failed[source_id] = error
+        if not kept:
+            return RecommendedResult(loaded=(), failed=failed, release_id=None)
+        with lock.hold(lake, patience=patience):
+            release_id = publish(lake, catalogue=catalogue, progress=progress)
+    loaded = tuple(_result(brought, parts=parts, release_id=release_id) for brought, parts in kept)
+    return RecommendedResult(loaded=loaded, failed=failed, release_id=release_id)
 
 
 def ensure_starter(home: Path | str | None = None, *, progress: Progress | None = None) -> str:
@@ -125,6 +158,47 @@ def ensure_starter(home: Path | str | None = None, *, progress: Progress | None 
         return publish(lake, catalogue=catalogue, progress=progress)
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Brought:
+    """The snapshots of one load, not yet read."""
+
+    steps: SourceSteps
+    source: Source | None
+    """Who published it and on what terms; None where neither the content nor the mapping says so."""
+    own: bool
+    """Whether a user described the source with a mapping of theirs."""
+    snapshots: tuple[Snapshot, ...]
+
+
+def _fetch_all(
+    source_id: str,
+    *,
+    lake: Path,
+    catalogue: Catalogue,
+    file: Path | None = None,
+    vintage: str | None = None,
+    options: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    transport: httpx.BaseTransport | None = None,
+) -> _Brought:
+    """Bring the files home; nothing is read yet, so that the lake need not be held meanwhile."""
+    steps = sources.find(source_id, path=file, options=options)
+    source = catalogue.sources.get(steps.id)
+    describe = getattr(steps, "describe", None)
+    own = source is None and describe is not None
+    if source is None and describe is not None:
+        source = describe()
+    licence = source.licence.en if source else ""
+    if file is not None:
+        taken = [_take(file, steps=steps, vintage=vintage, lake=lake, licence=licence)]
+    else:
+        taken = [
+            snapshot.fetch(remote, lake=lake, source=steps.id, licence=licence, progress=progress, transport=transport)
+            for remote in _choose(steps, vintage=vintage)
+        ]
+    return _Brought(steps=steps, source=source, own=own, snapshots=tuple(taken))
+
+
 def _choose(steps: SourceSteps, *, vintage: str | None) -> tuple[Remote, ...]:
     """The files of the asked vintage, or of the newest."""
     offered = sorted({remote.vintage for remote in steps.remotes})
@@ -140,35 +214,35 @@ def _choose(steps: SourceSteps, *, vintage: str | None) -> tuple[Remote, ...]:
     return tuple(remote for remote in steps.remotes if remote.vintage == chosen)
 
 
-def _take(file: Path, *, steps: SourceSteps, vintage: str | None, lake: Path, known: Source | None) -> Snapshot:
+def _take(file: Path, *, steps: SourceSteps, vintage: str | None, lake: Path, licence: str) -> Snapshot:
     with snapshot.unwrapped(file) as plain:
         if plain.stat().st_size == 0:
             raise UnreadableFileError("The file is empty", str(file), "Fetch it once more")
         remote = steps.recognise(path=plain, vintage=vintage)
-        return snapshot.take(
-            plain, remote=remote, lake=lake, source=steps.id, licence=known.licence.en if known else ""
-        )
+        return snapshot.take(plain, remote=remote, lake=lake, source=steps.id, licence=licence)
 
 
-def _keep_all(
-    taken: Sequence[Snapshot], *, steps: SourceSteps, lake: Path, catalogue: Catalogue, progress: Progress | None
-) -> tuple[Part, ...]:
+def _keep_all(brought: _Brought, *, lake: Path, catalogue: Catalogue, progress: Progress | None) -> tuple[Part, ...]:
     """Read, correct and check every file; only when all have passed is any of them kept."""
     from .engine import open_engine
     from .examine import examine, read
+    from .known import keep_source, known_sources
     from .parts import keep_part
 
+    steps = brought.steps
+    known = {*known_sources(lake, catalogue=catalogue), *([brought.source.id] if brought.source else [])}
     with tempfile.TemporaryDirectory(dir=lake, prefix=".load-") as spill, open_engine(Path(spill)) as engine:
         examined: list[Examined] = []
-        for done, one in enumerate(taken):
+        for done, one in enumerate(brought.snapshots):
             if progress:
-                progress(f"Reading {one.name}", done, len(taken))
+                progress(f"Reading {one.name}", done, len(brought.snapshots))
             with snapshot.opened(one, lake=lake) as path:
                 observed, warnings = read(path, steps=steps, taken=one, catalogue=catalogue, engine=engine)
             found = examine(
                 observed,
                 engine=engine,
                 catalogue=catalogue,
+                sources=known,
                 source=steps.id,
                 vintage=one.vintage,
                 name=one.name,
@@ -177,9 +251,22 @@ def _keep_all(
                 own_check=steps.check,
             )
             examined.append(replace(found, part=replace(found.part, warnings=(*warnings, *found.part.warnings))))
+        if brought.own and brought.source is not None:
+            keep_source(brought.source, lake=lake)
         for found in examined:
             keep_part(found.judged, part=found.part, lake=lake, engine=engine)
     return tuple(found.part for found in examined)
+
+
+def _result(brought: _Brought, *, parts: tuple[Part, ...], release_id: str) -> LoadResult:
+    source = brought.source
+    return LoadResult(
+        source=brought.steps.id,
+        parts=parts,
+        release_id=release_id,
+        licence=source.licence.en if source else "",
+        citation=source.citation if source else "",
+    )
 
 
 @contextlib.contextmanager

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import release
 from .derive.distribution import distribution
@@ -16,16 +15,17 @@ from .derive.standing import Standing, standing_inputs
 from .derive.trend import trend
 from .engine import ArrowFunction, Engine, open_engine
 from .errors import DataError, disk_full, is_disk_full
+from .known import known_sources
+from .manifest import describe, take_stock
 from .merge import write_observations, write_refused
 from .parts import Part, read_parts
-from .schema import DISTRIBUTION, GAP, SORTED_BY, STANDING, TABLES, TREND, Field
+from .schema import DISTRIBUTION, GAP, SORTED_BY, STANDING, TREND, Field
 from .source import Progress
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from wincommons.content import Catalogue
-    from wincommons.model import Source
 
 
 def publish(lake: Path, *, catalogue: Catalogue, progress: Progress | None = None) -> str:
@@ -72,22 +72,14 @@ def _build(
         write_observations(parts, lake=lake, folder=folder, engine=engine)
         write_refused(parts, lake=lake, folder=folder, engine=engine)
         derive(folder, engine=engine, catalogue=catalogue, spill=spill, progress=tell)
-        counts = {name: _count(engine, folder / f"{name}.parquet") for name in TABLES}
-        contents = _contents(engine, folder)
-        coverage = _coverage(engine, folder)
-        places = [
-            row["place"] for row in engine.rows(engine.scan(folder / "standing.parquet").select("place").distinct())
-        ]
+        found = take_stock(folder, engine=engine)
     shutil.rmtree(spill)
     tell("Writing the search index", len(steps) - 1, len(steps))
     from .search import write_index
 
-    rows_of: dict[str, int] = {}
-    for row in contents:
-        rows_of[row["measure"]] = rows_of.get(row["measure"], 0) + row["rows"]
-    write_index(folder / "search", catalogue=catalogue, places=places, rows_of=rows_of)
-    manifest = _manifest(release_id, parts=parts, counts=counts, contents=contents, catalogue=catalogue)
-    manifest |= {"places": len(places), "coverage": coverage}
+    write_index(folder / "search", catalogue=catalogue, places=found.places, rows_of=found.rows_of_measures())
+    sources = known_sources(lake, catalogue=catalogue)
+    manifest = describe(release_id, stock=found, parts=parts, catalogue=catalogue, sources=sources)
     text = json.dumps(manifest, indent=1, ensure_ascii=False)
     (folder / release.MANIFEST).write_text(text, encoding="utf-8")
     tell("Published", len(steps), len(steps))
@@ -122,100 +114,6 @@ def derive(folder: Path, *, engine: Engine, catalogue: Catalogue, spill: Path, p
     standing = engine.scan(folder / "standing.parquet")
     by_measure = "standing_by_measure"
     engine.write(standing, folder / f"{by_measure}.parquet", fields=STANDING, order_by=SORTED_BY[by_measure])
-
-
-def _contents(engine: Engine, folder: Path) -> list[dict[str, Any]]:
-    """Rows, places and measures of each source and vintage that the release shows."""
-    rows = engine.scan(folder / "by_place.parquet")
-    by_source = rows.group_by(["source", "vintage", "measure"]).agg(
-        rows=lambda t: t.count(),
-        places=lambda t: t.place.nunique(),
-        first=lambda t: t.start.min(),
-        last=lambda t: t.end.max(),
-    )
-    return engine.rows(by_source)
-
-
-def _coverage(engine: Engine, folder: Path) -> list[dict[str, Any]]:
-    """What can be shown: the latest period of each series and level, and how many places have a figure."""
-    rows = engine.scan(folder / "standing_by_measure.parquet")
-    valued = rows.filter(rows.value.notnull())
-    series = ["measure", "level", "source", "method", "boundary"]
-    latest = valued.group_by(series).agg(
-        start=lambda t: t.start.max(),
-        end=lambda t: t.end.max(),
-        places=lambda t: t.place.nunique(),
-        basis=lambda t: t.basis.max(),
-    )
-    dated = engine.rows(latest.order_by(series))
-    return [row | {"start": row["start"].isoformat(), "end": row["end"].isoformat()} for row in dated]
-
-
-def _count(engine: Engine, path: Path) -> int:
-    scanned = engine.scan(path)
-    (row,) = engine.rows(scanned.aggregate(rows=scanned.count()))
-    return int(row["rows"])
-
-
-def _manifest(
-    release_id: str,
-    *,
-    parts: Sequence[Part],
-    counts: dict[str, int],
-    contents: list[dict[str, Any]],
-    catalogue: Catalogue,
-) -> dict[str, Any]:
-    return {
-        "id": release_id,
-        "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "code_version": release.code_version(),
-        "content_fingerprint": catalogue.digest,
-        "tables": counts,
-        "sources": {
-            source: _source_entry(source, parts=parts, contents=contents, catalogue=catalogue)
-            for source in sorted({part.source for part in parts})
-        },
-    }
-
-
-def _source_entry(
-    source: str, *, parts: Sequence[Part], contents: list[dict[str, Any]], catalogue: Catalogue
-) -> dict[str, Any]:
-    mine = [part for part in parts if part.source == source]
-    shown = [row for row in contents if row["source"] == source]
-    return {
-        **_terms(catalogue.sources.get(source)),
-        "vintages": sorted({row["vintage"] for row in shown}),
-        "rows": sum(row["rows"] for row in shown),
-        "measures": sorted({row["measure"] for row in shown}),
-        "first": min((str(row["first"]) for row in shown), default=None),
-        "last": max((str(row["last"]) for row in shown), default=None),
-        "refused": sum(part.refused for part in mine),
-        "hidden": sum(part.hidden for part in mine),
-        "loaded_at": max(part.loaded_at for part in mine),
-        "warnings": [warning for part in mine for warning in part.warnings],
-        "parts": [
-            {"vintage": part.vintage, "name": part.name, "address": part.address, "sha256": part.sha256}
-            | {"rows": part.accepted, "refused": part.refused, "loaded_at": part.loaded_at}
-            for part in mine
-        ],
-    }
-
-
-def _terms(source: Source | None) -> dict[str, Any]:
-    """What must travel with the figures; a source that the content does not know may not be handed on."""
-    if source is None:
-        return {
-            "title": None,
-            "publisher": None,
-            "address": None,
-            "licence": None,
-            "citation": None,
-            "redistribute": "no",
-            "terms": None,
-        }
-    kept = {"title", "publisher", "address", "licence", "citation", "redistribute", "terms"}
-    return source.model_dump(mode="json", include=kept)
 
 
 def _silent(_step: str, _done: int, _total: int | None) -> None:

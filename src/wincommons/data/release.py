@@ -113,12 +113,18 @@ def swap_in(lake: Path, *, built: Path, release_id: str) -> Path:
     folder = lake / "releases" / release_id
     built.rename(folder)
     flush(folder.parent)
+    use(lake, release_id)
+    return folder
+
+
+def use(lake: Path, release_id: str) -> None:
+    """Point `current` to a release, in one step. Only for the holder of the lock. Raises `NoReleaseError`."""
+    find(lake, release_id)
     pointer = lake / f"{CURRENT}.new"
     pointer.write_text(f"{release_id}\n", encoding="ascii")
     flush(pointer)
     pointer.replace(lake / CURRENT)
     flush(lake)
-    return folder
 
 
 def flush(path: Path) -> None:

@@ -58,7 +58,7 @@ def keep_starter(lake: Path, *, catalogue: Catalogue) -> None:
     with tempfile.TemporaryDirectory(dir=lake, prefix=".load-") as spill, open_engine(Path(spill)) as engine:
         series = ibis.memtable(read_series(folder))
         observed = engine.keep(observe(ibis.memtable(clean(folder)), series=series))
-        judged = engine.keep(judge(observed, catalogue=catalogue, words=engine.rows))
+        judged = engine.keep(judge(observed, catalogue=catalogue, sources=catalogue.sources, words=engine.rows))
         warnings = [finding.sentence for finding in check_totals(judged, catalogue=catalogue, engine=engine)]
         for row in engine.rows(judged.select("source").distinct().order_by("source")):
             source, rows = row["source"], judged.filter(judged.source == row["source"])

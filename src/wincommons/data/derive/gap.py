@@ -67,20 +67,25 @@ class Gap:
     measures: Mapping[str, Judging]
 
     def __call__(self, rows: pa.Table) -> pa.Table:
-        cell = cells(rows, _CELL)
-        measures = words(rows, "measure")
-        worse_up = np.array([self.measures[measure].higher_is_worse for measure in measures], dtype=np.bool_)
-        value = numbers(rows, "value")
-        usable = _usable(rows, value)
-        # Sorted by cell, then from best to worst; rows that cannot be compared stand last.
-        burden = np.where(usable, np.where(worse_up, value, -value), np.inf)
-        order = np.lexsort((burden, cell))
-        first = np.flatnonzero(np.diff(cell[order], prepend=-1))
-        size = np.diff(np.append(first, cell.size))
-        compared = np.add.reduceat(usable[order].astype(np.int64), first) if cell.size else size
-        wide = compared >= 2
-        best, worst = order[first[wide]], order[(first + compared - 1)[wide]]
-        return self._measure(rows, best=best, worst=worst, compared=compared[wide], missing=(size - compared)[wide])
+        _, cell = np.unique(cells(rows, _CELL), return_inverse=True)
+        worse_up = np.array(
+            [self.measures[measure].higher_is_worse for measure in words(rows, "measure")], dtype=np.bool_
+        )
+        usable = np.flatnonzero(_usable(rows, numbers(rows, "value")))
+        count = int(cell.max()) + 1 if cell.size else 0
+        total, compared = np.bincount(cell, minlength=count), np.bincount(cell[usable], minlength=count)
+        # From here on a larger burden is worse, whichever way the measure points.
+        burden = _Burden.of(rows.take(usable), worse_up=worse_up[usable])
+        best, worst = burden.ends(cell[usable])
+        wide = np.flatnonzero(compared >= 2)
+        place = np.searchsorted(np.flatnonzero(compared), wide)
+        return self._measure(
+            rows,
+            best=usable[best[place]],
+            worst=usable[worst[place]],
+            compared=compared[wide],
+            missing=(total - compared)[wide],
+        )
 
     def _measure(
         self, rows: pa.Table, *, best: NDArray[Any], worst: NDArray[Any], compared: NDArray[Any], missing: NDArray[Any]
@@ -129,6 +134,47 @@ class Gap:
             "groups_missing": missing,
         }
         return build(columns, fields=GAP)
+
+
+@dataclass(frozen=True)
+class _Burden:
+    """How badly off each group is, with the bounds of that; the value itself where there is no interval."""
+
+    value: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, rows: pa.Table, *, worse_up: NDArray[np.bool_]) -> _Burden:
+        value, lower, upper = (numbers(rows, part) for part in ("value", "lower", "upper"))
+        lower, upper = np.where(np.isnan(lower), value, lower), np.where(np.isnan(upper), value, upper)
+        return cls(
+            value=np.where(worse_up, value, -value),
+            low=np.where(worse_up, lower, -upper),
+            high=np.where(worse_up, upper, -lower),
+        )
+
+    def ends(self, cell: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The most surely best-off and the most surely worst-off row of each cell, cells ascending.
+
+        By value alone, the smallest groups would stand at both ends by chance. So the worst off is the group whose
+        bound on the better side is the worst of all, and the best off the one whose bound on the worse side is the
+        best. Where that names one group twice, or two whose values stand the other way round, the values decide.
+        """
+        sure = _first_of(self.high, cell), _last_of(self.low, cell)
+        plain = _first_of(self.value, cell), _last_of(self.value, cell)
+        crossed = self.value[sure[0]] >= self.value[sure[1]]
+        return np.where(crossed, plain[0], sure[0]), np.where(crossed, plain[1], sure[1])
+
+
+def _first_of(key: NDArray[np.float64], cell: NDArray[Any]) -> NDArray[np.intp]:
+    """The row with the smallest key of each cell."""
+    order = np.lexsort((key, cell))
+    return np.asarray(order[np.flatnonzero(np.diff(cell[order], prepend=-1))])
+
+
+def _last_of(key: NDArray[np.float64], cell: NDArray[Any]) -> NDArray[np.intp]:
+    return _first_of(-key, cell)
 
 
 def _usable(rows: pa.Table, value: NDArray[np.float64]) -> NDArray[np.bool_]:
