@@ -18,6 +18,8 @@ BARS_FROM = 60
 _BARS = 30
 _BARS_HEIGHT = 270
 _ROOM_ABOVE = 86
+_NEAR_AN_EDGE = 0.28
+Span = tuple[float, float]
 
 
 def distribution(
@@ -78,10 +80,11 @@ def distribution(
         *(f"{tick.label}: {show(tick.value)}" for tick in ticks),
         say("missing_place" if absent == 1 else "missing_places", language, count=absent) if absent else "",
     )
+    span = (numbers[0], numbers[-1])
     layers = _bar_layers(bars, measure_name, mine) if bars else _dot_layers(known, measure_name, show=show, mine=mine)
-    layers += _tick_layers(ticks, show)
+    layers += _tick_layers(ticks, show, span=span)
     if mine is not None:
-        layers.append(_here_layer(mine, show, height=66 if bars else 55))
+        layers.append(_here_layer(mine, show, height=66 if bars else 55, span=span))
     return Figure(
         title=finding,
         subtitle=definition,
@@ -190,35 +193,27 @@ def _dot_layers(
     ]
 
 
-def _tick_layers(ticks: Sequence[Tick], show: Show) -> list[Specification]:
-    """Dashed uprights; the lowest is named to its left and the others to their right, each on its own line."""
-    return [
-        {
-            "data": values([{"value": tick.value, "label": f"{tick.label} {show(tick.value)}"}]),
-            "encoding": {"x": {"field": "value", "type": "quantitative"}},
-            "layer": [
-                {"mark": {"type": "rule", "strokeDash": [4, 3], "color": token("ink-soft")}},
-                {
-                    "mark": {
-                        "type": "text",
-                        "align": "right" if number == 0 and len(ticks) > 1 else "left",
-                        "dx": -5 if number == 0 and len(ticks) > 1 else 5,
-                        "baseline": "top",
-                        "color": token("ink-soft"),
-                    },
-                    "encoding": {"text": {"field": "label"}, "y": {"value": 2 + 16 * max(number - 1, 0)}},
-                },
-            ],
-        }
-        for number, tick in enumerate(sorted(ticks, key=lambda tick: tick.value))
-    ]
+def _tick_layers(ticks: Sequence[Tick], show: Show, *, span: Span) -> list[Specification]:
+    """Dashed uprights, each named on a line of its own."""
+    layers: list[Specification] = []
+    for number, tick in enumerate(sorted(ticks, key=lambda tick: -tick.value)):
+        row = {"value": tick.value, "label": f"{tick.label} {show(tick.value)}"}
+        rule: Specification = {"mark": {"type": "rule", "strokeDash": [4, 3], "color": token("ink-soft")}}
+        label = _label(baseline="top", color=token("ink-soft"), **_side(tick.value, span, middle=False))
+        layers.append(
+            {
+                "data": values([row]),
+                "encoding": {"x": {"field": "value", "type": "quantitative"}},
+                "layer": [rule, *_named(label, y=2 + 16 * number)],
+            }
+        )
+    return layers
 
 
-def _here_layer(mine: PlaceFigure, show: Show, *, height: int) -> Specification:
+def _here_layer(mine: PlaceFigure, show: Show, *, height: int, span: Span) -> Specification:
     assert mine.value is not None
     row = {"value": mine.value, "lower": mine.lower, "upper": mine.upper, "label": f"{mine.name} {show(mine.value)}"}
     y = {"value": height}
-    x = {"field": "value", "type": "quantitative"}
     layers: list[Specification] = []
     if mine.lower is not None and mine.upper is not None:
         layers.append(
@@ -236,16 +231,33 @@ def _here_layer(mine: PlaceFigure, show: Show, *, height: int) -> Specification:
         "color": token("action"),
         "stroke": token("card"),
     }
-    label = {"type": "text", "dy": -15, "fontWeight": "bold"}
-    # The halo is a second text beneath: a stroke over the letters themselves would make them thin.
-    halo = {"color": token("card"), "stroke": token("card"), "strokeWidth": 4}
-    named = {"x": x, "y": y, "text": {"field": "label"}}
-    layers += [
-        {"mark": sign, "encoding": {"x": x, "y": y}},
-        {"mark": {**label, **halo}, "encoding": named},
-        {"mark": {**label, "color": token("ink")}, "encoding": named},
-    ]
-    return {"data": values([row]), "layer": layers}
+    label = _label(dy=-15, fontWeight="bold", color=token("ink"), **_side(mine.value, span, middle=True))
+    layers += [{"mark": sign, "encoding": {"y": y}}, *_named(label, y=height)]
+    return {
+        "data": values([row]),
+        "encoding": {"x": {"field": "value", "type": "quantitative"}},
+        "layer": layers,
+    }
+
+
+def _label(**more: object) -> Specification:
+    return {"type": "text", **more}
+
+
+def _side(value: float, span: Span, *, middle: bool) -> dict[str, object]:
+    """Which way a label runs from its place, so that it never leaves a narrow chart."""
+    share = (value - span[0]) / (span[1] - span[0]) if span[1] > span[0] else 0.5
+    if middle and _NEAR_AN_EDGE <= share <= 1 - _NEAR_AN_EDGE:
+        return {"align": "center"}
+    to_the_right = share < _NEAR_AN_EDGE if middle else share <= 0.5
+    return {"align": "left" if to_the_right else "right", "dx": (0 if middle else 5) * (1 if to_the_right else -1)}
+
+
+def _named(label: Specification, *, y: float) -> list[Specification]:
+    """A label over its own halo: a stroke on the letters themselves would make them thin."""
+    halo = {**label, "color": token("card"), "stroke": token("card"), "strokeWidth": 4}
+    encoding = {"y": {"value": y}, "text": {"field": "label"}}
+    return [{"mark": halo, "encoding": encoding}, {"mark": label, "encoding": encoding}]
 
 
 def _table_of_bars(

@@ -152,7 +152,7 @@ def _specification(
                             "title": None,
                             "orient": "bottom",
                             "direction": "horizontal",
-                            "columns": 3,
+                            "columns": 2,
                             "symbolType": "square",
                             "symbolSize": 180,
                             "symbolStrokeWidth": 0,
