@@ -66,5 +66,5 @@ def test_an_installed_wheel_prints_a_profile(wheel: Path, tmp_path: Path) -> Non
     )  # fmt: skip
     shutil.rmtree(tmp_path / "home", ignore_errors=True)
     assert done.returncode == 0, done.stderr
-    rows = json.loads(done.stdout)
+    rows = json.loads(done.stdout)["rows"]
     assert any(row["measure"] == "child_poverty" and row["value"] == 23.0 for row in rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import ConfigDict
 
@@ -43,7 +43,13 @@ from wincommons.model.value import Value
 from .finding import UnknownIdError
 from .gazetteer import Gazetteer, PlaceRow
 
-Entry = TypeVar("Entry")
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> object: ...
+
+
+Entry = TypeVar("Entry", bound=_HasId)
 _EVERYONE = {Language.ENGLISH: "Everyone", Language.SPANISH: "Todas las personas"}
 _FIELD_OF_TERM: Mapping[type, str] = MappingProxyType(
     {
@@ -153,7 +159,7 @@ class Catalogue:
 
 
 def _by_id(entries: Iterable[Entry]) -> Mapping[str, Entry]:
-    return MappingProxyType({str(entry.id): entry for entry in entries})  # type: ignore[attr-defined]
+    return MappingProxyType({str(entry.id): entry for entry in entries})
 
 
 def _found(entries: Mapping[str, Entry], entry_id: str, kind: str) -> Entry:

@@ -43,7 +43,7 @@ def _told(answer: trend.Trend) -> tuple[str, str, str, int]:
         names(code, kind)
         for code, kind in ((answer.verdict, VerdictCode), (answer.rule, Rule), (answer.reason, Reason))
     ]
-    return (*[str(word[0]) for word in words], int(answer.points[0]))  # type: ignore[return-value]
+    return (*[str(word[0]) for word in words], int(answer.points[0]))
 
 
 def test_five_latest_years_with_intervals_take_the_fingertips_rule() -> None:
