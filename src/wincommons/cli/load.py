@@ -23,7 +23,7 @@ OWN_FILE = "file"
 SourceArgument = Annotated[
     str | None,
     typer.Argument(
-        metavar="[SOURCE]",
+        metavar="SOURCE",
         help="A source such as saipe; 'file' is a table of your own.",
         autocompletion=complete_source,
     ),
@@ -63,8 +63,8 @@ def load(
       win load saipe --vintage 2022
       win load cdc_places --file ~/Downloads/PLACES_county_2024.csv
       win load --recommended --yes
-      win load file --file our_survey.xlsx --guess > our_survey.yaml
-      win load file --file our_survey.xlsx --mapping our_survey.yaml
+      win load file --file survey.xlsx --guess > survey.xlsx.mapping.yaml
+      win load file --file survey.xlsx
     """
     if recommended == (source is not None):
         raise typer.BadParameter("name one source, such as: win load saipe, or give --recommended")
@@ -121,15 +121,15 @@ def _load_own_table(*, file: Path | None, vintage: str | None, guess: bool, mapp
         raise typer.BadParameter(
             "a table of your own needs --file, such as: win load file --file our_survey.csv --guess"
         )
-    if guess == (mapping is not None):
-        raise typer.BadParameter("give --guess to have a mapping proposed, or --mapping with the one to use")
+    if guess and mapping is not None:
+        raise typer.BadParameter("give --guess to have a mapping proposed, or --mapping with the one to use, not both")
     if guess:
-        from wincommons.data.sources.file.guess import guess_mapping
+        from wincommons.data.sources.file.guessing import guess_mapping
 
         write(guess_mapping(file))
         complain("This is a proposal: read every line, correct it, save it, then load with --mapping.")
         return
-    _load(OWN_FILE, file=file, vintage=vintage, options={"mapping": str(mapping)})
+    _load(OWN_FILE, file=file, vintage=vintage, options={"mapping": str(mapping)} if mapping is not None else None)
 
 
 def _introduce(catalogue: Catalogue, source_id: str) -> None:

@@ -38,7 +38,7 @@ class ConditionName(StrEnum):
 
 MeasureArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[ID]", help="One measure; all of them when left out.", autocompletion=complete_measure),
+    typer.Argument(metavar="ID", help="One measure; all of them when left out.", autocompletion=complete_measure),
 ]
 ConditionOption = Annotated[
     ConditionName | None, typer.Option("--condition", metavar="ID", help="Only those of one vital condition.")

@@ -27,7 +27,7 @@ def places(
     Examples:
       win places cuya
       win places "washington, or"
-      win places springfield --json
+      win places washington --json
     """
     require_one_format(json=json, csv=csv)
     from wincommons.content import load

@@ -26,12 +26,11 @@ def lay_out(profile: Profile) -> Iterator[RenderableType]:
     yield Text(" ".join(sentence.words for sentence in profile.story))
     yield Text()
     yield Text(legend_line(profile.language), style="dim")
+    yield Text()
     for section in (*profile.sections, profile.context):
         if section.rows:
-            yield Text()
             yield from _section(section, profile)
     missing = sum(len(section.absent) for section in (*profile.sections, profile.context))
-    yield Text()
     if missing:
         yield Text(absent_line(missing, profile.language), style="dim")
     for line in footer_lines(release=profile.release.id, figures=profile.figures, language=profile.language):

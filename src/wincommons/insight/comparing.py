@@ -69,29 +69,31 @@ def _row(
     shared = _shared_series(list(of_place.values()))
     chosen = {place: _choose(records, shared) for place, records in of_place.items()}
     found = [record for record in chosen.values() if record is not None]
-    same_period = len({(record["start"], record["end"]) for record in found}) == 1
-    comparable = shared is not None and same_period
+    valued = [record for record in found if record["value"] is not None]
+    same_period = len({(record["start"], record["end"]) for record in valued}) == 1
+    comparable = shared is not None and same_period and len(valued) > 1
     verdicts = _verdicts(measure, [chosen[place.id] for place in places], comparable=comparable)
     first = reader.naming.in_sentence(places[0].id)
     cells = [
         _cell(place, chosen[place.id], verdict, measure=measure, first=first, comparable=comparable, reader=reader)
         for place, verdict in zip(places, verdicts, strict=True)
     ]
-    label = reader.naming.series(read_series(found[0]), basis=found[0]["basis"]) if shared and found else None
+    label = reader.naming.series(read_series(valued[0]), basis=valued[0]["basis"]) if shared and valued else None
     return ComparisonRow(
         measure=reader.naming.measure(measure.id),
         series=label,
         comparable=comparable,
         cells=tuple(cells),
-        note=_note(found, shared=shared is not None, same_period=same_period, reader=reader),
+        note=_note(valued, places=len(places), shared=shared is not None, same_period=same_period, reader=reader),
     )
 
 
 def _shared_series(of_places: Sequence[Sequence[Record]]) -> SeriesInPeriod | None:
-    """The first series, in the first place's order of preference, with a value in every place."""
+    """The first series, in the first place's order of preference, that every place with any figure has a value in."""
     valued = [{_series(record) for record in records if record["value"] is not None} for records in of_places]
     first = sorted(of_places[0], key=lambda record: record["series_rank"])
-    return next((_series(record) for record in first if all(_series(record) in one for one in valued)), None)
+    some = [one for one in valued if one]
+    return next((_series(record) for record in first if all(_series(record) in one for one in some)), None)
 
 
 def _series(record: Record) -> SeriesInPeriod:
@@ -166,16 +168,20 @@ def _cell(
     )
 
 
-def _note(found: Sequence[Record], *, shared: bool, same_period: bool, reader: Reader) -> str:
+def _note(valued: Sequence[Record], *, places: int, shared: bool, same_period: bool, reader: Reader) -> str:
     why = ""
-    if not any(record["value"] is not None for record in found):
+    if not valued:
         why = "none"
+    elif len(valued) == 1 and places > 1:
+        why = "one"
     elif not shared:
         why = "series"
     elif not same_period:
         why = "period"
-    elif any(record["lower"] is None for record in found):
+    elif any(record["lower"] is None for record in valued):
         why = "no_interval"
+    elif len(valued) < places:
+        why = "some"
     return apart_words(why=why, language=reader.language) if why else ""
 
 

@@ -10,7 +10,7 @@ from wincommons.model import NATION, Language, Level, Place
 from .answers import PlaceLabel
 from .errors import AmbiguousPlaceError, UnknownPlaceError
 from .naming import Naming
-from .words.place_names import place_full_name, place_name
+from .words.place_names import STATES_IN_ENGLISH, place_full_name, place_name
 
 _NATION_WORDS = {"us", "usa", "united states", "the united states", "estados unidos", "ee. uu.", "ee.uu.", "nation"}
 _CANDIDATES = 8
@@ -66,7 +66,9 @@ def _by_name(asked: str, naming: Naming) -> Place:
 
 
 def _in_english(text: str) -> str:
-    """`Condado de Cuyahoga` as the gazetteer spells it."""
+    """`Condado de Cuyahoga` or `Nuevo México` as the gazetteer spells it."""
+    if text.casefold() in STATES_IN_ENGLISH:
+        return STATES_IN_ENGLISH[text.casefold()]
     named = re.fullmatch(r"(?:el )?(condado|parroquia) (?:de |del )?(.+)", text, flags=re.IGNORECASE)
     if named is None:
         return text

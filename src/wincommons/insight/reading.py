@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from wincommons.model import Basis, Estimate, Group, Level, Missing, Period, Series, Status
+from wincommons.model import Basis, Estimate, Group, Level, Measure, Missing, Period, Series, Status, Unit
 
 from .answers import Distribution, Figure, PlaceLabel, Point
 from .naming import Naming
@@ -14,6 +15,7 @@ from .words.estimates import interval_text, reason_of, value_text
 
 Record = Mapping[str, Any]
 """One row as `data.reads` gives it: a column's name to a plain Python value."""
+_SERIES_COLUMNS = ("measure", "source", "method", "boundary")
 
 
 def read_estimate(row: Record) -> Estimate:
@@ -46,7 +48,7 @@ def read_period(row: Record) -> Period:
 
 
 def read_series(row: Record) -> Series:
-    return Series(measure=row["measure"], source=row["source"], method=row["method"], boundary=row["boundary"])
+    return Series(**{name: row[name] for name in _SERIES_COLUMNS})
 
 
 def series_key(row: Record) -> tuple[str, str, str]:
@@ -59,36 +61,46 @@ class Reader:
 
     def __init__(self, naming: Naming) -> None:
         self.naming = naming
+        self.language = naming.language
+        # A national table repeats few periods, groups, series and codes three thousand times.
+        self._period = cache(lambda start, end: Period(start=start, end=end))
+        self._group = cache(Group.parse)
+        self._series = cache(lambda *names: Series(**dict(zip(_SERIES_COLUMNS, names, strict=True))))
+        self._term = cache(lambda code: naming.catalogue.term(code).name.into(naming.language))
+        self._shown = cache(self._how_shown)
+
+    def _how_shown(self, measure_id: str) -> tuple[Measure, Unit]:
+        measure = self.naming.catalogue.measure(measure_id)
+        return measure, self.naming.unit(measure)
 
     def text(self, estimate: Estimate, measure_id: str) -> str:
-        measure = self.naming.catalogue.measure(measure_id)
-        missing = self.naming.catalogue.term(estimate.reason).name.into(self.language) if estimate.reason else ""
+        measure, unit = self._shown(measure_id)
+        missing = self._term(estimate.reason) if estimate.reason else ""
         return value_text(
             estimate,
             measure=measure,
-            unit=self.naming.unit(measure),
+            unit=unit,
             language=self.language,
             missing_name=missing[:1].lower() + missing[1:],
         )
 
     def interval(self, estimate: Estimate, measure_id: str) -> str:
-        measure = self.naming.catalogue.measure(measure_id)
-        return interval_text(estimate, measure=measure, unit=self.naming.unit(measure), language=self.language)
+        measure, unit = self._shown(measure_id)
+        return interval_text(estimate, measure=measure, unit=unit, language=self.language)
 
     def figure(self, row: Record) -> Figure:
-        estimate, group = read_estimate(row), Group.parse(row["group"])
-        catalogue = self.naming.catalogue
+        estimate, group = read_estimate(row), self._group(row["group"])
         return Figure(
             measure=row["measure"],
             place=row["place"],
-            period=read_period(row),
+            period=self._period(row["start"], row["end"]),
             group=group,
             group_name=self.naming.group(group),
-            series=read_series(row),
+            series=self._series(*(row[name] for name in _SERIES_COLUMNS)),
             vintage=row["vintage"],
             estimate=estimate,
-            basis_name=catalogue.term(Basis(row["basis"])).name.into(self.language),
-            status_name=catalogue.term(estimate.status).name.into(self.language),
+            basis_name=self._term(Basis(row["basis"])),
+            status_name=self._term(estimate.status),
             text=self.text(estimate, row["measure"]),
             interval=self.interval(estimate, row["measure"]),
         )
@@ -105,10 +117,6 @@ class Reader:
 
     def place(self, place_id: str) -> PlaceLabel:
         return self.naming.place(place_id)
-
-    @property
-    def language(self) -> Any:
-        return self.naming.language
 
 
 def read_distribution(row: Record) -> Distribution:

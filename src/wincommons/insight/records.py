@@ -22,6 +22,7 @@ def figure_record(figure: Figure, *, measure: MeasureLabel, place_name: str) -> 
         "place": figure.place,
         "start": figure.period.start.isoformat(),
         "end": figure.period.end.isoformat(),
+        "period": figure.period.label,
         "group": str(figure.group),
         "value": estimate.value,
         "lower": estimate.lower,
@@ -70,13 +71,18 @@ def _row_record(row: Row, profile: Profile) -> dict[str, Any]:
         "gap_dimension": gap.dimension if gap else None,
         "gap_group": str(gap.group) if gap else None,
         "gap_reference": str(gap.reference) if gap else None,
-        "gap_difference": gap.difference if gap else None,
-        "gap_people": gap.people if gap else None,
+        "gap_difference": _derived(gap.difference) if gap else None,
+        "gap_people": _derived(gap.people) if gap else None,
         "gap_source": gap.series.source if gap else None,
         "modelled": row.modelled,
         "years_old": row.years_old,
     }
     return record
+
+
+def _derived(number: float | None) -> float | None:
+    """A computed number without the noise of binary fractions (21.130000000000003)."""
+    return None if number is None else round(number, 6)
 
 
 def _benchmark(side: str, benchmark: Benchmark | None) -> dict[str, Any]:

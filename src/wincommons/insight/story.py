@@ -12,6 +12,7 @@ from .naming import Naming
 from .words.estimates import OLD_AFTER_YEARS
 from .words.numbers import round_count, show_period, show_value
 from .words.shares import show_share
+from .words.standing import lower_first
 from .words.story import (
     against,
     against_both,
@@ -23,7 +24,6 @@ from .words.story import (
     confidence_words,
     empty_story_words,
     gap_story_words,
-    lower_first,
     no_strength_words,
     one_change,
     one_change_without_values,

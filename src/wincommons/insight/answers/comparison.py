@@ -30,7 +30,7 @@ class ComparisonRow(Value):
 
     measure: MeasureLabel
     series: SeriesLabel | None
-    """The first preferred series that every place has; None where they share none."""
+    """The first preferred series that every place with a figure has; None where they share none."""
     comparable: bool
     cells: tuple[ComparisonCell, ...]
     """One for each place, in the order asked."""

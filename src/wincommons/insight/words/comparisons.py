@@ -160,6 +160,8 @@ def apart_words(*, why: str, language: Language) -> str:
         "period": "Las cifras son de períodos distintos, así que no se comparan."
         if spanish
         else "The figures are of different periods, so they are not set against each other.",
+        "one": "Solo uno de estos lugares tiene cifra." if spanish else "Only one of these places has a figure.",
+        "some": "No todos estos lugares tienen cifra." if spanish else "Not all of these places have a figure.",
         "no_figure": "Sin cifra en esta serie." if spanish else "No figure in this series.",
         "none": "Ninguno de estos lugares tiene cifra." if spanish else "None of these places has a figure.",
         "no_interval": "Sin intervalos no se puede decir si las diferencias superan el azar."

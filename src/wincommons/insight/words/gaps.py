@@ -5,7 +5,7 @@ from __future__ import annotations
 from wincommons.model import Direction, GroupValue, Kind, Language, Measure, Verdict
 
 from .numbers import round_count, show_number
-from .standing import end_sentence
+from .standing import end_sentence, lower_first
 
 _EN, _ES = Language.ENGLISH, Language.SPANISH
 
@@ -17,10 +17,10 @@ def group_subject(value: GroupValue, *, subject: str, language: Language) -> str
     group beside the subject; English sets its adjective before it.
     """
     if language is _ES:
-        return f"{subject} ({value.name.es[:1].lower()}{value.name.es[1:]})"
+        return f"{subject} ({lower_first(value.name.es)})"
     if value.people is not None:
         return f"{value.people.en} {subject}"
-    return f"{subject} ({value.name.en})"
+    return f"{subject} ({lower_first(value.name.en)})"
 
 
 def gap_words(

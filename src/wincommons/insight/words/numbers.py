@@ -48,7 +48,7 @@ def show_number(number: float, *, decimals: int = 0) -> str:
 def show_value(value: float, *, unit: Unit, decimals: int, language: Language) -> str:
     """A value with its unit: `23.0%`, `$65,100`, `19.2 per 100,000`."""
     number = show_number(value, decimals=decimals)
-    if value != 0 and not any(character in "123456789" for character in number):
+    if 0 < abs(value) < 1 and not any(character in "123456789" for character in number):
         number = _show_tiny(value, decimals=decimals)
     suffix = unit.suffix.into(language) if unit.suffix else ""
     if number == "1":

@@ -32,6 +32,8 @@ _ENDINGS_IN_SPANISH = (
     (" Planning Region", "Región de planificación de "),
 )
 
+STATES_IN_ENGLISH = {spanish.casefold(): english for english, spanish in _STATES_IN_SPANISH.items()}
+
 
 def place_name(place: Place, language: Language) -> str:
     """`Cuyahoga County`, `Condado de Cuyahoga`; official names without a usual Spanish form stay as they are."""

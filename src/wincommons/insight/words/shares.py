@@ -2,7 +2,7 @@
 
 The promise, held by a property test: *about* is within 10 per cent of the true share and within 2 points;
 *more than* and *nearly* are on the side they say, never more than 15 per cent away. Above one half the same holds
-for the share of those who are not counted, or within 5 points. A low-reliability figure is "very roughly".
+for the share of those who are not counted, or within 6 points. A low-reliability figure is "very roughly".
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ class Hedge(StrEnum):
     ABOUT = "about"
     MORE_THAN = "more_than"
     NEARLY = "nearly"
+    FEWER_THAN = "fewer_than"
+    """Below the smallest share that has words."""
     ROUGHLY = "roughly"
 
 
@@ -42,10 +44,12 @@ class Share(NamedTuple):
 
 _STEPS = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80)
 _SAYABLE: tuple[tuple[int, int], ...] = (
-    *((1, step * 10**power) for power in (3, 2, 1, 0) for step in reversed(_STEPS)),
+    *((1, step * 10**power) for power in (5, 4, 3, 2, 1, 0) for step in reversed(_STEPS)),
     *((1, number) for number in (9, 8, 7, 6, 5, 4)),
     *((3, 10), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (7, 10), (3, 4), (4, 5), (9, 10), (19, 20), (99, 100)),
 )
+
+_SMALLEST = 100.0 * _SAYABLE[0][0] / _SAYABLE[0][1]
 
 
 def say_share(percent: float, *, unreliable: bool = False) -> Share:
@@ -67,8 +71,10 @@ def _distance(percent: float, said: float) -> float:
 
 
 def _hedge(percent: float, said: float) -> Hedge:
-    if abs(percent - said) < 0.05:
-        return Hedge.EXACTLY if abs(percent - said) < 1e-9 else Hedge.ABOUT
+    if abs(percent - said) < 1e-9:
+        return Hedge.EXACTLY
+    if percent < 0.9 * _SMALLEST:
+        return Hedge.FEWER_THAN
     smaller = min(percent, 100 - percent)
     if said == 50.0:
         close = abs(percent - said) <= 1.0  # "half" is a strong word
@@ -84,6 +90,7 @@ _HEDGES: dict[Hedge, dict[Language, str]] = {
     Hedge.ABOUT: {Language.ENGLISH: "about ", Language.SPANISH: "cerca de "},
     Hedge.MORE_THAN: {Language.ENGLISH: "more than ", Language.SPANISH: "más de "},
     Hedge.NEARLY: {Language.ENGLISH: "nearly ", Language.SPANISH: "casi "},
+    Hedge.FEWER_THAN: {Language.ENGLISH: "fewer than ", Language.SPANISH: "menos de "},
     Hedge.ROUGHLY: {Language.ENGLISH: "very roughly ", Language.SPANISH: "muy aproximadamente "},
 }
 

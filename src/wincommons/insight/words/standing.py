@@ -25,6 +25,11 @@ def capitalize(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def lower_first(name: str) -> str:
+    """A measure's name inside a sentence: `deaths by suicide`; an abbreviation such as `PM2.5` stays."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
+
+
 def end_sentence(words: str) -> str:
     """A full stop at the end, unless one stands there."""
     return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -5,14 +5,9 @@ from __future__ import annotations
 from wincommons.model import Language
 
 from .numbers import show_number
-from .standing import contract, end_sentence, join_words
+from .standing import contract, end_sentence, join_words, lower_first
 
 _EN, _ES = Language.ENGLISH, Language.SPANISH
-
-
-def lower_first(name: str) -> str:
-    """A measure's name inside a sentence: `deaths by suicide`; an abbreviation such as `PM2.5` stays."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
 
 
 def against(*, higher: bool, place: str, text: str, share: bool, language: Language) -> str:

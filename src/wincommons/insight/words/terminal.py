@@ -26,8 +26,10 @@ def absent_line(missing: int, language: Language) -> str:
 def footer_lines(*, release: str, figures: int, language: Language) -> tuple[str, ...]:
     shown = show_number(figures)
     if language is _ES:
-        return (f"{shown} cifras oficiales, edición de datos {release}. Fuentes y licencias: `win data status`.",)
-    return (f"{shown} official figures, data release {release}. Sources and licences: `win data status`.",)
+        counted = f"{shown} {'cifra oficial' if figures == 1 else 'cifras oficiales'}"
+        return (f"{counted}, edición de datos {release}. Fuentes y licencias: `win data status`.",)
+    counted = f"{shown} official {'figure' if figures == 1 else 'figures'}"
+    return (f"{counted}, data release {release}. Sources and licences: `win data status`.",)
 
 
 def measures_line(measures: int, *, with_figures: int, language: Language) -> str:

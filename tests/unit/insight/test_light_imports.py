@@ -1,0 +1,33 @@
+"""A question must start fast: no engine, data frame, YAML or web framework on its path."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("ibis", "pandas", "pyarrow", "numpy", "scipy", "yaml", "django", "sqlglot", "httpx", "tantivy")
+
+
+@pytest.mark.parametrize("command", [["--help"], ["profile", "39035"], ["profile", "39035", "--json"], ["version"]])
+def test_a_command_imports_nothing_heavy(command: list[str], starter: Path) -> None:
+    program = (
+        "import sys\n"
+        "from wincommons.cli import main\n"
+        f"sys.argv = ['win', *{command!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"heavy = [name for name in {HEAVY!r} if name in sys.modules]\n"
+        "print('heavy:', heavy, file=sys.stderr)\n"
+    )
+    environment = {**os.environ, "WIN_HOME": str(starter)}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "heavy: []"
+
+
+def test_the_package_itself_is_lazy() -> None:
+    program = "import sys, wincommons; print([name for name in sys.modules if name.startswith(('pydantic', 'duckdb'))])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,310 @@
+"""Sentences for one figure, a comparison, a trend and a gap, at their edges and in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from wincommons.content import load
+from wincommons.insight.words.comparisons import (
+    against_first_words,
+    badge_words,
+    benchmark_words,
+    both_words,
+    fifth_badge,
+    fifth_words,
+    judge_fifth,
+)
+from wincommons.insight.words.estimates import age_words, cautions, estimate_words, people_behind
+from wincommons.insight.words.gaps import gap_people_words, gap_words, group_subject
+from wincommons.insight.words.standing import contract, counts_words, join_words
+from wincommons.insight.words.trends import trend_words
+from wincommons.model import (
+    Comparison,
+    Direction,
+    Estimate,
+    Judgement,
+    Language,
+    Missing,
+    Period,
+    Status,
+    Verdict,
+    judge,
+)
+
+EN, ES = Language.ENGLISH, Language.SPANISH
+
+
+def words_for(measure_id: str, estimate: Estimate, language: Language = EN) -> str:
+    catalogue = load()
+    measure = catalogue.measure(measure_id)
+    reason = catalogue.term(estimate.reason).meaning.into(language) if estimate.reason else ""
+    return estimate_words(
+        estimate,
+        measure=measure,
+        unit=catalogue.unit(measure.unit),
+        subject=catalogue.subject(measure.subject).plural.into(language),
+        language=language,
+        missing_meaning=reason,
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "estimate", "english"),
+    [
+        (
+            "child_poverty",
+            {"value": 0.0, "numerator": 0.0},
+            "None of the children counted live below the poverty line.",
+        ),
+        ("child_poverty", {"value": 100.0}, "All of the children counted live below the poverty line."),
+        (
+            "child_poverty",
+            {"value": 23.0, "numerator": 56776.0},
+            "About 1 in 4 children live below the poverty line: 56,776 children.",
+        ),
+        ("child_poverty", {"value": 23.0}, "About 1 in 4 children live below the poverty line."),
+        (
+            "depression",
+            {"value": 23.2, "denominator": 985748.0},
+            "About 1 in 4 adults have at some time been told that they have depression: about 229,000 adults.",
+        ),
+        ("suicide_rate", {"value": 14.01, "numerator": 172.0}, "About 14 in every 100,000 people: 172 in all."),
+        ("suicide_rate", {"value": 0.4}, "Fewer than 1 in every 100,000 people."),
+        ("suicide_rate", {"value": 0.0}, "0 in every 100,000 people."),
+        ("median_household_income", {"value": 61912.0}, "Half of households are below $61,912, half above."),
+        ("life_expectancy", {"value": 77.6}, "Life expectancy at birth: 77.6\u00a0years."),
+    ],
+)
+def test_one_figure_in_english(measure: str, estimate: dict[str, Any], english: str) -> None:
+    assert words_for(measure, Estimate(**estimate)) == english
+
+
+@pytest.mark.parametrize(
+    ("measure", "estimate", "spanish"),
+    [
+        (
+            "child_poverty",
+            {"value": 23.0, "numerator": 56776.0},
+            "Cerca de 1 de cada 4 niñas y niños viven por debajo de la línea de pobreza: 56,776 niñas y niños.",
+        ),
+        (
+            "child_poverty",
+            {"value": 23.0, "status": Status.LOW_RELIABILITY},
+            "Muy aproximadamente 1 de cada 4 niñas y niños viven por debajo de la línea de pobreza.",
+        ),
+        ("suicide_rate", {"value": 14.01, "numerator": 172.0}, "Cerca de 14 por cada 100,000 personas: 172 en total."),
+        (
+            "median_household_income",
+            {"value": 61912.0},
+            "1 de cada 2 hogares está por debajo de $61,912; la otra mitad, por encima.",
+        ),
+        ("life_expectancy", {"value": 77.6}, "Esperanza de vida al nacer: 77.6\u00a0años."),
+    ],
+)
+def test_one_figure_in_spanish(measure: str, estimate: dict[str, Any], spanish: str) -> None:
+    assert words_for(measure, Estimate(**estimate), ES) == spanish
+
+
+@pytest.mark.parametrize("reason", Missing)
+@pytest.mark.parametrize("language", Language)
+def test_every_reason_for_a_missing_number_is_a_sentence(reason: Missing, language: Language) -> None:
+    words = words_for("child_poverty", Estimate.missing(reason), language)
+    assert words == load().term(reason).meaning.into(language)
+    assert words.endswith(".")
+    assert not any(character.isdigit() for character in words)
+
+
+def test_no_people_stand_behind_what_is_no_share() -> None:
+    catalogue = load()
+    for measure_id in ("median_household_income", "suicide_rate", "life_expectancy"):
+        measure = catalogue.measure(measure_id)
+        unit = catalogue.unit(measure.unit)
+        estimate = Estimate(value=10, denominator=100)
+        assert people_behind(estimate, measure=measure, unit=unit, subject="people", language=EN) is None
+
+
+def test_cautions_say_what_limits_a_figure() -> None:
+    poor = Estimate(value=1, status=Status.LOW_RELIABILITY)
+    assert cautions(poor, modelled=True, years_old=9, language=EN) == (
+        "Low reliability: few people stand behind this figure; look at its interval first.",
+        "From a model: it suits planning, and cannot show what a program changed.",
+        "The figure is 9 years old; the place may have changed.",
+    )
+    assert cautions(Estimate(value=1), modelled=False, years_old=4, language=ES) == ()
+    assert (age_words(4, EN), age_words(13, EN), age_words(13, ES)) == ("", "13 years old", "de hace 13 años")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "method", "has_interval", "english", "spanish"),
+    [
+        (
+            *(Verdict.HIGHER, Comparison.INTERVAL_95, True),
+            "Higher than in Ohio (17.5%), by more than chance would explain.",
+            "Más alto que en Ohio (17.5%), más de lo que explicaría el azar.",
+        ),
+        (
+            *(Verdict.LOWER, Comparison.INTERVAL_95, True),
+            "Lower than in Ohio (17.5%), by more than chance would explain.",
+            "Más bajo que en Ohio (17.5%), más de lo que explicaría el azar.",
+        ),
+        (
+            *(Verdict.SIMILAR, Comparison.INTERVAL_95, True),
+            "No clear difference from Ohio (17.5%).",
+            "Sin diferencia clara respecto a Ohio (17.5%).",
+        ),
+        (
+            *(Verdict.UNKNOWN, Comparison.QUINTILE, False),
+            "Ohio: 17.5%; without an interval nobody can say whether they truly differ.",
+            "Ohio: 17.5%; sin intervalo no se puede decir si difieren de verdad.",
+        ),
+        (*(Verdict.UNKNOWN, Comparison.NONE, True), "Ohio: 17.5%.", "Ohio: 17.5%."),
+    ],
+)
+def test_a_comparison_claims_no_more_than_its_method(
+    verdict: Verdict, method: Comparison, has_interval: bool, english: str, spanish: str
+) -> None:
+    for language, expected in ((EN, english), (ES, spanish)):
+        words = benchmark_words(
+            verdict=verdict, place="Ohio", text="17.5%", method=method, has_interval=has_interval, language=language
+        )
+        assert words == expected
+
+
+def test_two_places_of_one_verdict_share_a_sentence() -> None:
+    places = (("Ohio", "17.5%"), ("el país", "16.0%"))
+    assert both_words(verdict=Verdict.SIMILAR, places=places, language=ES) == (
+        "No se distingue claramente de Ohio (17.5%) ni del país (16.0%)."
+    )
+    assert both_words(verdict=Verdict.LOWER, places=places, language=ES) == (
+        "Más bajo que en Ohio (17.5%) y en el país (16.0%), más de lo que explicaría el azar."
+    )
+
+
+@pytest.mark.parametrize("verdict", [Verdict.HIGHER, Verdict.LOWER])
+def test_a_judgement_flips_with_the_direction(verdict: Verdict) -> None:
+    up, down = (judge(verdict, one) for one in (Direction.HIGHER_IS_BETTER, Direction.LOWER_IS_BETTER))
+    assert {up, down} == {Judgement.BETTER, Judgement.WORSE}
+    assert judge(verdict, Direction.NEUTRAL) is Judgement.DIFFERENT
+    assert {badge_words(one, verdict=verdict, place="the nation", language=EN) for one in (up, down)} == {
+        "Better than the nation",
+        "Worse than the nation",
+    }
+
+
+@pytest.mark.parametrize("quintile", [1, 5])
+def test_an_outer_fifth_flips_with_the_direction(quintile: int) -> None:
+    up, down = (judge_fifth(quintile, one) for one in (Direction.HIGHER_IS_BETTER, Direction.LOWER_IS_BETTER))
+    assert {up, down} == {Judgement.BETTER, Judgement.WORSE}
+    assert {judge_fifth(middle, Direction.HIGHER_IS_BETTER) for middle in (2, 3, 4)} == {Judgement.SIMILAR}
+
+
+def test_a_fifth_says_when_its_interval_reaches_beyond() -> None:
+    sure = fifth_words(quintile=5, places=3144, level_plural="counties", certain=True, language=EN)
+    unsure = fifth_words(quintile=5, places=3144, level_plural="counties", certain=False, language=EN)
+    middle = fifth_words(quintile=3, places=3144, level_plural="condados", certain=False, language=ES)
+    assert sure == "In the highest fifth of 3,144 counties."
+    assert unsure == "In the highest fifth of 3,144 counties; its interval reaches beyond that fifth."
+    assert middle == "En la quinta parte central de 3,144 condados."
+    badge = fifth_badge(quintile=5, judgement=Judgement.WORSE, level_plural="counties", certain=False, language=EN)
+    assert badge == "Perhaps in the worst fifth of counties"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason", "early", "english", "spanish"),
+    [
+        (Verdict.LOWER, "", False, "Has fallen since 2009", "Ha bajado desde 2009"),
+        (
+            *(Verdict.HIGHER, "", True),
+            "Rose from 2009 to 2018; too few comparable years since",
+            "Subió de 2009 a 2018; desde entonces, muy pocos años comparables",
+        ),
+        (Verdict.SIMILAR, "", False, "No clear change since 2009", "Sin cambio claro desde 2009"),
+        (Verdict.UNKNOWN, "too_few_periods", False, "Too few comparable years", "Muy pocos años comparables"),
+        (
+            *(Verdict.UNKNOWN, "overlapping_periods", False),
+            "Its pooled years overlap, so a trend cannot be told",
+            "Sus años agrupados se solapan, así que no se puede ver una tendencia",
+        ),
+        (Verdict.UNKNOWN, "a_reason_of_tomorrow", False, "Too few comparable years", "Muy pocos años comparables"),
+    ],
+)
+def test_a_trend_is_told_without_claiming_clearly(
+    verdict: Verdict, reason: str, early: bool, english: str, spanish: str
+) -> None:
+    for language, expected in ((EN, english), (ES, spanish)):
+        words = trend_words(
+            verdict=verdict,
+            reason=reason,
+            first=Period.year(2009),
+            last=Period.year(2018),
+            ends_early=early,
+            in_dollars=False,
+            language=language,
+        )
+        assert words == expected
+        assert "clearly" not in words
+
+
+def test_money_of_each_year_is_said_to_be_so() -> None:
+    words = trend_words(
+        verdict=Verdict.HIGHER,
+        reason="",
+        first=Period.year(1969),
+        last=Period.year(2018),
+        ends_early=False,
+        in_dollars=True,
+        language=EN,
+    )
+    assert words == "Has risen since 1969, not adjusted for prices"
+
+
+def test_groups_are_named_with_their_subject() -> None:
+    black = next(one for one in load().dimension("race").values if one.id == "black")
+    trans = next(one for one in load().dimension("gender_identity").values if one.id == "transgender")
+    assert group_subject(black, subject="children", language=EN) == "Black children"
+    assert group_subject(black, subject="niñas y niños", language=ES) == (
+        "niñas y niños (personas negras o afroamericanas)"
+    )
+    assert group_subject(trans, subject="adults", language=EN) == "adults (transgender people)"
+
+
+def test_a_gap_that_may_be_chance_says_so() -> None:
+    names = {"group": "Black children", "group_text": "39%", "reference": "white children", "reference_text": "10%"}
+    said = {verdict: gap_words(**names, verdict=verdict, language=EN) for verdict in Verdict}
+    assert said[Verdict.HIGHER] == said[Verdict.LOWER] == "Black children: 39%; white children: 10%."
+    assert said[Verdict.SIMILAR] == "Black children: 39%; white children: 10%; this may be chance."
+    assert said[Verdict.UNKNOWN].endswith("; whether it is more than chance is not known.")
+
+
+def test_people_behind_a_gap_are_more_or_fewer_by_the_direction() -> None:
+    catalogue = load()
+    fewer = gap_people_words(25200.4, measure=catalogue.measure("child_poverty"), group="G", reference="R", language=EN)
+    more = gap_people_words(-1000, measure=catalogue.measure("some_college"), group="G", reference="R", language=EN)
+    neutral = gap_people_words(
+        1000, measure=catalogue.measure("children_single_parent"), group="G", reference="R", language=EN
+    )
+    assert fewer.startswith("At the same rate as R, there would be about 25,200 fewer G who ")
+    assert more.startswith("At the same rate as R, there would be about 1,000 more G who ")
+    assert neutral == ""
+
+
+def test_against_the_first_place() -> None:
+    def words(verdict: Verdict, *, comparable: bool = True, has_interval: bool = True) -> str:
+        return against_first_words(
+            verdict=verdict, first="Ohio", comparable=comparable, has_interval=has_interval, language=EN
+        )
+
+    assert words(Verdict.LOWER) == "Lower than in Ohio, by more than chance would explain."
+    assert words(Verdict.UNKNOWN, has_interval=False) == "Without an interval this cannot be said."
+    assert words(Verdict.HIGHER, comparable=False) == "From another series: not comparable."
+
+
+def test_small_words() -> None:
+    assert join_words([], EN) == ""
+    assert join_words(["a", "b", "c"], EN) == "a, b and c"
+    assert join_words(["padres", "hijos"], ES) == "padres e hijos"
+    assert contract("respecto a el país") == "respecto al país"
+    assert counts_words(better=3, similar=0, worse=2, different=0, unknown=0, language=EN) == "3 better and 2 worse"
+    assert counts_words(better=0, similar=0, worse=0, different=0, unknown=0, language=ES) == ""
