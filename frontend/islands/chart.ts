@@ -37,7 +37,7 @@ export async function drawFigure(figure: HTMLElement): Promise<void> {
   if (!canvas) throw new Error("A figure has no canvas.");
   await document.fonts.ready;
   const specification = withColours(specificationOf(figure)) as TopLevelSpec;
-  const compiled = compile(specification, { config: chartConfig() }).spec;
+  const compiled = compile(specification, { config: chartConfig(canvas.clientWidth), logger: vega.logger(vega.Error) }).spec;
   const view = new vega.View(vega.parse(compiled, undefined, { ast: true }), {
     expr: expressionInterpreter,
     renderer: "svg",

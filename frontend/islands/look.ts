@@ -13,8 +13,8 @@ export function withColours(part: unknown): unknown {
   return part;
 }
 
-/** Vega-Lite's configuration in the page's look. */
-export function chartConfig(): Config {
+/** Vega-Lite's configuration in the page's look, for a canvas of so many pixels. */
+export function chartConfig(width: number): Config {
   const font = token("--text");
   const [ink, soft, line] = [token("--ink"), token("--ink-soft"), token("--line")];
   return {
@@ -25,6 +25,7 @@ export function chartConfig(): Config {
     axis: {
       domainColor: line, gridColor: line, tickColor: line, labelColor: soft, titleColor: soft,
       labelFont: font, titleFont: font, labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal", tickSize: 4, labelPadding: 6,
+      labelLimit: Math.max(110, Math.round(width * 0.36)),
     },
     axisY: { domain: false, ticks: false },
     legend: {

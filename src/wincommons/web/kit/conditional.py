@@ -1,13 +1,18 @@
-"""Public pages that a browser or cache may keep: an ETag that is known before anything is computed."""
+"""Public pages that a browser or cache may keep: an ETag that is known before anything is computed.
+
+Such a page is the same for every reader, so this process keeps the last ones as well: what was written once for a
+release is not written again.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from threading import Lock
+from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
@@ -16,23 +21,58 @@ from django.views.decorators.http import condition, require_safe
 from wincommons.content import fingerprint as content_fingerprint
 
 from . import assets
+from .code import code_fingerprint
 from .commons import commons
 
 View = Callable[..., HttpResponse]
 KEEP_SECONDS = 60
+MOST_PAGES, LARGEST_PAGE = 128, 400_000
+
+
+class _Kept(NamedTuple):
+    content: bytes
+    headers: dict[str, str]
+
+
+_kept: OrderedDict[str, _Kept] = OrderedDict()
+_lock = Lock()
 
 
 def page_etag(request: HttpRequest, *_: Any, **__: Any) -> str:
-    """Release + code + content + front end + language: whatever can change a public page."""
+    """Release + code + content + front end + language + address: whatever can change a public page."""
     parts = (
         commons().release.id,
-        settings.VERSION,
+        code_fingerprint(),
         content_fingerprint(),
         assets.fingerprint(),
         get_language() or "",
-        request.get_full_path(),
+        request.build_absolute_uri(),
     )
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:24]}"'
+
+
+def forget_pages() -> None:
+    """Let go of every kept page."""
+    with _lock:
+        _kept.clear()
+
+
+def _keep(etag: str, response: HttpResponse) -> None:
+    if response.status_code != 200 or response.streaming or len(response.content) > LARGEST_PAGE:
+        return
+    with _lock:
+        _kept[etag] = _Kept(response.content, dict(response.headers))
+        while len(_kept) > MOST_PAGES:
+            _kept.popitem(last=False)
+
+
+def _kept_answer(etag: str) -> HttpResponse | None:
+    with _lock:
+        found = _kept.get(etag)
+        if found is None:
+            return None
+        _kept.move_to_end(etag)
+    return HttpResponse(found.content, headers=found.headers)
 
 
 def public_page(view: View) -> View:
@@ -42,9 +82,14 @@ def public_page(view: View) -> View:
     @condition(etag_func=page_etag)
     @wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        etag = page_etag(request)
+        kept = _kept_answer(etag)
+        if kept is not None:
+            return kept
         response = view(request, *arguments, **named)
         if response.status_code in (200, 301):
             patch_cache_control(response, public=True, max_age=KEEP_SECONDS)
+        _keep(etag, response)
         return response
 
     return answer

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from wincommons.model import Domain
+from wincommons.insight.answers import MeasureLabel
+from wincommons.model import Condition, Domain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,16 +84,30 @@ _NO_SINGLE = (
 )
 
 
-def deciders_of(domain: Domain) -> tuple[Decider, ...]:
-    """Who usually decides in one domain."""
-    return _DECIDERS.get(domain, _NO_SINGLE)
+_DOMAIN_OF: dict[Condition, Domain] = {
+    Condition.BASIC_NEEDS: Domain.HEALTH,
+    Condition.LEARNING: Domain.EDUCATION,
+    Condition.WORK_WEALTH: Domain.ECONOMY,
+    Condition.HOUSING: Domain.HOUSING,
+    Condition.TRANSPORTATION: Domain.TRANSPORTATION,
+    Condition.NATURAL_WORLD: Domain.ENVIRONMENT,
+    Condition.BELONGING: Domain.COMMUNITY_VITALITY,
+}
+"""For a measure of a wide domain (people, places, equity): where its vital conditions are decided on."""
 
 
-def deciders_of_all(domains: Iterable[Domain], *, limit: int = 4) -> tuple[Decider, ...]:
-    """Who usually decides over several domains: the first body of each, then the second, none twice."""
-    lists = [deciders_of(domain) for domain in dict.fromkeys(domains)] or [_NO_SINGLE]
-    found: list[Decider] = []
-    for rank in range(max(len(entries) for entries in lists)):
-        found.extend(entries[rank] for entries in lists if rank < len(entries))
-    unique = {(str(one.body), str(one.over)): one for one in found}
-    return tuple(unique.values())[:limit]
+def deciders_of(measure: MeasureLabel) -> tuple[Decider, ...]:
+    """Who usually decides on what lies behind one measure."""
+    domains = (measure.domain, *(_DOMAIN_OF[one] for one in measure.conditions if one in _DOMAIN_OF))
+    return next((_DECIDERS[domain] for domain in domains if domain in _DECIDERS), _NO_SINGLE)
+
+
+def deciders_of_all(measures: Iterable[MeasureLabel], *, limit: int = 4) -> tuple[Decider, ...]:
+    """Who usually decides over several measures: the first body of each, then the second, none twice."""
+    lists = [found for measure in measures if (found := deciders_of(measure)) is not _NO_SINGLE]
+    found: dict[str, Decider] = {}
+    for rank in range(max((len(entries) for entries in lists), default=0)):
+        for entries in lists:
+            if rank < len(entries):
+                found.setdefault(str(entries[rank].body), entries[rank])
+    return tuple(found.values())[:limit] or _NO_SINGLE

@@ -33,14 +33,16 @@ def _view(
     maps: Iterable[str] = (),
     notes: Iterable[str] = (),
     downloads: Mapping[str, str] | None = None,
-    look: str = "",
+    title: str = "",
+    summary: str = "",
 ) -> FigureView:
+    """The figure as the page shows it; the measure's definition, which the page has already, is not said again."""
     header = figure.table.header_column
     numeric = [index != header for index in range(len(figure.table.columns))]
     return FigureView(
         id=figure_id,
-        title=figure.title,
-        summary=figure.subtitle,
+        title=title or figure.title,
+        summary=summary,
         description=figure.alternative_text,
         specification=figure.specification,
         columns=[Column(title=title, numeric=side) for title, side in zip(figure.table.columns, numeric, strict=True)],
@@ -56,7 +58,6 @@ def _view(
         maps=tuple(maps),
         csv_address=(downloads or {}).get("csv", ""),
         json_address=(downloads or {}).get("json", ""),
-        look=look,
     )
 
 
@@ -116,7 +117,7 @@ def border_notes(page: MeasurePage) -> list[str]:
     return []
 
 
-def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None, title: str | None = None) -> FigureView | None:
+def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureView | None:
     """The page's places on a map, in fifths; None where there is no map of them."""
     name = map_name(page)
     if name is None or page.series is None or all(one.figure.estimate.is_missing for one in page.places):
@@ -133,9 +134,16 @@ def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None, title: str
         language=charts.page_language(),
         direction=page.measure.direction,
         here=here.id if here else None,
-        title=title,
     )
-    return _view(figure, figure_id="the-map", addresses=_addresses(page), maps=(name,), notes=border_notes(page))
+    return _view(
+        figure,
+        figure_id="the-map",
+        title=page.measure.name,
+        summary=figure.title,
+        addresses=_addresses(page),
+        maps=(name,),
+        notes=border_notes(page),
+    )
 
 
 def place_map(place: PlaceLabel) -> FigureView | None:
@@ -208,9 +216,12 @@ def history(page: MeasurePage) -> FigureView | None:
         source_line=page.history_series.words,
         show=charts.shower(page.measure),
         language=charts.page_language(),
-        title=page.trend.words if page.trend else None,
+        title=None,
     )
-    return _view(figure, figure_id="the-history")
+    said = page.trend is not None and page.trend.rule != "none"
+    summary = page.trend.words if page.trend and said else figure.title
+    title = f"{page.measure.name}, {page.history_place.name}"
+    return _view(figure, figure_id="the-history", title=title, summary=summary)
 
 
 def groups(page: MeasurePage) -> list[FigureView]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from wincommons.insight.answers import ConditionEntry, MeasureEntry
 from wincommons.model import Condition, Tier
 from wincommons.web.kit.commons import commons
@@ -34,7 +32,6 @@ def context(wishes: Mapping[str, str]) -> dict[str, Any]:
         "tier": tier or "",
         "search": search,
         "loaded": loaded,
-        "level_words": {"nation": _("nation"), "state": _("states"), "county": _("counties"), "tract": _("tracts")},
     }
 
 

@@ -39,7 +39,7 @@ def context(page: MeasurePage, *, page_number: str = "") -> dict[str, Any]:
         "condition_name": load_content().condition(page.measure.condition).name.into(page.language),
         "formula": _interval_words(page.measure.kind),
         "comparison": _comparison_words(page.measure.comparison),
-        "deciders": deciders_of(page.measure.domain),
+        "deciders": deciders_of(page.measure),
         "downloads": {form: download_address(page, form) for form in ("csv", "json")},
     }
 

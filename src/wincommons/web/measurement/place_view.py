@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wincommons.insight.answers import PlaceLabel, Profile, Row, Sentence
+from wincommons.insight.answers import PlaceLabel, Profile, Sentence
 from wincommons.model import VITAL_CONDITIONS, Level
 from wincommons.web.kit.commons import commons
 
 from . import figures
 from .deciders import deciders_of_all
+
+_BRACKETS = re.compile(r"(\([^)]*\))")
+_NUMBERS = re.compile(
+    r"(\d+ (?:in|de cada) \d+|[<$]*\d[\d,]*(?:\.\d+)?%|\$\d[\d,]*|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?×)"
+)
+"""Shares, money, thousands and ratios; ages and minutes are part of the words."""
 
 OVERALL_PARTS = (
     (
@@ -28,17 +35,17 @@ def context(profile: Profile) -> dict[str, Any]:
     """Everything that `measurement/place.html` names."""
     vital = [section for section in profile.sections if section.condition in VITAL_CONDITIONS]
     others = [section for section in profile.sections if section.condition not in VITAL_CONDITIONS]
-    explored = [row.measure.domain for item in profile.explore if (row := profile.row(item.measure.id))]
     return {
         "profile": profile,
         "place": profile.place,
         "overall": overall_cards(profile),
         "vital": vital,
         "sections": [*vital, *others, profile.context],
-        "story": [_story_part(sentence, profile) for sentence in profile.story],
+        "story": _story(profile),
+        "confidence": [sentence.words for sentence in profile.story if sentence.kind == "confidence"],
         "map": figures.place_map(profile.place),
         "lists": [_inside(profile.place), _beside(profile.place)],
-        "deciders": deciders_of_all(explored),
+        "deciders": deciders_of_all([item.measure for item in profile.explore]),
         "modelled": sum(row.modelled for row in profile.rows),
     }
 
@@ -53,9 +60,31 @@ def overall_cards(profile: Profile) -> list[dict[str, Any]]:
     return cards
 
 
-def _story_part(sentence: Sentence, profile: Profile) -> dict[str, str]:
-    linked: Row | None = next((row for measure in sentence.measures if (row := profile.row(measure))), None)
-    return {"words": sentence.words, "anchor": f"#row-{linked.measure.id}" if linked else ""}
+def _story(profile: Profile) -> list[dict[str, Any]]:
+    """The story's sentences, each leading to the row that it rests on, its numbers set apart to be marked."""
+    return [
+        {"pieces": _pieces(sentence.words), "anchor": _anchor(sentence, profile)}
+        for sentence in profile.story
+        if sentence.kind != "confidence"
+    ]
+
+
+def _anchor(sentence: Sentence, profile: Profile) -> str:
+    linked = next((measure for measure in sentence.measures if profile.row(measure)), None)
+    return f"#row-{linked}" if linked else ""
+
+
+def _pieces(words: str) -> list[dict[str, Any]]:
+    """The sentence cut at its numbers; those in brackets only compare, and stay unmarked."""
+    pieces: list[dict[str, Any]] = []
+    for part in _BRACKETS.split(words):
+        if part.startswith("("):
+            pieces.append({"text": part, "marked": False})
+            continue
+        for index, piece in enumerate(_NUMBERS.split(part)):
+            if piece:
+                pieces.append({"text": piece, "marked": index % 2 == 1})
+    return pieces
 
 
 def _inside(place: PlaceLabel) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from wincommons.model import Level, level_of
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
 from wincommons.web.kit.not_found import Offer
@@ -13,7 +14,7 @@ from wincommons.web.kit.references import address_of
 from . import front, style_page
 
 MOST_WORDS = 100
-HITS, SUGGESTIONS = 30, 8
+HITS, SUGGESTIONS, MOST_TRACTS = 30, 8, 3
 
 
 def _words_of(request: HttpRequest) -> str:
@@ -22,12 +23,17 @@ def _words_of(request: HttpRequest) -> str:
 
 
 def _hits(words: str, *, limit: int) -> tuple[Offer, ...]:
+    """What the words find. Tracts bear their county's name: unless numbers are asked for, a few of them are enough."""
     if not words:
         return ()
-    return tuple(
-        Offer(title=hit.title, detail=hit.detail, address=address_of(hit.kind, hit.slug))
-        for hit in commons().search(words, limit=limit)
-    )
+    asks_for_number = any(letter.isdigit() for letter in words)
+    tracts, offers = 0, []
+    for hit in commons().search(words, limit=limit * 4):
+        is_tract = hit.kind == "place" and level_of(hit.id) is Level.TRACT
+        tracts += is_tract
+        if asks_for_number or not is_tract or tracts <= MOST_TRACTS:
+            offers.append(Offer(title=hit.title, detail=hit.detail, address=address_of(hit.kind, hit.slug)))
+    return tuple(offers[:limit])
 
 
 @public_page

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from wincommons.content import load as load_content
 from wincommons.insight.words import capitalize, show_date, show_number
-from wincommons.model import Judgement, Language, Text
+from wincommons.model import Judgement, Language, Level, Text
 from wincommons.web.kit.assets import asset_address
 from wincommons.web.kit.references import address_of
 
@@ -114,8 +114,9 @@ def title_first(text: str) -> str:
 
 @register.filter
 def level_plural(level: Any) -> str:
-    """`counties`, in the page's language."""
-    return next(one.plural for one in load_content().vocabulary.levels if one.id == level).into(_language())
+    """`counties`, in the page's language; there is one nation only."""
+    term = next(one for one in load_content().vocabulary.levels if one.id == level)
+    return (term.name if term.id is Level.NATION else term.plural).into(_language())
 
 
 @register.filter

@@ -1,0 +1,92 @@
+"""Every page can be read: by a screen reader, in the dark, on a small phone, without scripts, in Spanish."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+PLACE = "/places/39035-cuyahoga-county-oh/"
+PAGES = [
+    "/",
+    "/places/",
+    PLACE,
+    "/places/us-united-states/",
+    "/places/39-ohio/",
+    "/places/39035101101/",
+    "/measures/",
+    "/measures/child_poverty/",
+    "/measures/child_poverty/?within=39",
+    "/measures/voter_turnout/",
+    "/data/",
+    "/search/?q=cuyahga",
+    "/about/",
+    "/styles/",
+    "/es" + PLACE,
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def _violations(page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}}).then(r => r.violations)")
+    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]]
+
+
+def _draw_all(page) -> None:
+    """Scroll down so that every figure is drawn, and wait until each is."""
+    figures = page.locator("[data-figure]")
+    for index in range(figures.count()):
+        figures.nth(index).scroll_into_view_if_needed()
+        page.locator("[data-figure]").nth(index).locator(".figure-canvas svg").wait_for()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1440, "light"), (1440, "dark")])
+def test_axe_finds_nothing(visit, path, width, scheme):
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: run `npm ci` in frontend/")
+    page = visit(path, width=width, scheme=scheme, bypass_csp=True)
+    _draw_all(page)
+    assert _violations(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 768])
+def test_nothing_is_wider_than_the_screen(visit, path, width):
+    page = visit(path, width=width)
+    _draw_all(page)
+    assert page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth") == 0
+
+
+def test_without_scripts_the_tables_say_it_all(visit):
+    page = visit("/measures/child_poverty/", java_script_enabled=False)
+    assert page.locator("[data-figure] svg").count() == 0
+    table = page.locator("#the-map details")
+    table.locator("summary").click()
+    assert table.locator("tbody tr").count() == 51
+    page.goto(re.sub(r"/measures/.*", "/search/?q=cuyahga", page.url))
+    page.get_by_role("link", name="Cuyahoga County, OH").click()
+    assert page.locator("h1").inner_text() == "Cuyahoga County"
+
+
+def test_dark_is_drawn_in_its_own_colours(visit):
+    drawn = {}
+    for scheme in ("light", "dark"):
+        page = visit("/measures/child_poverty/", scheme=scheme)
+        _draw_all(page)
+        drawn[scheme] = page.locator("#the-map svg path[fill='#1b7f6b']").count()
+    assert drawn["light"] > 0
+    assert drawn["dark"] == 0
+
+
+def test_paper_carries_the_figures_without_the_furniture(visit):
+    page = visit(PLACE)
+    page.emulate_media(media="print")
+    assert page.locator(".masthead nav").is_hidden()
+    assert page.locator("#row-child_poverty .number").is_visible()
