@@ -105,6 +105,17 @@ def fifths_of(values: Sequence[float]) -> Fifths | None:
     return Fifths(*(at(share) for share in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)))
 
 
+def even_steps(low: float, high: float) -> Fifths:
+    """Five bands of equal width: for places too few to be sorted into fifths."""
+    step = (high - low) / 5
+    return Fifths(low, low + step, low + 2 * step, low + 3 * step, low + 4 * step, high)
+
+
 def part_of(value: float, fifths: Fifths) -> int:
-    """Which fifth `value` falls in, 1 for the lowest to 5; a value on a bound belongs to the higher one."""
+    """Which fifth `value` falls in, 1 for the lowest to 5; a value on a bound belongs to the higher one.
+
+    Where all places are alike there is no high and no low: 3.
+    """
+    if fifths.minimum == fifths.maximum:
+        return 3
     return 1 + sum(value >= bound for bound in fifths[1:5])

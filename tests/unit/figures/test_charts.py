@@ -208,6 +208,23 @@ def test_the_map_classes_by_fifths_and_says_what_has_no_figure() -> None:
     assert worse_first[:5] == [f"var:--map-{number}" for number in (5, 4, 3, 2, 1)]
 
 
+@pytest.mark.parametrize(("values", "classes"), [([1.0, 2.0, 6.0], ["1", "2", "5"]), ([4.0, 4.0], ["3", "3"])])
+def test_a_handful_of_places_is_coloured_by_equal_steps(values: list[float], classes: list[str]) -> None:
+    places = [PlaceFigure(str(number), f"P{number}", value) for number, value in enumerate(values)]
+    figure = figures.map_of(places, map="map:counties-10", fifths=None, level_plural="counties", **WORDS)
+    assert [row[4] for row in figure.table.rows] == classes
+    assert len(figure.specification["layer"]) == 2  # no outline without a place of its own
+
+
+def test_pooled_years_are_named_by_their_ends_and_need_no_break() -> None:
+    points = [Point(date(last - 4, 1, 1), date(last, 12, 31), float(last - 2000)) for last in (2013, 2018, 2023)]
+    figure = figures.history(points, place_name="Ohio", **WORDS)
+    assert figure.title == "Ohio: from 13.0% in 2009–2013 to 23.0% in 2019–2023"
+    assert "new method" not in json.dumps(figure.specification)
+    (own, _) = figure.specification["layer"]
+    assert [row["day"] for row in own["data"]["values"]] == ["2011-01-01T00:00", "2016-01-01T00:00", "2021-01-01T00:00"]
+
+
 @pytest.mark.parametrize(
     ("draw", "words"),
     [

@@ -206,6 +206,13 @@ def test_years_that_were_never_published_are_a_gap_too() -> None:
     assert _says(svg)[1] == "De 5.0% en 2015 a 9.0% en 2023."
 
 
+def test_a_year_between_two_gaps_is_a_dot_and_several_breaks_are_listed() -> None:
+    points = [*_years(2010, [5, 6, None, 7, None, 8, 9], broken=2011), *_years(2017, [4, 5], broken=2018)]
+    svg = figures.spark(points, title="t", show=show, language="en")
+    assert len(_of(svg, "circle", "mark-alone")) == 3
+    assert _says(svg)[1].endswith("2 periods have no figure; the series was broken in 2011 and 2018.")
+
+
 def test_a_series_whose_latest_year_is_missing_ends_in_a_ring() -> None:
     svg = figures.spark(_years(2018, [3, 3, None]), title="t", show=show, language="en", judgement="better")
     (last,) = _of(svg, "circle", "mark-last")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wincommons.figures.figure import Figure, Table
-from wincommons.figures.inputs import Fifths, PlaceFigure, Show, fifths_of, part_of
+from wincommons.figures.inputs import Fifths, PlaceFigure, Show, even_steps, fifths_of, part_of
 from wincommons.figures.palette import token
 from wincommons.figures.phrases import say, sentence
 from wincommons.model import Direction, Language
@@ -35,16 +35,16 @@ def map_of(
     """Shapes coloured by the fifth that their value falls in; a shape without a figure is hatched and says so.
 
     `map` is the address that the page or the exporter knows, `map:states` or `map:counties-39`: TopoJSON, already
-    projected, feature id = place id. `fifths` are those of all the nation's places where the caller has them, else
-    of the places given. Good to bad in the measure's `direction`; a neutral measure runs from light to dark. The
-    legend gives each fifth's bounds, so that colour can be read as numbers. Raises `ValueError` where no place has
-    a value.
+    projected, feature id = place id. `fifths` are those of all the nation's places where the caller has them, else of
+    the places given (under five places: five bands of equal width). Good to bad in the measure's `direction`; a
+    neutral measure runs from light to dark. The legend gives each fifth's bounds, so that colour can be read as
+    numbers. Raises `ValueError` where no place has a value.
     """
     known = [(place.value, place) for place in places if place.value is not None]
     if not known:
         raise ValueError(f"no place has a value of '{measure_name}': there is nothing to draw")
     numbers = sorted(value for value, _ in known)
-    bands = fifths or fifths_of(numbers) or Fifths(*(numbers[0],) * 5, numbers[-1])
+    bands = fifths or fifths_of(numbers) or even_steps(numbers[0], numbers[-1])
     low, high = (end(known, key=lambda pair: pair[0]) for end in (min, max))
     absent = len(places) - len(known)
     alternative = sentence(
