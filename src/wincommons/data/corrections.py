@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from wincommons.model import Correction
 
-from .errors import UnreadableFileError
-
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -16,16 +14,23 @@ if TYPE_CHECKING:
 def correct(
     table: pa.Table, corrections: Sequence[Correction], *, vintage: str, where: str
 ) -> tuple[pa.Table, tuple[str, ...]]:
-    """The table of text columns corrected, and a sentence for each correction that touched another number of rows.
+    """The table of text columns corrected, and a sentence for each correction that did not fit as declared.
 
     Corrections of another vintage are passed over. `missing` empties the cell, `set` writes another text into it,
-    `drop` takes the row out. Raises `UnreadableFileError` for a column that the table does not have.
+    `drop` takes the row out. A correction that touches another number of rows than it expects, or speaks of a column
+    that this file of the source does not have, is told.
     """
     warnings: list[str] = []
     for correction in corrections:
         if correction.vintage not in (None, vintage):
             continue
-        table, touched = _apply(table, correction, where=where)
+        absent = sorted({*correction.match, *filter(None, [correction.column])} - set(table.column_names))
+        if absent:
+            warnings.append(
+                f"Correction '{correction.reason}' was not applied to {where}, which has no column {', '.join(absent)}."
+            )
+            continue
+        table, touched = _apply(table, correction)
         if correction.expect_rows is not None and touched != correction.expect_rows:
             warnings.append(
                 f"Correction '{correction.reason}' touched {touched} rows of {where}, not {correction.expect_rows}; "
@@ -34,18 +39,10 @@ def correct(
     return table, tuple(warnings)
 
 
-def _apply(table: pa.Table, correction: Correction, *, where: str) -> tuple[pa.Table, int]:
+def _apply(table: pa.Table, correction: Correction) -> tuple[pa.Table, int]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    needed = [*correction.match, *([correction.column] if correction.column else [])]
-    absent = [column for column in needed if column not in table.column_names]
-    if absent:
-        raise UnreadableFileError(
-            f"A declared correction speaks of the column {', '.join(absent)}, which the table does not have",
-            where,
-            f"Mend the correction in content/corrections; the columns are {', '.join(table.column_names)}",
-        )
     hit = pa.array([True] * table.num_rows, pa.bool_())
     for column, published in correction.match.items():
         hit = pc.and_(hit, pc.fill_null(pc.equal(table.column(column).combine_chunks(), published), False))
