@@ -164,10 +164,12 @@ def use(release_id: ReleaseArgument) -> None:
     Example:
       win data use 20261122T003000Z
     """
-    from wincommons.data import release
+    from wincommons.data import lock, release
     from wincommons.data.home import lake
 
-    release.use(lake(), release_id)
+    folder = lake()
+    with lock.hold(folder):
+        release.use(folder, release_id)
     complain(f"{release_id} is the current release now.")
 
 

@@ -98,22 +98,18 @@ def _load_recommended(*, file: Path | None, yes: bool) -> None:
             complain("Nothing was fetched: without a terminal to ask on, add --yes.")
             raise typer.Exit(1)
         typer.confirm(f"Fetch these {len(wanted)} sources now?", default=True, abort=True, err=True)
-    failed = [source.id for source in wanted if not _load_or_say_why(source.id)]
-    if failed:
-        complain(f"{len(failed)} of {len(wanted)} sources could not be loaded: {', '.join(failed)}.")
+    from wincommons.data.load import load_recommended
+
+    with _interruptible(), show_progress() as progress:
+        result = load_recommended(progress=progress)
+    for loaded in result.loaded:
+        _conclude(loaded)
+    for source_id, error in result.failed.items():
+        complain(f"{source_id}: {error}")
+    if result.failed:
+        names = ", ".join(result.failed)
+        complain(f"{len(result.failed)} of {len(wanted)} sources could not be loaded: {names}.")
         raise typer.Exit(1)
-
-
-def _load_or_say_why(source: str) -> bool:
-    """Load one of many: a failure is told, and the next one has its turn."""
-    from wincommons.data.errors import DataError
-
-    try:
-        _load(source, file=None, vintage=None)
-    except DataError as error:
-        complain(str(error))
-        return False
-    return True
 
 
 def _load_own_table(*, file: Path | None, vintage: str | None, guess: bool, mapping: Path | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wincommons.model import Condition, Direction, Judgement, Kind, Status, Tier, Verdict
 
-from .answers import Row, Sentence
+from .answers import Row, Sentence, SentenceKind
 from .highlights import is_outer, is_telling
 from .naming import Naming
 from .words.estimates import OLD_AFTER_YEARS
@@ -14,20 +14,19 @@ from .words.numbers import round_count, show_period, show_value
 from .words.shares import show_share
 from .words.standing import lower_first
 from .words.story import (
-    against,
+    Finding,
+    Told,
     against_both,
     against_fifth,
-    between_words,
+    against_place,
     burden_words,
     change_words,
-    clause,
     confidence_words,
     empty_story_words,
     gap_story_words,
     no_strength_words,
     one_change,
-    one_change_without_values,
-    strengths_words,
+    strength_words,
 )
 
 _SMALLEST_GAP_IN_PEOPLE = 10
@@ -38,15 +37,15 @@ _FEWEST_FOR_NO_STRENGTH = 5
 
 def write_story(rows: Sequence[Row], *, place_id: str, naming: Naming) -> tuple[Sentence, ...]:
     """Strength, burden, gap, change, confidence: those that the figures allow."""
-    told = [
-        row for row in rows if not row.figure.estimate.is_missing and row.measure.condition is not Condition.CONTEXT
-    ]
+    scored = [row for row in rows if row.measure.condition is not Condition.CONTEXT]
+    told = [row for row in scored if not row.figure.estimate.is_missing]
     place = naming.in_sentence(place_id)
     if not told:
-        words = empty_story_words(place, naming.language)
-        return (Sentence(kind="confidence", words=words, measures=()),)
+        return (_sentence("confidence", empty_story_words(place, naming.language), []),)
     writer = _Writer(naming, place)
-    sentences = (writer.strength(told), writer.burden(told), writer.gap(told), writer.change(told), writer.doubt(told))
+    strength = writer.strength(told)
+    burden = writer.burden(told, after_strength=strength is not None)
+    sentences = (strength, burden, writer.gap(told), writer.change(told), writer.doubt(told))
     return tuple(sentence for sentence in sentences if sentence is not None)
 
 
@@ -57,31 +56,33 @@ class _Writer:
         self.place = place
 
     def strength(self, rows: Sequence[Row]) -> Sentence | None:
-        """Up to two strengths of different conditions, the firmest first."""
+        """The firmest strength; where there is none among enough figures, that there is none."""
         firm = _firmest([row for row in rows if row.judgement is Judgement.BETTER and is_telling(row)])
-        chosen = firm[:1] + [row for row in firm[1:] if row.measure.condition is not firm[0].measure.condition][:1]
-        if not chosen:
-            if sum(row.judged_by != "none" for row in rows) < _FEWEST_FOR_NO_STRENGTH:
-                return None
-            return Sentence(kind="strength", words=no_strength_words(self.place, self.language), measures=())
-        parts = [", ".join((self._told(row), *self._comparison(row))) for row in chosen]
-        return self._sentence("strength", strengths_words(parts, self.language), chosen)
+        if firm:
+            finding, modelled = self._finding(firm[0]), firm[0].modelled
+            told = strength_words(finding, modelled=modelled, place=self.place, language=self.language)
+            return _sentence("strength", told, firm[:1])
+        judged = [row for row in rows if row.judged_by != "none"]
+        if len(judged) < _FEWEST_FOR_NO_STRENGTH:
+            return None
+        return _sentence("strength", no_strength_words(len(judged), place=self.place, language=self.language), [])
 
-    def burden(self, rows: Sequence[Row]) -> Sentence | None:
-        """What weighs on people: firm and worse, told with everyone it touches."""
+    def burden(self, rows: Sequence[Row], *, after_strength: bool) -> Sentence | None:
+        """What weighs on people: firm and worse, a share of people before any other figure."""
         worse = _firmest([row for row in rows if row.judgement is Judgement.WORSE and is_telling(row)])
         of_people = [row for row in worse if _is_share(row) and row.people is not None]
         chosen = next(iter(of_people or worse), None)
         if chosen is None:
             return None
-        words = burden_words(
-            share=self._told(chosen),
+        told = burden_words(
+            self._finding(chosen),
             people=chosen.people.words if chosen.people and chosen.people.count >= 1 else "",
-            comparisons=self._comparison(chosen),
             modelled=chosen.modelled,
+            place=self.place,
+            after_strength=after_strength,
             language=self.language,
         )
-        return self._sentence("burden", words, [chosen])
+        return _sentence("burden", told, [chosen])
 
     def gap(self, rows: Sequence[Row]) -> Sentence | None:
         """The gap between groups that touches the most people, if it is beyond chance."""
@@ -92,7 +93,7 @@ class _Writer:
         measure, gap = self.naming.catalogue.measure(row.measure.id), row.gap
         assert gap is not None
         assert measure.predicate is not None
-        words = gap_story_words(
+        told = gap_story_words(
             group=self.naming.group_with_subject(gap.group, measure),
             group_share=gap.group_text,
             reference=self.naming.group_with_subject(gap.reference, measure),
@@ -102,21 +103,17 @@ class _Writer:
             more=measure.direction is Direction.HIGHER_IS_BETTER,
             language=self.language,
         )
-        return self._sentence("gap", words, [row])
+        return _sentence("gap", told, [row])
 
     def change(self, rows: Sequence[Row]) -> Sentence | None:
         """One change for the better, then one for the worse, counted figures before modelled ones."""
         moved = [row for row in rows if row.trend.judgement in (Judgement.BETTER, Judgement.WORSE)]
         moved.sort(key=lambda row: (row.modelled, row.measure.tier is not Tier.CORE))
-        chosen = [
-            row
-            for side in (Judgement.BETTER, Judgement.WORSE)
-            for row in [row for row in moved if row.trend.judgement is side][:1]
-        ]
+        better = [row for row in moved if row.trend.judgement is Judgement.BETTER][:1]
+        chosen = better + [row for row in moved if row.trend.judgement is Judgement.WORSE][:1]
         if not chosen:
             return None
-        changes = [self._change(row) for row in chosen]
-        return self._sentence("change", change_words(changes=changes, language=self.language), chosen)
+        return _sentence("change", change_words([self._change(row) for row in chosen]), chosen)
 
     def doubt(self, rows: Sequence[Row]) -> Sentence:
         """How sure we are: models, few people, old figures."""
@@ -124,7 +121,7 @@ class _Writer:
         unreliable = [row for row in rows if row.figure.estimate.status is Status.LOW_RELIABILITY]
         old = [row for row in rows if row.years_old >= OLD_AFTER_YEARS]
         oldest = max(rows, key=lambda row: row.years_old)
-        words = confidence_words(
+        told = confidence_words(
             figures=len(rows),
             modelled=len(modelled),
             unreliable=len(unreliable),
@@ -133,9 +130,9 @@ class _Writer:
             language=self.language,
         )
         limiting = {row.measure.id: row for row in (*modelled, *unreliable, *old)}
-        return self._sentence("confidence", words, list(limiting.values()))
+        return _sentence("confidence", told, list(limiting.values()))
 
-    def _told(self, row: Row) -> str:
+    def _finding(self, row: Row) -> Finding:
         """The row as a clause: a share of people where it is one, else its name and value."""
         measure = self.naming.catalogue.measure(row.measure.id)
         value = row.figure.estimate.value
@@ -147,15 +144,16 @@ class _Writer:
                 language=self.language,
                 unreliable=row.figure.estimate.status is Status.LOW_RELIABILITY,
             )
-            return clause(f"{share} {measure.predicate.into(self.language)}")
-        return f"{lower_first(row.measure.name)}: {row.figure.text}"
+            return Finding(f"{share} {measure.predicate.into(self.language)}", share, self._against(row))
+        words = f"{lower_first(row.measure.name)}: {row.figure.text}"
+        return Finding(words, row.figure.text, self._against(row))
 
-    def _comparison(self, row: Row) -> list[str]:
+    def _against(self, row: Row) -> str:
         """`a larger share than in Ohio (17.5%) or in the nation (16.0%)`; by fifth where no such place is known."""
         known = [side for side in (row.state, row.nation) if side is not None and side.judgement is row.judgement]
         if known:
             first, *others = known
-            words = against(
+            words = against_place(
                 higher=first.verdict is Verdict.HIGHER,
                 place=self.naming.in_sentence(first.place.id),
                 text=first.text,
@@ -165,36 +163,39 @@ class _Writer:
             for side in others:
                 place = self.naming.in_sentence(side.place.id)
                 words = against_both(words, place=place, text=side.text, language=self.language)
-            return [words]
+            return words
         if row.fifth is None:
-            return []
+            return ""
         plural = self.naming.level_plural(self.naming.place(row.figure.place).level)
         better = row.judgement is Judgement.BETTER
-        return [against_fifth(better=better, level_plural=plural, language=self.language)]
+        return against_fifth(better=better, level_plural=plural, language=self.language)
 
-    def _change(self, row: Row) -> str:
+    def _change(self, row: Row) -> Told:
         trend, measure = row.trend, self.naming.catalogue.measure(row.measure.id)
         assert trend.first is not None
         assert trend.last is not None
         rose = trend.verdict is Verdict.HIGHER
-        start, end = (show_period(period, self.language) for period in (trend.first, trend.last))
-        over = between_words(start, end, self.language)
-        first, last = trend.first_value, trend.last_value
-        if first is None or last is None or (last > first) is not rose:
+        values = None
+        if trend.first_value is not None and trend.last_value is not None:
+            shown = [
+                show_value(value, unit=self.naming.unit(measure), decimals=measure.decimals, language=self.language)
+                for value in (trend.first_value, trend.last_value)
+            ]
             # The ends of a noisy series may point the other way: then only the verdict is told.
-            return one_change_without_values(name=row.measure.name, rose=rose, over=over, language=self.language)
-        shown = [
-            show_value(value, unit=self.naming.unit(measure), decimals=measure.decimals, language=self.language)
-            for value in (first, last)
-        ]
+            values = (shown[0], shown[1]) if (trend.last_value > trend.first_value) is rose else None
         return one_change(
-            name=row.measure.name, rose=rose, over=over, start=shown[0], end=shown[1], language=self.language
+            name=lower_first(row.measure.name),
+            rose=rose,
+            start=show_period(trend.first, self.language),
+            end=show_period(trend.last, self.language),
+            values=values,
+            language=self.language,
         )
 
-    def _sentence(self, kind: str, words: str, rows: Sequence[Row]) -> Sentence:
-        return Sentence.model_validate(
-            {"kind": kind, "words": words, "measures": tuple(row.measure.id for row in rows)}
-        )
+
+def _sentence(kind: SentenceKind, told: Told, rows: Sequence[Row]) -> Sentence:
+    measures = tuple(row.measure.id for row in rows)
+    return Sentence(kind=kind, words=told.words, emphasis=told.emphasis, measures=measures)
 
 
 def _is_share(row: Row) -> bool:

@@ -68,6 +68,9 @@ def test_the_story_rests_on_rows_and_says_each_kind_once(profile: Profile) -> No
     assert kinds == [kind for kind in order if kind in kinds]
     for sentence in profile.story:
         assert sentence.words.endswith(".")
+        assert sentence.words[0] == sentence.words[0].upper()
+        assert len(sentence.words.split()) <= 40
+        assert all(phrase in sentence.words for phrase in sentence.emphasis)
         assert not re.search(r"\b(clearly|proves|caused)\b|nan|None", sentence.words.replace("None of", ""))
         for measure in sentence.measures:
             row = profile.row(measure)
@@ -96,32 +99,42 @@ def test_spanish_says_the_same_figures_in_other_words(profile: Profile, commons_
     assert [one.kind for one in spanish.story] == [one.kind for one in profile.story]
     for english, other in zip(profile.story, spanish.story, strict=True):
         assert english.words != other.words
+        assert len(english.emphasis) == len(other.emphasis)
+        assert all(phrase in other.words for phrase in other.emphasis)
         assert " de el " not in other.words
 
 
 def test_the_story_of_cuyahoga(commons: Commons) -> None:
     story = commons.profile("39035").story
     assert [(one.kind, one.measures) for one in story[:3]] == [
-        ("strength", ("some_college", "long_commute")),
+        ("strength", ("some_college",)),
         ("burden", ("child_poverty",)),
         ("gap", ("child_poverty",)),
     ]
+    assert story[0].words == (
+        "In Cuyahoga County, about 7 in 10 adults aged 25 to 44 have studied after high school, a larger share than in "
+        "Ohio (65.8%) or in the nation (67.8%)."
+    )
     assert story[1].words == (
-        "What weighs on many lives: about 1 in 4 children live below the poverty line (56,776 children), a larger "
-        "share than in Ohio (17.5%) or in the nation (16.0%); the figure is a modeled estimate."
+        "At the same time, about 1 in 4 children live below the poverty line (56,776 children, a modeled estimate), a "
+        "larger share than in Ohio (17.5%) or in the nation (16.0%)."
     )
     assert story[2].words == (
-        "The gap between groups that touches the most people: 38.6% of Black children live below the poverty line, "
-        "against 9.8% of white children; at the same rate it would be about 25,200 fewer."
+        "38.6% of Black children live below the poverty line, against 9.8% of white children; at the same rate it "
+        "would be about 25,200 fewer."
     )
+    assert [one.emphasis for one in story[:3]] == [
+        ("about 7 in 10 adults aged 25 to 44",),
+        ("about 1 in 4 children", "56,776 children"),
+        ("38.6% of Black children", "about 25,200 fewer"),
+    ]
 
 
 def test_the_story_of_cuyahoga_in_spanish(commons_es: Commons) -> None:
     story = commons_es.profile("39035").story
     assert story[1].words == (
-        "Lo que pesa sobre muchas vidas: cerca de 1 de cada 4 niñas y niños viven por debajo de la línea de pobreza "
-        "(56,776 niñas y niños), una proporción mayor que en Ohio (17.5\u00a0%) o en el país (16.0\u00a0%); la cifra "
-        "es una estimación de un modelo."
+        "A la vez, cerca de 1 de cada 4 niñas y niños viven por debajo de la línea de pobreza (56,776 niñas y niños, "
+        "estimación de un modelo), una proporción mayor que en Ohio (17.5\u00a0%) o en el país (16.0\u00a0%)."
     )
 
 

@@ -113,6 +113,8 @@ class Sentence(Value):
 
     kind: SentenceKind
     words: str
+    emphasis: tuple[str, ...] = ()
+    """The one or two phrases, exact parts of `words`, that carry the number or the finding."""
     measures: tuple[str, ...]
     """Ids of the measures whose rows carry it; for `confidence`, those that limit it."""
 

@@ -69,6 +69,8 @@ def place_in_sentence(place: Place, language: Language) -> str:
     name = place_name(place, language)
     if place.level is Level.TRACT and language is Language.ENGLISH:
         return name[:1].lower() + name[1:]
+    if name.endswith(" Planning Region"):
+        return f"the {name}"
     if language is Language.SPANISH:
         for beginning, article in (("Condado ", "el "), ("Parroquia ", "la "), ("Región ", "la "), ("Sector ", "el ")):
             if name.startswith(beginning):

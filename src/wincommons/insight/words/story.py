@@ -1,21 +1,42 @@
-"""The sentences of a place's story, in both languages. They say what the figures say and no more."""
+"""The sentences of a place's story, in both languages. They say what the figures say and no more.
+
+Each function gives the sentence and its emphasis: the one or two phrases, exact parts of it, that carry the finding.
+"""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from wincommons.model import Language
 
 from .numbers import show_number
-from .standing import contract, end_sentence, join_words, lower_first
+from .standing import capitalize, contract, end_sentence, join_words
 
 _EN, _ES = Language.ENGLISH, Language.SPANISH
 
 
-def against(*, higher: bool, place: str, text: str, share: bool, language: Language) -> str:
+class Told(NamedTuple):
+    """A sentence and the phrases of it that carry the finding."""
+
+    words: str
+    emphasis: tuple[str, ...] = ()
+
+
+class Finding(NamedTuple):
+    """A row as a clause: `about 1 in 4 children live below the poverty line`, its core and what it is set against."""
+
+    words: str
+    core: str
+    """`about 1 in 4 children`, or a value: `$61,912`."""
+    against: str = ""
+    """`a larger share than in Ohio (17.5%)`; empty where nothing can be set against it."""
+
+
+def against_place(*, higher: bool, place: str, text: str, share: bool, language: Language) -> str:
     """`a larger share than in the nation (67.9%)`; what is no share is `higher than in the nation (77.1 years)`."""
     if language is _ES:
-        size = (
-            ("una proporción mayor" if higher else "una proporción menor") if share else ("más" if higher else "menos")
-        )
+        side = "mayor" if higher else "menor"
+        size = f"una proporción {side}" if share else side
         return f"{size} que en {place} ({text})"
     size = ("a larger share" if higher else "a smaller share") if share else ("higher" if higher else "lower")
     return f"{size} than in {place} ({text})"
@@ -27,40 +48,54 @@ def against_both(first: str, *, place: str, text: str, language: Language) -> st
 
 
 def against_fifth(*, better: bool, level_plural: str, language: Language) -> str:
+    """`among the worst fifth of counties`."""
     if language is _ES:
         return f"entre la {'mejor' if better else 'peor'} quinta parte de {level_plural}"
     return f"among the {'best' if better else 'worst'} fifth of {level_plural}"
 
 
-def strengths_words(parts: list[str], language: Language) -> str:
-    """`There is much to build on: ...`"""
-    joined = "; ".join(parts)
-    lead = "Hay en qué apoyarse: " if language is _ES else "There is something to build on: "
-    return end_sentence(lead + joined)
+def strength_words(finding: Finding, *, modelled: bool, place: str, language: Language) -> Told:
+    """`In Cuyahoga County, about 7 in 10 adults ... have studied after high school, a larger share than in Ohio ...`"""
+    lead = f"En {place}" if language is _ES else f"In {place}"
+    estimate = _estimate(modelled, language)
+    clause = f"{finding.words} ({estimate})" if estimate else finding.words
+    return Told(end_sentence(", ".join(filter(None, (lead, clause, finding.against)))), (finding.core,))
 
 
-def no_strength_words(place: str, language: Language) -> str:
+def _estimate(modelled: bool, language: Language) -> str:
+    if not modelled:
+        return ""
+    return "estimación de un modelo" if language is _ES else "a modeled estimate"
+
+
+def no_strength_words(figures: int, *, place: str, language: Language) -> Told:
+    """That no figure is better than elsewhere, and that figures are not all there is."""
     if language is _ES:
-        return contract(
-            "Ninguna de estas cifras destaca como mejor que en el resto del país; lo que las personas y "
-            f"organizaciones de {place} hacen unas por otras no sale en ellas."
+        words = (
+            f"Ninguna de las {figures} cifras sobre {place} destaca como mejor que en otros lugares; lo que allí hacen "
+            "unas personas por otras no sale en ellas."
         )
-    return (
-        "None of these figures stands out as better than elsewhere; what people and organizations in "
-        f"{place} do for each other is not in them."
+        return Told(contract(words))
+    words = (
+        f"None of the {figures} figures on {place} stands out as better than elsewhere; what people there do for each "
+        "other is not in them."
     )
+    return Told(words)
 
 
-def burden_words(*, share: str, people: str, comparisons: list[str], modelled: bool, language: Language) -> str:
-    """`What weighs on many: about 1 in 4 children live below the poverty line (56,776 children), more than in ...`"""
-    words = f"{share} ({people})" if people else share
-    if comparisons:
-        words += f", {join_words(comparisons, language)}"
-    if language is _ES:
-        tail = "; la cifra es una estimación de un modelo" if modelled else ""
-        return end_sentence(f"Lo que pesa sobre muchas vidas: {words}{tail}")
-    tail = "; the figure is a modeled estimate" if modelled else ""
-    return end_sentence(f"What weighs on many lives: {words}{tail}")
+def burden_words(
+    finding: Finding, *, people: str, modelled: bool, place: str, after_strength: bool, language: Language
+) -> Told:
+    """`At the same time, about 1 in 4 children live below the poverty line (56,776 children), a larger share ...`"""
+    spanish = language is _ES
+    inside = ", ".join(filter(None, (people, _estimate(modelled, language))))
+    if after_strength:
+        lead = "A la vez" if spanish else "At the same time"
+    else:
+        lead = f"En {place}" if spanish else f"In {place}"
+    clause = f"{finding.words} ({inside})" if inside else finding.words
+    words = end_sentence(", ".join(filter(None, (lead, clause, finding.against))))
+    return Told(words, tuple(filter(None, (finding.core, people))))
 
 
 def gap_story_words(
@@ -73,64 +108,60 @@ def gap_story_words(
     people: float,
     more: bool,
     language: Language,
-) -> str:
-    """The widest gap in people: two shares side by side, then what an equal rate would mean."""
+) -> Told:
+    """`38.6% of Black children live below the poverty line, against 9.8% of white children; at the same rate ...`"""
     shown = show_number(people)
     if language is _ES:
-        return (
-            f"La distancia entre grupos que alcanza a más personas: el {group_share} de {group} {predicate}, frente al "
-            f"{reference_share} de {reference}; con la misma proporción serían cerca de {shown} "
-            f"{'más' if more else 'menos'}."
-        )
-    return (
-        f"The gap between groups that touches the most people: {group_share} of {group} {predicate}, against "
-        f"{reference_share} of {reference}; at the same rate it would be about {shown} {'more' if more else 'fewer'}."
-    )
+        side, change = f"{group_share} de {group}", f"cerca de {shown} {'más' if more else 'menos'}"
+        equal = f"con la misma proporción serían {change}"
+        words = f"El {side} {predicate}, frente al {reference_share} de {reference}; {equal}."
+        return Told(words, (side, change))
+    side, change = f"{group_share} of {group}", f"about {shown} {'more' if more else 'fewer'}"
+    words = f"{side} {predicate}, against {reference_share} of {reference}; at the same rate it would be {change}."
+    return Told(words, (side, change))
 
 
-def change_words(*, changes: list[str], language: Language) -> str:
-    """`Over the years: ...`"""
-    lead = "Con los años: " if language is _ES else "Over the years: "
-    return end_sentence(lead + "; ".join(changes))
+def change_words(changes: list[Told]) -> Told:
+    """What moved, for the better and for the worse."""
+    words = capitalize("; ".join(change.words for change in changes))
+    phrases = [phrase for change in changes for phrase in change.emphasis]
+    # A capital at the start of the sentence may fall on a phrase.
+    return Told(end_sentence(words), tuple(one if one in words else capitalize(one) for one in phrases))
 
 
-def one_change(*, name: str, rose: bool, over: str, start: str, end: str, language: Language) -> str:
-    """`deaths by suicide: up from 10.9 to 15.4 per 100,000 between 1999 and 2020`."""
-    figure = lower_first(name)
+def one_change(
+    *, name: str, rose: bool, start: str, end: str, values: tuple[str, str] | None, language: Language
+) -> Told:
+    """`deaths by suicide went up from 10.9 per 100,000 in 1999 to 15.4 per 100,000 in 2020`.
+
+    Without `values`, where the ends of a noisy series point the other way, only the verdict and its years.
+    """
     if language is _ES:
-        return f"{figure}: {'subió' if rose else 'bajó'} de {start} a {end} {over}"
-    return f"{figure}: {'up' if rose else 'down'} from {start} to {end} {over}"
+        way = "al alza" if rose else "a la baja"
+        run = f"de {values[0]} en {start} a {values[1]} en {end}" if values else f"entre {start} y {end}"
+        return Told(f"{name}: {way}, {run}", (way,))
+    way = "went up" if rose else "went down"
+    run = f"from {values[0]} in {start} to {values[1]} in {end}" if values else f"between {start} and {end}"
+    return Told(f"{name} {way} {run}", (way,))
 
 
-def one_change_without_values(*, name: str, rose: bool, over: str, language: Language) -> str:
-    figure = lower_first(name)
-    if language is _ES:
-        return f"{figure}: {'subió' if rose else 'bajó'} {over}"
-    return f"{figure}: {'risen' if rose else 'fallen'} {over}"
-
-
-def between_words(start: str, end: str, language: Language) -> str:
-    return f"entre {start} y {end}" if language is _ES else f"between {start} and {end}"
-
-
-def confidence_words(*, figures: int, modelled: int, unreliable: int, old: int, oldest: str, language: Language) -> str:
-    """`How sure is this? Of 26 figures, 14 come from a model ...`"""
+def confidence_words(
+    *, figures: int, modelled: int, unreliable: int, old: int, oldest: str, language: Language
+) -> Told:
+    """`Of these 26 figures, 14 come from a model and 2 are five or more years old (the oldest: 2010–15).`"""
     spanish = language is _ES
     counted = ((modelled, "model"), (unreliable, "few"), (old, "old"))
     parts = [_doubt(count, what, figures=figures, oldest=oldest, spanish=spanish) for count, what in counted if count]
-    lead = "¿Qué tan seguro es esto? " if spanish else "How sure is this? "
     joined = join_words(parts, language)
     if figures == 1:
         one = "Es una sola cifra" if spanish else "It is a single figure"
         tail = f", que {joined}" if spanish else f"; it {joined}"
-        return f"{lead}{one}{tail if parts else ''}."
+        return Told(f"{one}{tail if parts else ''}.")
     if not parts and spanish:
-        return f"{lead}Las {figures} cifras son recientes y contadas o de encuesta; su intervalo dice cuánto varían."
+        return Told(f"Estas {figures} cifras son recientes y contadas o de encuesta; su intervalo dice cuánto varían.")
     if not parts:
-        return f"{lead}All {figures} figures are recent, counted or surveyed; intervals say how far they may be off."
-    if spanish:
-        return f"{lead}De {figures} cifras, {joined}: el comienzo de una conversación, no su final."
-    return f"{lead}Of {figures} figures, {joined}: the start of a conversation, not the end of one."
+        return Told(f"These {figures} figures are recent, counted or surveyed; intervals say how far they may be off.")
+    return Told(f"De estas {figures} cifras, {joined}." if spanish else f"Of these {figures} figures, {joined}.")
 
 
 def _doubt(count: int, what: str, *, figures: int, oldest: str, spanish: bool) -> str:
@@ -145,18 +176,13 @@ def _doubt(count: int, what: str, *, figures: int, oldest: str, spanish: bool) -
         ("old", False): "is five or more years old" if one else "are five or more years old",
     }[what, spanish]
     if what == "old":
-        words += (
-            f" ({oldest})" if one else f" (la más antigua es de {oldest})" if spanish else f" (the oldest: {oldest})"
-        )
+        oldest_words = f"la más antigua: {oldest}" if spanish else f"the oldest: {oldest}"
+        words += f" ({oldest if one else oldest_words})"
     return words if figures == 1 else f"{show_number(count)} {words}"
 
 
-def empty_story_words(place: str, language: Language) -> str:
+def empty_story_words(place: str, language: Language) -> Told:
+    """That the release says nothing of the place."""
     if language is _ES:
-        return f"Los datos cargados todavía no tienen cifras sobre {place}."
-    return f"The data loaded here have no figures about {place} yet."
-
-
-def clause(words: str) -> str:
-    """A finished sentence as a clause: no full stop, a small letter at its start."""
-    return lower_first(words.rstrip("."))
+        return Told(f"Los datos cargados todavía no tienen cifras sobre {place}.")
+    return Told(f"The data loaded here have no figures about {place} yet.")

@@ -29,7 +29,7 @@ def footer_lines(*, release: str, figures: int, language: Language) -> tuple[str
         counted = f"{shown} {'cifra oficial' if figures == 1 else 'cifras oficiales'}"
         return (f"{counted}, edición de datos {release}. Fuentes y licencias: `win data status`.",)
     counted = f"{shown} official {'figure' if figures == 1 else 'figures'}"
-    return (f"{counted}, data release {release}. Sources and licences: `win data status`.",)
+    return (f"{counted}, data release {release}. Sources and licenses: `win data status`.",)
 
 
 def measures_line(measures: int, *, with_figures: int, language: Language) -> str:
