@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import httpx
 
 ATTEMPTS = 5
-_BLOCK = 1 << 16
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 """Answers that may be different a moment later (RFC 9110, RFC 6585)."""
 _LOCAL_COPY = "Try again later, or fetch the file with a browser and give it with `--file`"
@@ -116,7 +115,7 @@ def _fetch(
             partial.begin(_validator(answer))
         expected = _expected(answer, already=partial.size)
         with partial.path.open("ab") as file:
-            for block in answer.iter_bytes(_BLOCK):
+            for block in answer.iter_bytes():
                 file.write(block)
                 if progress:
                     progress(f"Fetching {remote.name}", file.tell(), expected)

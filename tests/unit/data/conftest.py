@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -85,11 +85,11 @@ class PlainSource:
 
 
 @pytest.fixture
-def plain(monkeypatch: pytest.MonkeyPatch) -> Iterator[PlainSource]:
+def plain(monkeypatch: pytest.MonkeyPatch) -> PlainSource:
     """`win load saipe` reads our plain files instead."""
     source = PlainSource()
     monkeypatch.setattr(sources, "find", lambda *_args, **_options: source)
-    yield source
+    return source
 
 
 @pytest.fixture

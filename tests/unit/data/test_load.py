@@ -87,7 +87,7 @@ def test_what_the_source_itself_calls_wrong(published, write) -> None:
 
 
 def test_an_unknown_source(tmp_path: Path) -> None:
-    with pytest.raises(UnknownSourceError, match="There is no loader for 'sapie' .*Loaders: .*saipe"):
+    with pytest.raises(UnknownSourceError, match=r"There is no loader for 'sapie' .*Loaders: .*saipe"):
         load("sapie", home=tmp_path)
 
 
