@@ -20,7 +20,13 @@ from wincommons.data.sources.file.observe import place_id
 from wincommons.data.sources.file.period import read_period
 from wincommons.data.sources.file.snapshot import FileSteps, recognise, steps
 
-ORIGIN = {"id": "my_survey", "title": "Survey", "publisher": "The county", "licence": "Ours to share"}
+ORIGIN = {
+    "id": "my_survey",
+    "title": "Survey",
+    "publisher": "The county",
+    "licence": "Ours to share",
+    "address": "https://county.example/",
+}
 PLAIN: dict[str, Any] = {
     "source": ORIGIN,
     "vintage": "2024",
@@ -282,7 +288,8 @@ def test_a_faulty_mapping_is_said_with_its_field(text_file, change: dict[str, An
 def test_a_mapping_may_be_toml(text_file) -> None:
     toml = (
         'vintage = "2024"\nbasis = "survey"\n[source]\nid = "my_survey"\ntitle = "Survey"\npublisher = "The county"\n'
-        'licence = "Ours to share"\n[place]\ncolumn = "fips"\n[period]\ncolumn = "year"\n'
+        'licence = "Ours to share"\naddress = "https://county.example/"\n'
+        '[place]\ncolumn = "fips"\n[period]\ncolumn = "year"\n'
         '[[figures]]\nvalue = "value"\nmeasure = "loneliness"\n'
     )
     assert read_mapping(text_file("m.toml", toml)) == Mapping.model_validate(PLAIN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 from wincommons.data.errors import UnreadableFileError
@@ -35,10 +36,12 @@ def recognise(*, path: Path, vintage: str | None) -> Remote:
 
     data.cdc.gov names exports `PLACES__County_Data__GIS_Friendly_Format___2024_release_20250107.csv`.
     """
-    named = re.search(r"(20\d\d)[ _]?release", path.name, re.IGNORECASE)
-    pooled = re.search(r"places.*?[_-](20\d\d)release|places_\w+_(20\d\d)\.csv", path.name, re.IGNORECASE)
-    if vintage is None and (named or pooled):
-        vintage = next(year for found in (named, pooled) if found for year in found.groups() if year)
+    archived = path.suffix.lower() == ".zip" and zipfile.is_zipfile(path)
+    names = [path.name, *(zipfile.ZipFile(path).namelist() if archived else ())]
+    for name in names if vintage is None else ():
+        told = re.search(r"places.*?(20\d\d)[ _]?release|places_[a-z]+_(20\d\d)\.csv", name, re.IGNORECASE)
+        if told:
+            vintage = told[1] or told[2]
     if vintage is None or not re.fullmatch(r"20\d\d", vintage):
         raise UnreadableFileError(
             "It cannot be told which release of PLACES this is",
@@ -46,5 +49,5 @@ def recognise(*, path: Path, vintage: str | None) -> Remote:
             "Keep the publisher's file name, or give the year of the release with --vintage 2025",
         )
     level = next((level for level in DATASETS if level in path.name.lower()), "county")
-    member = "*PLACES*" if path.suffix.lower() == ".zip" else None
+    member = "*PLACES*" if archived else None
     return Remote(name=f"{path.stem}.csv", address=remote_of(level).address, vintage=vintage, member=member)

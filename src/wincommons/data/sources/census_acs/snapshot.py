@@ -50,6 +50,7 @@ def _remotes(*, vintage: str, level: str, where: str) -> Iterator[Remote]:
             vintage=vintage,
             media_types=("application/json",),
             smallest=100,
+            key=("key", "CENSUS_API_KEY"),
         )
 
 

@@ -47,7 +47,7 @@ def guess(path: Path) -> Mapping:
         )
     return Mapping.model_validate(
         {
-            "source": {"id": _id(path), "title": FILL_IN, "publisher": FILL_IN, "licence": FILL_IN},
+            "source": {"id": _id(path), "title": FILL_IN, "publisher": FILL_IN, "licence": FILL_IN, "address": FILL_IN},
             "vintage": FILL_IN,
             "read": look.read,
             "place": place,

@@ -24,8 +24,9 @@ class Origin(Value):
     licence: str = Field(min_length=1)
     redistribute: Redistribute = Redistribute.NO
     """Whether exports and embeds may carry the figures; `no` until somebody has read the terms."""
+    address: HttpUrl | Literal["FILL IN"]
+    """The page where a person finds the table, or whom to ask for it."""
     citation: str = ""
-    address: HttpUrl | None = None
 
 
 class Reading(Value):

@@ -93,6 +93,8 @@ class FileSteps:
         """The source as `content/sources` would describe it, from what the mapping says."""
         from datetime import UTC, datetime
 
+        from pydantic import HttpUrl
+
         from wincommons.model import Source, Text
 
         origin = self.mapping.source
@@ -104,7 +106,7 @@ class FileSteps:
             id=origin.id,
             title=both(origin.title),
             publisher=origin.publisher,
-            address=origin.address or "https://example.org/",
+            address=HttpUrl(str(origin.address)),
             licence=both(origin.licence),
             redistribute=origin.redistribute,
             terms=both(origin.licence),
