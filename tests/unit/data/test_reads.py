@@ -29,7 +29,7 @@ def shipped(source: str, **cells: str) -> list[dict[str, str]]:
 
 def test_an_empty_home_says_what_to_do(tmp_path: Path) -> None:
     assert current_id(tmp_path) is None
-    with pytest.raises(NoReleaseError, match="Nothing has been published yet .*Run `win up` or `win load"):
+    with pytest.raises(NoReleaseError, match=r"Nothing has been published yet .*Run `win up` or `win load"):
         open_release(tmp_path)
 
 
