@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .opening import open_commons
 from .options import (
     CsvOption,
     JsonOption,
@@ -38,9 +39,7 @@ def compare(
       win compare OH MI PA --measure life_expectancy --csv
     """
     require_one_format(json=json, csv=csv)
-    from wincommons.insight import Commons
-
-    answer = Commons.open(language=language.value).compare(places, measure)
+    answer = open_commons(language).compare(places, measure)
     if csv:
         write(answer.to_csv())
     elif json:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from .opening import open_commons
 from .options import (
     CsvOption,
     JsonOption,
@@ -38,9 +39,7 @@ def status(json: JsonOption = False, csv: CsvOption = False, language: LanguageO
       win data status --json
     """
     require_one_format(json=json, csv=csv)
-    from wincommons.insight import Commons
-
-    answer = Commons.open(language=language.value).status()
+    answer = open_commons(language).status()
     if json:
         write(as_json(answer.model_dump(mode="json")))
         return
@@ -134,9 +133,7 @@ def refused(
       win data refused --source chr --csv > refused.csv
     """
     require_one_format(json=json, csv=csv)
-    from wincommons.insight import Commons
-
-    rows = [row.model_dump(mode="json") for row in Commons.open().refused(source=source, limit=limit)]
+    rows = [row.model_dump(mode="json") for row in open_commons().refused(source=source, limit=limit)]
     if json:
         write(as_json(rows))
     elif csv:
@@ -215,9 +212,8 @@ def export(
       win data export ohio.csv --measure child_poverty --place OH --place Cuyahoga
     """
     from wincommons.data.reads import open_release
-    from wincommons.insight import Commons
 
-    commons = Commons.open()
+    commons = open_commons()
     selection = {
         "sources": source,
         "measures": [commons.measure(one).measure.id for one in measure] if measure else None,

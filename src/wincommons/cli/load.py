@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .opening import publish_shipped_figures
 from .options import complete_source
 from .progress import show_progress
 from .speaking import complain, stderr, write
@@ -100,6 +101,7 @@ def _load_recommended(*, file: Path | None, yes: bool) -> None:
         typer.confirm(f"Fetch these {len(wanted)} sources now?", default=True, abort=True, err=True)
     from wincommons.data.load import load_recommended
 
+    publish_shipped_figures()
     with _interruptible(), show_progress() as progress:
         result = load_recommended(progress=progress)
     for loaded in result.loaded:
@@ -135,12 +137,13 @@ def _introduce(catalogue: Catalogue, source_id: str) -> None:
     out.print(f"[bold]{source.title.en}[/], {source.publisher}")
     for line in (source.address, source.licence.en, source.terms.en if source.terms else None, source.citation):
         if line:
-            out.print(str(line), markup=False, style="dim")
+            out.print(str(line), markup=False, style="dim", soft_wrap=True)
 
 
 def _load(source: str, *, file: Path | None, vintage: str | None, options: dict[str, str] | None = None) -> None:
     from wincommons.data.load import load as load_source
 
+    publish_shipped_figures()
     with _interruptible(), show_progress() as progress:
         result = load_source(source, file=file, vintage=vintage, options=options, progress=progress)
     _conclude(result)

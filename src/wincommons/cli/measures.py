@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .opening import open_commons
 from .options import CsvOption, JsonOption, LanguageOption, Speech, complete_measure, complete_place, require_one_format
 from .speaking import as_json, complain, show, write
 
@@ -86,9 +87,7 @@ def measures(
       win measures child_poverty --within OH --csv > ohio.csv
     """
     require_one_format(json=json, csv=csv)
-    from wincommons.insight import Commons
-
-    commons = Commons.open(language=language.value)
+    commons = open_commons(language)
     if measure is not None:
         _one(commons, measure, level=level, within=within, json=json, csv=csv)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .opening import open_commons
 from .options import CsvOption, JsonOption, LanguageOption, PlaceArgument, Speech, require_one_format
 from .speaking import as_json, show, write
 
@@ -20,9 +21,7 @@ def profile(
       win profile 39035 --csv > cuyahoga.csv
     """
     require_one_format(json=json, csv=csv)
-    from wincommons.insight import Commons
-
-    answer = Commons.open(language=language.value).profile(place)
+    answer = open_commons(language).profile(place)
     if csv:
         write(answer.to_csv())
     elif json:

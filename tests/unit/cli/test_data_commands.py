@@ -118,7 +118,7 @@ class Loaded:
 
 
 @pytest.fixture
-def loaded(monkeypatch: pytest.MonkeyPatch) -> Loaded:
+def loaded(starter: Path, monkeypatch: pytest.MonkeyPatch) -> Loaded:
     stand_in = Loaded()
     monkeypatch.setattr("wincommons.data.load.load", stand_in)
     return stand_in
@@ -141,6 +141,7 @@ def test_recommended_without_a_terminal_never_blocks(loaded: Loaded) -> None:
     assert loaded.asked == []
 
 
+@pytest.mark.usefixtures("starter")
 def test_recommended_tells_what_failed_beside_what_was_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     from wincommons.data.errors import DownloadError
     from wincommons.data.load import LoadResult, RecommendedResult

@@ -204,7 +204,11 @@ def test_the_language_may_come_from_the_environment(monkeypatch: pytest.MonkeyPa
 @pytest.mark.slow
 def test_the_first_question_publishes_the_starter(empty_home: Path) -> None:
     assert not empty_home.exists()
-    assert answer("profile", "39035101101").startswith("Census tract 1011.01")
+    done = run.invoke(app, ["profile", "39035101101"])
+    assert done.stdout.startswith("Census tract 1011.01")
+    assert done.stderr.splitlines()[0] == (
+        "First run: preparing the official figures that ship with the package. This takes some seconds, once."
+    )
     assert (empty_home / "lake" / "current").exists()
 
 

@@ -307,4 +307,7 @@ def test_small_words() -> None:
     assert join_words(["padres", "hijos"], ES) == "padres e hijos"
     assert contract("respecto a el país") == "respecto al país"
     assert counts_words(better=3, similar=0, worse=2, different=0, unknown=0, language=EN) == "3 better and 2 worse"
+    assert counts_words(better=2, similar=1, worse=1, different=0, unknown=0, language=ES) == (
+        "2 mejores, 1 sin diferencia clara y 1 peor"
+    )
     assert counts_words(better=0, similar=0, worse=0, different=0, unknown=0, language=ES) == ""

@@ -42,12 +42,14 @@ def contract(words: str) -> str:
 
 def counts_words(*, better: int, similar: int, worse: int, different: int, unknown: int, language: Language) -> str:
     """`3 better, 1 with no clear difference and 2 worse`; only what is not zero."""
-    names = {
+    one = {
         _EN: ("better", "with no clear difference", "worse", "different", "not comparable"),
         _ES: ("mejor", "sin diferencia clara", "peor", "diferente", "sin comparación"),
     }[language]
-    counted = zip((better, similar, worse, different, unknown), names, strict=True)
-    return join_words([f"{show_number(count)} {name}" for count, name in counted if count], language)
+    several = one if language is _EN else ("mejores", one[1], "peores", "diferentes", one[4])
+    counted = zip((better, similar, worse, different, unknown), one, several, strict=True)
+    said = [f"{show_number(count)} {single if count == 1 else plural}" for count, single, plural in counted if count]
+    return join_words(said, language)
 
 
 def absent_words(reason: Missing, *, meaning: str, level_plural: str, elsewhere: str, language: Language) -> str:
