@@ -41,7 +41,7 @@ def cells(rows: pa.Table, columns: Sequence[str]) -> NDArray[np.int64]:
 
     folded = np.zeros(rows.num_rows, dtype=np.int64)
     for column in columns:
-        encoded = pc.dictionary_encode(rows.column(column).combine_chunks())
+        encoded = pc.dictionary_encode(rows.column(column).combine_chunks(), null_encoding="encode")
         codes = np.asarray(encoded.indices.to_numpy(zero_copy_only=False), dtype=np.int64)
         _, folded = np.unique(folded * (len(encoded.dictionary) + 1) + codes, return_inverse=True)
     return folded
