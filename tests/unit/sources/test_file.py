@@ -263,6 +263,17 @@ def test_wide_years_and_shares_of_one_are_seen(text_file, text: str, found: list
     assert [(figure.value, figure.period, figure.multiply_by) for figure in mapping.figures] == found
 
 
+def test_a_code_in_two_columns_is_put_together(text_file) -> None:
+    path = text_file("a.csv", "state,county,year,loneliness\n1,1,2023,20\n39,35,2023,30\n")
+    mapping = guess(path)
+    assert (mapping.place.column, mapping.place.state) == ("county", "state")
+    assert [figure.value for figure in mapping.figures] == ["loneliness"]
+    rows = observed(
+        path, place={"column": "county", "state": "state"}, figures=[{"value": "loneliness", "measure": "loneliness"}]
+    )
+    assert [row["place"] for row in rows] == ["01001", "39035"]
+
+
 def test_a_table_without_places_or_values_is_said(text_file) -> None:
     with pytest.raises(UnreadableFileError, match="No column looks like places: none holds FIPS codes"):
         guess(text_file("a.csv", "name,value\nx,1\ny,2\n"))

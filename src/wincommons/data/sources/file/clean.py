@@ -91,6 +91,8 @@ def without_footer(body: Rows) -> Rows:
 def _figures(row: dict[str, str], mapping: Mapping) -> Iterator[dict[str, str]]:
     group, unknown = _group(row, mapping)
     place = mapping.place.fixed or row[mapping.place.column]
+    if mapping.place.state:
+        place = row[mapping.place.state].zfill(2) + place.zfill(3)
     for figure in mapping.figures:
         start, end, trouble = _period(row, figure, mapping)
         measure = figure.measure

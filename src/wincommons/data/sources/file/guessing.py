@@ -16,6 +16,24 @@ from wincommons.data.sources.reading import plain
 
 PLACE_NAMES = ("fips", "geoid", "locationid", "countyfips", "statefips", "tract", "zcta", "zip", "placefips", "county")
 PERIOD_NAMES = ("year", "period", "date", "yr", "survey year")
+CODES = (
+    "fips", "ansi", "geoid", "id", "code", "statefips", "countyfips", "state", "st", "stcnty", "stateansi", "countyansi",
+)  # fmt: skip
+    "fips",
+    "ansi",
+    "geoid",
+    "id",
+    "code",
+    "statefips",
+    "countyfips",
+    "state",
+    "st",
+    "stcnty",
+    "stateansi",
+    "countyansi",
+)
+"""Columns of numbers that are no figures."""
+
 LOWER, UPPER = ("lower", "low", "lcl", "cilow", "lci"), ("upper", "high", "ucl", "cihigh", "uci")
 NUMERATORS = ("numerator", "numer", "cases", "events", "deaths", "count", "yes")
 DENOMINATORS = ("denominator", "denom", "population", "pop", "respondents", "total", "n")
@@ -38,7 +56,7 @@ def guess(path: Path) -> Mapping:
     years = {name: name for name in look.header if re.fullmatch(r"(19|20)\d\d", name)}
     period = next((name for name in look.named(PERIOD_NAMES) if _is_period(look.columns[name])), "")
     splits = [split for dimension, parts in DIMENSIONS.items() if (split := _split(look, dimension, parts))]
-    taken = {place["column"], period, *(split["column"] for split in splits)}
+    taken = {place["column"], place.get("state"), period, *(split["column"] for split in splits), *look.named(CODES)}
     values = [name for name in look.header if name and name not in taken and look.share(name, NUMBER) > 0.8]
     figures = _figures(look, values, years=years)
     if not figures:
@@ -62,15 +80,20 @@ def guess(path: Path) -> Mapping:
 
 
 def _place(look: Look, *, path: Path) -> dict[str, Any]:
-    code = re.compile(r"^(\d{7}US)?(\d{1,2}|\d{4,5}|\d{10,11}|US)(\.0)?$")
-    for name in [*look.named(PLACE_NAMES), *look.header]:
-        zip_like = plain(name) in ("zip", "zcta", "zipcode", "zcta5")
-        if name and look.share(name, code) > 0.8 and not _is_period(look.columns[name]):
-            if zip_like:
-                return {"column": name, "level": "zcta"}
-            if name in look.named(PLACE_NAMES) or look.share(name, re.compile(r"^(\d{4,5}|\d{10,11})$")) > 0.8:
-                return {"column": name}
-    named = [name for name in look.named(PLACE_NAMES) if name]
+    named = look.named(PLACE_NAMES)
+    zips = [name for name in named if plain(name) in ("zip", "zcta", "zipcode", "zcta5")]
+    if zips:
+        return {"column": zips[0], "level": "zcta"}
+    # A whole county or tract code says more than a state's; a column of years looks like codes and is none.
+    for pattern in (r"^(\d{7}US)?(\d{4,5}|\d{10,11})(\.0)?$", r"^(\d{7}US)?(\d{1,2}|\d{4,5}|\d{10,11}|US)(\.0)?$"):
+        whole = re.compile(pattern)
+        for name in [*named, *look.header] if "1,2" not in pattern else named:
+            if name and look.share(name, whole) > 0.8 and not _is_period(look.columns[name]):
+                parts = _parts(look) if "1,2" in pattern else None
+                return parts or {"column": name}
+    parts = _parts(look)
+    if parts:
+        return parts
     if named:
         words = sorted(set(look.columns[named[0]]) - {""})[:60]
         return {"column": named[0], "words": dict.fromkeys(words, FILL_IN)}
@@ -79,6 +102,14 @@ def _place(look: Look, *, path: Path) -> dict[str, Any]:
         path.name,
         "Add one (39035 for Cuyahoga County), or write the mapping by hand with `place: {fixed: ...}`",
     )
+
+
+def _parts(look: Look) -> dict[str, Any] | None:
+    """A column of state codes with one of county codes beside it."""
+    two, three = re.compile(r"^\d{1,2}$"), re.compile(r"^\d{1,3}$")
+    of_state = [name for name in look.named(("state", "statefips", "statecode")) if look.share(name, two) > 0.9]
+    of_county = [name for name in look.named(("county", "countyfips", "countycode")) if look.share(name, three) > 0.9]
+    return {"column": of_county[0], "state": of_state[0]} if of_state and of_county else None
 
 
 def _is_period(cells: list[str]) -> bool:

@@ -46,6 +46,8 @@ class PlaceColumn(Value):
     """Where the place is named."""
 
     column: str = ""
+    state: str = ""
+    """The column with the state's code, where `column` holds only the three digits of the county."""
     fixed: str = ""
     level: Literal["", "state", "county", "tract", "zcta", "city"] = ""
     """What bare codes are; may stay empty for FIPS codes, whose length tells."""
@@ -137,7 +139,7 @@ class Mapping(Value):
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column of the table that the mapping names."""
-        named = [self.place.column, self.period.column, self.period.start, self.period.end]
+        named = [self.place.column, self.place.state, self.period.column, self.period.start, self.period.end]
         named += [split.column for split in self.groups] + ([self.measure.column] if self.measure else [])
         for figure in self.figures:
             named += [figure.value, figure.lower, figure.upper, figure.interval, figure.numerator, figure.denominator]
