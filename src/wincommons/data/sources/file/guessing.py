@@ -17,21 +17,9 @@ from wincommons.data.sources.reading import plain
 PLACE_NAMES = ("fips", "geoid", "locationid", "countyfips", "statefips", "tract", "zcta", "zip", "placefips", "county")
 PERIOD_NAMES = ("year", "period", "date", "yr", "survey year")
 CODES = (
-    "fips", "ansi", "geoid", "id", "code", "statefips", "countyfips", "state", "st", "stcnty", "stateansi", "countyansi",
+    "fips", "ansi", "geoid", "id", "code", "statefips", "countyfips", "state",
+    "st", "stcnty", "stateansi", "countyansi",
 )  # fmt: skip
-    "fips",
-    "ansi",
-    "geoid",
-    "id",
-    "code",
-    "statefips",
-    "countyfips",
-    "state",
-    "st",
-    "stcnty",
-    "stateansi",
-    "countyansi",
-)
 """Columns of numbers that are no figures."""
 
 LOWER, UPPER = ("lower", "low", "lcl", "cilow", "lci"), ("upper", "high", "ucl", "cihigh", "uci")
