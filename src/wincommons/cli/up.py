@@ -120,10 +120,12 @@ def offer_newest_figures(*, wanted: bool | None) -> None:
         wanted = typer.confirm("Fetch the newest official figures in the background?", default=True, err=True)
     if not wanted:
         return
-    from wincommons.web.measurement.jobs import load_recommended
+    from wincommons.web.measurement.jobs import enqueue_loading
 
-    load_recommended.enqueue()
-    say.print("The newest figures are being fetched in the background; the data page shows how far it is.")
+    if enqueue_loading():
+        say.print("The newest figures will be fetched in the background; the page /data/loading/ shows how far it is.")
+    else:
+        say.print("The newest figures are being fetched already; the page /data/loading/ shows how far it is.")
 
 
 def network_answers(timeout_seconds: float = 3) -> bool:
