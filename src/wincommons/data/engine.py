@@ -68,6 +68,8 @@ class DuckDBEngine:
         self._kept = itertools.count()
         # Sorted output is written by ORDER BY; keeping insertion order besides would only cost memory.
         self._connection.raw_sql("SET preserve_insertion_order = false")
+        # DuckDB's own bar would be written into whatever a command prints, JSON included.
+        self._connection.raw_sql("SET enable_progress_bar = false")
 
     def scan(self, paths: Path | Sequence[Path]) -> ir.Table:
         return self._connection.read_parquet(_texts(paths))

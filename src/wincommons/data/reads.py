@@ -203,6 +203,7 @@ class Release:
         connection = duckdb.connect(":memory:", config=self._settings)
         # A released file never changes, so its metadata need be read only once.
         connection.execute("SET parquet_metadata_cache = true")
+        connection.execute("SET enable_progress_bar = false")
         for table in TABLES:
             path = str(self.folder / f"{table}.parquet").replace("'", "''")
             connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608 -- our own path, quoted
