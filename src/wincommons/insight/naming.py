@@ -49,13 +49,13 @@ class Naming:
 
     def group_with_subject(self, group: Group, measure: Measure) -> str:
         """`Black children`; several dimensions are named in brackets after the subject."""
-        subject = self.subject(measure)
         if len(group.parts) == 1:
             dimension, value = group.parts[0]
             for known in self.catalogue.dimension(dimension).values:
                 if known.id == value:
+                    subject = self.catalogue.subject(measure.subject)
                     return group_subject(known, subject=subject, language=self.language)
-        return f"{subject} ({self.group(group)})"
+        return f"{self.subject(measure)} ({self.group(group)})"
 
     def dimension(self, dimension: str) -> str:
         """`Race and ethnicity`; crossed dimensions joined by a comma."""

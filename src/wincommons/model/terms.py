@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .text import Text
 from .value import Value
 from .vocabulary import (
@@ -52,12 +54,22 @@ class Unit(Value):
     """The base of a rate: 100 for per cent, 100000 for per 100,000; None where the number is no share or rate."""
 
 
+class SpanishNoun(Value):
+    """How a Spanish adjective bends to a subject, and where it stands."""
+
+    head: str
+    """The leading words of the plural that the adjective follows: `personas` in `personas de 18 a 64 años`."""
+    gender: Literal["feminine", "masculine"]
+
+
 class Subject(Value):
     id: str
     plural: Text
     """`children`, `households`: what stands after `1 in 5`."""
     are_people: bool
     """Whether a number of them may be told as people behind the figure."""
+    spanish: SpanishNoun | None = None
+    """None for what is no person: a group of households is said as `hogares de personas negras`."""
 
 
 class GroupValue(Value):
@@ -65,7 +77,11 @@ class GroupValue(Value):
     name: Text
     """As a heading: `Black or African American`."""
     people: Text | None = None
-    """As an adjective before the subject: `Black`."""
+    """As an adjective, before the subject in English (`Black`); in Spanish the feminine plural (`negras`)."""
+    masculine: str | None = None
+    """The Spanish masculine plural of `people`, where it differs: `negros`."""
+    beside: Text | None = None
+    """As words after the subject, where no adjective fits: `with a disability`, `con discapacidad`."""
 
 
 class Dimension(Value):

@@ -136,6 +136,11 @@ def test_the_story_of_cuyahoga_in_spanish(commons_es: Commons) -> None:
         "A la vez, cerca de 1 de cada 4 niñas y niños viven por debajo de la línea de pobreza (56,776 niñas y niños, "
         "estimación de un modelo), una proporción mayor que en Ohio (17.5\u00a0%) o en el país (16.0\u00a0%)."
     )
+    assert story[2].words == (
+        "Un 38.6\u00a0% de niñas y niños negros viven por debajo de la línea de pobreza, frente a un 9.8\u00a0% de "
+        "niñas y niños blancos; con la misma proporción serían cerca de 25,200 menos."
+    )
+    assert story[2].emphasis == ("38.6\u00a0% de niñas y niños negros", "cerca de 25,200 menos")
 
 
 def test_a_place_without_any_figure_says_so(commons: Commons) -> None:

@@ -260,14 +260,47 @@ def test_money_of_each_year_is_said_to_be_so() -> None:
     assert words == "Has risen since 1969, not adjusted for prices"
 
 
-def test_groups_are_named_with_their_subject() -> None:
-    black = next(one for one in load().dimension("race").values if one.id == "black")
-    trans = next(one for one in load().dimension("gender_identity").values if one.id == "transgender")
-    assert group_subject(black, subject="children", language=EN) == "Black children"
-    assert group_subject(black, subject="niñas y niños", language=ES) == (
-        "niñas y niños (personas negras o afroamericanas)"
-    )
-    assert group_subject(trans, subject="adults", language=EN) == "adults (transgender people)"
+@pytest.mark.parametrize(
+    ("dimension", "value", "subject", "english", "spanish"),
+    [
+        ("race", "black", "children", "Black children", "niñas y niños negros"),
+        ("race", "black", "adults", "Black adults", "personas adultas negras"),
+        (
+            *("race", "hispanic", "adults_18_64"),
+            *("Hispanic adults aged 18 to 64", "personas hispanas de 18 a 64 años"),
+        ),
+        ("race", "white", "young_children", "white young children", "niñas y niños pequeños blancos"),
+        ("race", "black", "households", "Black households", "hogares de personas negras"),
+        (
+            "race",
+            "aian",
+            "babies",
+            "American Indian or Alaska Native babies born alive",
+            "bebés indígenas nacidos vivos",
+        ),
+        ("sex", "female", "adults", "female adults", "personas adultas de sexo femenino"),
+        ("disability", "yes", "adults", "adults with a disability", "personas adultas con discapacidad"),
+        ("age", "18-29", "adults", "adults aged 18 to 29", "personas adultas de 18 a 29 años"),
+        ("age", "65+", "people", "people aged 65 and over", "personas de 65 años o más"),
+        ("gender_identity", "transgender", "adults", "transgender adults", "personas adultas transgénero"),
+        ("tenure", "renter", "households", "households renting their home", "hogares en alquiler"),
+    ],
+)
+def test_groups_agree_with_their_subject(dimension: str, value: str, subject: str, english: str, spanish: str) -> None:
+    found = next(one for one in load().dimension(dimension).values if one.id == value)
+    whom = load().subject(subject)
+    assert group_subject(found, subject=whom, language=EN) == english
+    assert group_subject(found, subject=whom, language=ES) == spanish
+
+
+def test_every_group_has_words_beside_every_subject() -> None:
+    for dimension in load().vocabulary.dimensions:
+        for value in dimension.values:
+            for subject in load().vocabulary.subjects:
+                for language in Language:
+                    words = group_subject(value, subject=subject, language=language)
+                    assert "(" not in words, f"{dimension.id}={value.id} has no adjective and no words beside"
+                    assert "  " not in words
 
 
 def test_a_gap_that_may_be_chance_says_so() -> None:
@@ -282,6 +315,17 @@ def test_people_behind_a_gap_are_more_or_fewer_by_the_direction() -> None:
     catalogue = load()
     fewer = gap_people_words(25200.4, measure=catalogue.measure("child_poverty"), group="G", reference="R", language=EN)
     more = gap_people_words(-1000, measure=catalogue.measure("some_college"), group="G", reference="R", language=EN)
+    spanish = gap_people_words(
+        25200.4,
+        measure=catalogue.measure("child_poverty"),
+        group="niñas y niños negros",
+        reference="niñas y niños blancos",
+        language=ES,
+    )
+    assert spanish == (
+        "Si la proporción fuera la de niñas y niños blancos, habría cerca de 25,200 niñas y niños negros menos en esta "
+        "situación."
+    )
     neutral = gap_people_words(
         1000, measure=catalogue.measure("children_single_parent"), group="G", reference="R", language=EN
     )

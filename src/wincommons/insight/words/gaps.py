@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wincommons.model import Direction, GroupValue, Kind, Language, Measure, Verdict
+from wincommons.model import Direction, GroupValue, Kind, Language, Measure, Subject, Verdict
 
 from .numbers import round_count, show_number
 from .standing import end_sentence, lower_first
@@ -10,17 +10,19 @@ from .standing import end_sentence, lower_first
 _EN, _ES = Language.ENGLISH, Language.SPANISH
 
 
-def group_subject(value: GroupValue, *, subject: str, language: Language) -> str:
-    """`Black children`; `niñas y niños (personas negras o afroamericanas)`.
-
-    Spanish adjectives bend with gender and number, and subjects here have either gender, so that Spanish names the
-    group beside the subject; English sets its adjective before it.
-    """
-    if language is _ES:
-        return f"{subject} ({lower_first(value.name.es)})"
-    if value.people is not None:
-        return f"{value.people.en} {subject}"
-    return f"{subject} ({lower_first(value.name.en)})"
+def group_subject(value: GroupValue, *, subject: Subject, language: Language) -> str:
+    """`Black children`, `adults with a disability`; `niñas y niños negros`, `hogares de personas negras`."""
+    plural = subject.plural.into(language)
+    if value.people is None:
+        beside = value.beside.into(language) if value.beside else f"({lower_first(value.name.into(language))})"
+        return f"{plural} {beside}"
+    if language is _EN:
+        return f"{value.people.en} {plural}"
+    if subject.spanish is None:
+        return f"{plural} de personas {value.people.es}"
+    noun = subject.spanish
+    adjective = value.masculine if noun.gender == "masculine" and value.masculine else value.people.es
+    return f"{noun.head} {adjective}{plural.removeprefix(noun.head)}"
 
 
 def gap_words(
@@ -48,13 +50,11 @@ def gap_people_words(people: float | None, *, measure: Measure, group: str, refe
     if count < 1 or measure.direction is Direction.NEUTRAL:
         return ""
     more = measure.direction is Direction.HIGHER_IS_BETTER
-    predicate, shown = measure.predicate.into(language), show_number(count)
+    shown = show_number(count)
     if language is _ES:
-        return (
-            f"Con la misma proporción que {reference}, habría cerca de {shown} {'más' if more else 'menos'}: "
-            f"{group} que {predicate}."
-        )
+        change = f"{shown} {group} {'más' if more else 'menos'}"
+        return f"Si la proporción fuera la de {reference}, habría cerca de {change} en esta situación."
     return (
         f"At the same rate as {reference}, there would be about {shown} {'more' if more else 'fewer'} {group} who "
-        f"{predicate}."
+        f"{measure.predicate.en}."
     )

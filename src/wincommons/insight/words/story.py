@@ -114,7 +114,7 @@ def gap_story_words(
     if language is _ES:
         side, change = f"{group_share} de {group}", f"cerca de {shown} {'más' if more else 'menos'}"
         equal = f"con la misma proporción serían {change}"
-        words = f"El {side} {predicate}, frente al {reference_share} de {reference}; {equal}."
+        words = f"Un {side} {predicate}, frente a un {reference_share} de {reference}; {equal}."
         return Told(words, (side, change))
     side, change = f"{group_share} of {group}", f"about {shown} {'more' if more else 'fewer'}"
     words = f"{side} {predicate}, against {reference_share} of {reference}; at the same rate it would be {change}."
