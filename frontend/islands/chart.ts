@@ -31,12 +31,19 @@ function loaderFor(figure: HTMLElement): vega.Loader {
   } as vega.Loader;
 }
 
+/** A map says how high it is for its width, so that a phone has no empty space above and beneath it. */
+function fitted(specification: TopLevelSpec, width: number): TopLevelSpec {
+  const aspect: unknown = specification.usermeta?.["aspect"];
+  if (typeof aspect !== "number" || !("height" in specification) || typeof specification.height !== "number") return specification;
+  return { ...specification, height: Math.min(specification.height, Math.round(width * aspect)) };
+}
+
 /** Draw the figure's specification into its canvas; resolves when it stands. */
 export async function drawFigure(figure: HTMLElement): Promise<void> {
   const canvas = figure.querySelector<HTMLElement>(".figure-canvas");
   if (!canvas) throw new Error("A figure has no canvas.");
   await document.fonts.ready;
-  const specification = withColours(specificationOf(figure)) as TopLevelSpec;
+  const specification = fitted(withColours(specificationOf(figure)) as TopLevelSpec, canvas.clientWidth);
   const compiled = compile(specification, { config: chartConfig(canvas.clientWidth), logger: vega.logger(vega.Error) }).spec;
   const view = new vega.View(vega.parse(compiled, undefined, { ast: true }), {
     expr: expressionInterpreter,

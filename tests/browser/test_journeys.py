@@ -70,5 +70,5 @@ def test_a_figure_leaves_the_site_with_its_numbers(visit):
         page.get_by_role("link", name="Download CSV").click()
     text = coming.value.path().read_text(encoding="utf-8")
     header, first = text.splitlines()[:2]
-    assert header.startswith("measure,place,start,end,group,value,lower,upper")
+    assert header.startswith("measure,place,start,end,period,group,value,lower,upper")
     assert ",39035," in first

@@ -11,22 +11,20 @@ from wincommons.insight.answers import PlaceLabel, Profile, Sentence
 from wincommons.model import VITAL_CONDITIONS, Level
 from wincommons.web.kit.commons import commons
 
-from . import figures
+from . import figures, wheel
 from .deciders import deciders_of_all
 
 _BRACKETS = re.compile(r"(\([^)]*\))")
-_NUMBERS = re.compile(
-    r"(\d+ (?:in|de cada) \d+|[<$]*\d[\d,]*(?:\.\d+)?%|\$\d[\d,]*|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?×)"
-)
+_NUMBERS = re.compile(r"(\d+ (?:in|de cada) \d+|[<$]*\d[\d,]*(?:\.\d+)?%|\$\d[\d,]*|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?×)")
 """Shares, money, thousands and ratios; ages and minutes are part of the words."""
 
 OVERALL_PARTS = (
     (
         "people",
-        ("perception_of_wellbeing", "frequent_mental_distress", "fair_poor_health", "anxiety_or_depression_symptoms"),
+        ("perception_of_wellbeing", "life_expectancy", "frequent_mental_distress", "anxiety_or_depression_symptoms"),
     ),
-    ("places", ("life_expectancy", "years_of_potential_life_lost", "premature_death")),
-    ("equity", ("income_ratio_80_20", "years_of_potential_life_gained_equity", "gender_pay_gap")),
+    ("places", ("healthy_communities_index", "child_poverty")),
+    ("equity", ("income_ratio_80_20", "gender_pay_gap")),
 )
 """People, places and equity: the measures that can stand for each, best first; the first with a figure is shown."""
 
@@ -34,13 +32,13 @@ OVERALL_PARTS = (
 def context(profile: Profile) -> dict[str, Any]:
     """Everything that `measurement/place.html` names."""
     vital = [section for section in profile.sections if section.condition in VITAL_CONDITIONS]
-    others = [section for section in profile.sections if section.condition not in VITAL_CONDITIONS]
     return {
         "profile": profile,
         "place": profile.place,
         "overall": overall_cards(profile),
         "vital": vital,
-        "sections": [*vital, *others, profile.context],
+        "sections": [*profile.sections, profile.context],
+        "wheel_key": wheel.wheel_key(),
         "story": _story(profile),
         "confidence": [sentence.words for sentence in profile.story if sentence.kind == "confidence"],
         "map": figures.place_map(profile.place),

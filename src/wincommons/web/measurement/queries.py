@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from wincommons.data.home import home
 from wincommons.data.reads import open_release
+from wincommons.insight import UnknownLevelError
 from wincommons.insight.answers import MeasurePage, PlaceLabel
 from wincommons.model import Level
 from wincommons.web.kit.commons import commons
@@ -15,7 +16,7 @@ from wincommons.web.kit.not_found import Offer
 from wincommons.web.kit.references import address_of
 
 _CODED = re.compile(r"(us|\d{2}|\d{5}|\d{11})(?:-.*)?", re.IGNORECASE)
-LONGEST_NAME = 120
+LONGEST_NAME, MOST_NAMESAKES = 120, 60
 
 
 def find_place(text: str) -> PlaceLabel:
@@ -37,10 +38,19 @@ def near_places(text: str, *, limit: int = 6) -> tuple[Offer, ...]:
     return tuple(Offer(title=hit.title, detail=hit.detail, address=address_of("place", hit.slug)) for hit in hits)
 
 
-def near_measures(text: str, *, limit: int = 6) -> tuple[Offer, ...]:
-    """Measures whose names are close to what was asked."""
-    hits = commons().search(text.replace("_", " ").replace("-", " ")[:LONGEST_NAME], limit=limit, kinds=("measure",))
-    return tuple(Offer(title=hit.title, detail=hit.detail, address=address_of("measure", hit.slug)) for hit in hits)
+def near_measures(ids: tuple[str, ...]) -> tuple[Offer, ...]:
+    """Measures to offer instead, by their ids."""
+    labels = [commons().measure(one).measure for one in ids]
+    return tuple(
+        Offer(title=label.name, detail=label.question, address=address_of("measure", label.id)) for label in labels
+    )
+
+
+def namesakes(text: str, candidates: tuple[PlaceLabel, ...]) -> tuple[Offer, ...]:
+    """Every place of the name that `candidates` share; the error that names them stops after a few."""
+    name = candidates[0].name.lower()
+    alike = near_places(text, limit=MOST_NAMESAKES)
+    return tuple(offer for offer in alike if offer.title.lower().startswith(name)) or offers_of(candidates)
 
 
 def offers_of(places: tuple[PlaceLabel, ...]) -> tuple[Offer, ...]:
@@ -51,17 +61,18 @@ def offers_of(places: tuple[PlaceLabel, ...]) -> tuple[Offer, ...]:
     )
 
 
-def measure_page(measure: str, *, within: str = "", level: str = "") -> MeasurePage | None:
-    """One measure over the states, or over the counties of a state; None where it has no figure at `level`.
+def measure_page(measure: str, *, within: str = "", level: str = "") -> MeasurePage:
+    """One measure over the states, or over the counties of a state.
 
     Without wishes the states are shown, for they fit one map and one table; where a measure speaks of no state, the
-    counties of the nation are. Raises `UnknownMeasureError`, `UnknownPlaceError` and `AmbiguousPlaceError`.
+    counties of the nation are. Raises `UnknownMeasureError`, `UnknownPlaceError`, `AmbiguousPlaceError` and
+    `UnknownLevelError`, the last also where the measure has no figure at `level`.
     """
-    entry = commons().measure(measure)
+    levels = [one.value for one in commons().measure(measure).levels]
     wished = level or ("county" if within else "")
-    if wished and wished not in [one.value for one in entry.levels]:
-        return None
-    if not wished and Level.STATE in entry.levels:
+    if wished and wished not in levels:
+        raise UnknownLevelError(f"'{measure}' has no figures at the level '{wished}'.")
+    if not wished and Level.STATE.value in levels:
         wished = Level.STATE.value
     place = find_place(within).id if within else None
     return commons().measure_page(measure, level=wished or None, within=place)

@@ -14,5 +14,6 @@ urlpatterns = [
     path("measures/<str:measure>/", measure.measure_page, name="measure"),
     path("measures/<str:measure>/figures.<str:form>", downloads.measure_figures, name="measure_figures"),
     path("data/", data.data_page, name="data"),
+    path("data/loading/", data.loading, name="loading"),
     path("data/<str:source>.csv", downloads.source_figures, name="source_figures"),
 ]

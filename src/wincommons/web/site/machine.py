@@ -38,7 +38,7 @@ def healthz(_: HttpRequest) -> JsonResponse:
     except (InsightError, OSError) as error:
         trouble["release"], release = type(error).__name__, None
     answer = JsonResponse(
-        {"well": not trouble, "version": settings.VERSION, "release": release, **trouble},
+        {"well": not trouble, "version": settings.VERSION, "release": release, "trouble": trouble},
         status=503 if trouble else 200,
     )
     answer["Cache-Control"] = "no-store"

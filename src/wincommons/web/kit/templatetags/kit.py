@@ -36,6 +36,8 @@ _SHAPES = {
     "different": "M6 0l6 6-6 6-6-6Z",
     "unknown": "M6 1a5 5 0 1 1 0 10A5 5 0 0 1 6 1Zm0 2.200a2.800 2.800 0 1 0 0 5.600 2.800 2.800 0 0 0 0-5.600Z",
 }
+LONGEST_BESIDE = 3
+"""A unit of more letters stands beneath its number."""
 _NUMBER = re.compile(r"^(?P<before>\D{0,3}?)(?P<digits>[−-]?\d[\d.,\u00a0\u202f ]*\d|[−-]?\d)(?P<after>.*)$")
 
 
@@ -79,7 +81,9 @@ def counts(value: Any) -> dict[str, Any]:
 def number(text: str, interval: str = "", size: str = "") -> dict[str, Any]:
     """A figure with its unit set small and its interval beneath; words where it has no number."""
     found = _NUMBER.match(text.strip())
-    return {"text": text, "parts": found.groupdict() if found else None, "interval": interval, "size": size}
+    parts = found.groupdict() if found else None
+    long = parts is not None and len(parts["after"].strip()) > LONGEST_BESIDE
+    return {"text": text, "parts": parts, "interval": interval, "size": size, "long": long}
 
 
 @register.inclusion_tag("kit/breadcrumb.html")

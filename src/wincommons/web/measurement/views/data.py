@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
+from wincommons.web.measurement.jobs import last_loading
 
 REFUSED_SHOWN = 50
 
@@ -22,3 +25,18 @@ def data_page(request: HttpRequest) -> HttpResponse:
         "refused": commons().refused(limit=REFUSED_SHOWN) if status.refused else (),
     }
     return render(request, "measurement/data.html", context)
+
+
+@never_cache
+@require_safe
+def loading(request: HttpRequest) -> HttpResponse:
+    """How far the worker is with fetching the recommended sources; never kept, for it changes by itself."""
+    job = last_loading()
+    titles = {one.source.id: one.source.title for one in commons().sources()}
+    outcome = (job.return_value or {}) if job else {}
+    context = {
+        "job": job,
+        "loaded": [titles.get(source, source) for source in outcome.get("loaded", ())],
+        "failed": [(titles.get(source, source), why) for source, why in outcome.get("failed", {}).items()],
+    }
+    return render(request, "measurement/loading.html", context)

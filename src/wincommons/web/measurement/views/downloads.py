@@ -9,13 +9,14 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from wincommons.insight import AmbiguousPlaceError, UnknownMeasureError, UnknownPlaceError
 from wincommons.insight.records import to_csv
 from wincommons.model import Redistribute
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
 from wincommons.web.kit.not_found import not_found
 from wincommons.web.measurement import queries
+
+from .unknown import helping
 
 Record = dict[str, Any]
 
@@ -26,7 +27,7 @@ def _allowed(records: Iterable[Record]) -> list[Record]:
     return [record for record in records if record["source"] in kept]
 
 
-def _answer(request: HttpRequest, records: Iterable[Record], *, form: str, name: str) -> HttpResponse:
+def _answer(records: Iterable[Record], *, form: str, name: str) -> HttpResponse:
     rows = _allowed(records)
     if form == "csv":
         response = HttpResponse(to_csv(rows), content_type="text/csv; charset=utf-8")
@@ -54,31 +55,23 @@ def _unknown_form(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@helping
 def place_figures(request: HttpRequest, place: str, form: str) -> HttpResponse:
     """Every figure of a place page."""
     if form not in ("csv", "json"):
         return _unknown_form(request)
-    try:
-        label = queries.find_place(place)
-    except (UnknownPlaceError, AmbiguousPlaceError) as error:
-        return not_found(request, sentence=str(error), offers=queries.near_places(place))
-    return _answer(request, commons().profile(label.id).to_records(), form=form, name=label.slug)
+    label = queries.find_place(place)
+    return _answer(commons().profile(label.id).to_records(), form=form, name=label.slug)
 
 
 @public_page
+@helping
 def measure_figures(request: HttpRequest, measure: str, form: str) -> HttpResponse:
     """Every figure of a measure page's view."""
     if form not in ("csv", "json"):
         return _unknown_form(request)
-    try:
-        page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
-    except UnknownMeasureError as error:
-        return not_found(request, sentence=str(error), offers=queries.near_measures(measure))
-    except (UnknownPlaceError, AmbiguousPlaceError) as error:
-        return not_found(request, sentence=str(error))
-    if page is None:
-        return not_found(request, sentence=_("This measure has no figures at the level that the address asks for."))
-    return _answer(request, page.to_records(), form=form, name=measure)
+    page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
+    return _answer(page.to_records(), form=form, name=measure)
 
 
 @public_page

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
-from wincommons.insight import AmbiguousPlaceError, UnknownMeasureError, UnknownPlaceError
 from wincommons.web.kit.conditional import public_page
-from wincommons.web.kit.not_found import not_found
 from wincommons.web.measurement import library_view, measure_view, queries
+
+from .unknown import helping
 
 
 @public_page
@@ -19,18 +18,9 @@ def measures(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@helping
 def measure_page(request: HttpRequest, measure: str) -> HttpResponse:
     """One measure over the nation, or over one state's counties with `?within=`."""
-    within, level = request.GET.get("within", ""), request.GET.get("level", "")
-    try:
-        page = queries.measure_page(measure, within=within, level=level)
-    except UnknownMeasureError as error:
-        return not_found(request, sentence=str(error), offers=queries.near_measures(measure))
-    except (UnknownPlaceError, AmbiguousPlaceError) as error:
-        return not_found(request, sentence=str(error), offers=queries.near_places(within))
-    if page is None:
-        sentence = _("This measure has no figures at the level that the address asks for.")
-        return not_found(request, sentence=sentence, offers=queries.near_measures(measure))
-    return render(
-        request, "measurement/measure.html", measure_view.context(page, page_number=request.GET.get("page", ""))
-    )
+    page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
+    context = measure_view.context(page, page_number=request.GET.get("page", ""))
+    return render(request, "measurement/measure.html", context)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from wincommons.insight import AmbiguousPlaceError, UnknownPlaceError
 from wincommons.model import NATION
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
-from wincommons.web.kit.not_found import not_found, which_one
 from wincommons.web.kit.references import address_of
 from wincommons.web.measurement import place_view, queries
+
+from .unknown import helping
 
 
 @public_page
@@ -21,14 +21,10 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@helping
 def place_page(request: HttpRequest, place: str) -> HttpResponse:
     """A place's picture; any other spelling of its address leads to the one that is kept."""
-    try:
-        label = queries.find_place(place)
-    except AmbiguousPlaceError as error:
-        return which_one(request, sentence=str(error), offers=queries.offers_of(error.candidates))
-    except UnknownPlaceError as error:
-        return not_found(request, sentence=str(error), offers=queries.near_places(place))
+    label = queries.find_place(place)
     if place != label.slug:
         return HttpResponsePermanentRedirect(address_of("place", label.slug))
     return render(request, "measurement/place.html", place_view.context(commons().profile(label.id)))

@@ -1,0 +1,209 @@
+"""Every page answers with the release's own figures, in both languages, and refuses what it cannot answer."""
+
+import json
+
+import pytest
+
+from wincommons.insight import Commons
+
+PLACE = "/places/39035-cuyahoga-county-oh/"
+PAGES = ["/", "/places/", PLACE, "/measures/", "/measures/child_poverty/", "/data/", "/search/", "/about/", "/styles/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_a_page_speaks_the_language_of_its_address_and_names_no_other_host(site, read, path, prefix):
+    response = site.get(prefix + path, headers={"accept-language": "fr, es;q=0.9, en;q=0.1"})
+    assert response.status_code == 200
+    page = read(response)
+    language = "es" if prefix else "en"
+    assert (response["Content-Language"], ("html", {"lang": language})) == (language, page.tags[0])
+    loaded = [
+        attributes.get("src") or attributes.get("href")
+        for tag, attributes in page.tags
+        if tag in ("script", "img", "source", "iframe") or (tag == "link" and attributes.get("rel") != "canonical")
+    ]
+    assert [address for address in loaded if address and not address.startswith("/")] == []
+    assert [tag for tag, attributes in page.tags if "style" in attributes or tag == "style"] == []
+    inline = [attributes for tag, attributes in page.tags if tag == "script" and "src" not in attributes]
+    assert [attributes for attributes in inline if attributes.get("type") != "application/json"] == []
+    assert "set-cookie" not in {name.lower() for name in response.headers}
+
+
+def test_the_place_page_shows_what_the_profile_says(site, read, home):
+    profile = Commons.open(home=home).profile("39035")
+    row = profile.row("child_poverty")
+    text = read(site.get(PLACE)).text
+    assert row.figure.text == "23.0%"
+    for words in (row.words, row.figure.interval, row.comparison_words, row.trend.words, row.gap.words):
+        assert words in text
+    assert [row.measure.name for row in profile.rows if row.measure.name not in text] == []
+    absent = [one.measure.name for section in profile.sections for one in section.absent]
+    assert [name for name in absent if name not in text] == []
+    assert [
+        one.words for one in (*profile.strengths, *profile.explore) if " ".join(one.words.split()) not in text
+    ] == []
+
+
+def test_strengths_stand_before_areas_to_explore(site):
+    html = site.get(PLACE).content.decode()
+    assert 0 < html.index('id="strengths"') < html.index('id="explore"') < html.index('id="row-child_poverty"')
+    assert html.index('id="humane_housing"') < html.index("No organization is registered on this host yet.")
+
+
+@pytest.mark.parametrize(
+    "spelling", ["39035", "cuyahoga-county-oh", "39035-an-older-name", "Cuyahoga County, OH", "Cuyahoga County, Ohio"]
+)
+def test_every_spelling_of_a_place_leads_to_the_one_that_is_kept(site, spelling):
+    response = site.get(f"/places/{spelling}/")
+    assert (response.status_code, response["Location"]) == (301, PLACE)
+    assert site.get(f"/es/places/{spelling}/")["Location"] == f"/es{PLACE}"
+
+
+def test_the_nation_answers_to_its_code_in_any_case(site):
+    assert site.get("/places/us/")["Location"] == site.get("/places/US/")["Location"] == "/places/us-united-states/"
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["us-united-states", "39-ohio", "39035101101", "09110", "02198", "36061", "48301", "15005", "11001"],
+)
+def test_every_kind_of_place_has_a_page(site, read, place):
+    response = site.get(f"/places/{place}/", follow=True)
+    assert response.status_code == 200
+    page = read(response)
+    assert [attributes for tag, attributes in page.tags if tag == "h1"] == [{}]
+    assert {"None,", "nan", "NaN", "nan%", "None%"} & set(page.text.split()) == set()
+
+
+def test_a_name_that_several_places_have_asks_which(site, read):
+    response = site.get("/places/washington-county/")
+    assert response.status_code == 300
+    text = read(response).text
+    assert "Which one?" in text
+    assert text.count("Washington County, ") == 30
+    assert "Washington County, OR" in text
+
+
+@pytest.mark.parametrize(
+    "place", ["nowhere-at-all", "99999", "00", "zcta:00000", "%00", "...", "a" * 500, "39035;drop table"]
+)
+def test_an_unknown_place_is_not_found_and_something_near_is_offered(site, place):
+    assert site.get(f"/places/{place}/").status_code in (300, 404)
+
+
+def test_a_slip_of_the_pen_is_answered_with_what_was_meant(site, read):
+    response = site.get("/places/cuyahga-county-oh/")
+    assert response.status_code == 404
+    assert "Cuyahoga County, OH" in read(response).text
+
+
+def test_the_measure_page_shows_what_the_library_and_the_release_say(site, read, home):
+    page = Commons.open(home=home).measure_page("child_poverty", level="state")
+    text = read(site.get("/measures/child_poverty/")).text
+    for words in (page.measure.question, page.measure.why, page.definition, page.nation.text, page.nation.interval):
+        assert words in text
+    assert [one.place.name for one in page.places if f"{one.place.name} {one.figure.text}" not in text] == []
+
+
+def test_the_counties_of_a_state(site, read, home):
+    page = Commons.open(home=home).measure_page("child_poverty", level="county", within="39")
+    text = read(site.get("/measures/child_poverty/?within=39")).text
+    assert [one.place.name for one in page.places if f"{one.place.name} {one.figure.text}" not in text] == []
+    assert site.get("/measures/child_poverty/?within=ohio").status_code == 200
+
+
+def test_all_counties_come_a_hundred_at_a_time(site):
+    first = site.get("/measures/child_poverty/?level=county").content.decode()
+    second = site.get("/measures/child_poverty/?level=county&page=2").content.decode()
+    assert "Page 1 of 32" in first
+    assert "Page 2 of 32" in second
+    assert "Autauga County, AL" in first
+    assert site.get("/measures/child_poverty/?level=county&page=<script>").status_code == 200
+
+
+def test_connecticut_says_why_it_has_no_map(site, read):
+    page = read(site.get("/measures/child_poverty/?within=09"))
+    assert "there is no map of the regions yet" in page.text
+    assert "the-map" not in [attributes.get("id") for _, attributes in page.tags]
+
+
+def test_every_measure_has_a_page_with_or_without_figures(site, home):
+    entries = Commons.open(home=home).measures()
+    assert len(entries) >= 120
+    chosen = [entry for entry in entries if not entry.levels][:5] + [entry for entry in entries if entry.levels]
+    answers = {entry.measure.id: site.get(f"/measures/{entry.measure.id}/").status_code for entry in chosen}
+    assert set(answers.values()) == {200}
+
+
+@pytest.mark.parametrize("query", ["level=planet", "level=tract", "within=atlantis", "within=99"])
+def test_a_wish_that_cannot_be_met_is_not_found(site, query):
+    assert site.get(f"/measures/child_poverty/?{query}").status_code == 404
+
+
+def test_a_measure_with_another_name_is_not_found_and_the_near_ones_are_offered(site, read):
+    response = site.get("/measures/childpoverty/")
+    assert response.status_code == 404
+    assert "Children in poverty" in read(response).text
+
+
+def test_the_library_is_narrowed_by_a_plain_form(site, read, home):
+    commons = Commons.open(home=home)
+    housing = {entry.measure.name for entry in commons.measures(condition="humane_housing")}
+    page = read(site.get("/measures/?condition=humane_housing"))
+    assert {name for name in housing if name not in page.text} == set()
+    assert f"{len(housing)} measures" in page.text
+    loaded = commons.measures(with_figures=True)
+    assert f"{len(loaded)} measures" in read(site.get("/measures/?figures=yes&condition=<b>&tier=nothing")).text
+    assert "No measure fits these wishes" in read(site.get("/measures/?q=zzzzzz")).text
+
+
+def test_the_data_page_names_every_source_with_its_terms(site, read, home):
+    status = Commons.open(home=home).status()
+    text = read(site.get("/data/")).text
+    assert [one.source.title for one in status.sources if one.source.title not in text] == []
+    assert [one.source.licence for one in status.sources if one.source.licence not in text] == []
+    assert f"{status.figures:,} figures" in text
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_place_leaves_with_its_figures(site, home, form):
+    records = Commons.open(home=home).profile("39035").to_records()
+    response = site.get(f"{PLACE}figures.{form}")
+    assert response.status_code == 200
+    assert 'filename="39035-cuyahoga-county-oh-' in response["Content-Disposition"]
+    if form == "json":
+        body = json.loads(response.content)
+        assert [figure["value"] for figure in body["figures"]] == [record["value"] for record in records]
+        assert set(body["sources"]) == {record["source"] for record in records}
+    else:
+        lines = response.content.decode().splitlines()
+        assert lines[0].split(",")[:7] == ["measure", "place", "start", "end", "period", "group", "value"]
+        assert len(lines) == len(records) + 1
+
+
+def test_a_measure_leaves_with_the_view_that_is_on_the_screen(site):
+    body = json.loads(site.get("/measures/child_poverty/figures.json?level=county&within=39").content)
+    assert len(body["figures"]) == 88
+    assert {figure["place"][:2] for figure in body["figures"]} == {"39"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"{PLACE}figures.xml", "/measures/child_poverty/figures.exe", "/places/nowhere-at-all/figures.csv",
+     "/measures/nothing/figures.csv", "/measures/child_poverty/figures.csv?level=planet",
+     "/measures/child_poverty/figures.csv?within=atlantis", "/data/nothing.csv", "/data/../saipe.csv"],
+)  # fmt: skip
+def test_what_cannot_be_downloaded_is_not_found(site, path):
+    assert site.get(path).status_code == 404
+
+
+def test_a_whole_source_leaves_as_one_file(site, home):
+    response = site.get("/data/usaleep.csv")
+    lines = b"".join(response.streaming_content).decode().splitlines()
+    assert response.status_code == 200
+    assert len(lines) == 498 + 1
+    terms = next((home / "exports").rglob("usaleep.csv.terms.txt")).read_text()
+    assert "U.S. Small-area Life Expectancy" in terms or "USALEEP" in terms
+    again = site.get("/data/usaleep.csv")
+    assert b"".join(again.streaming_content).decode().splitlines() == lines
