@@ -25,6 +25,10 @@ Words = Callable[["ir.Table"], list[dict[str, Any]]]
 GRACE = timedelta(days=731)
 """Publishers go on using a retired code: BLS printed Valdez-Cordova (02261) for 2020, two years after its end."""
 
+OF_ITS_TIME = ("", "as_published", "ct_regions")
+"""Boundaries that claim the period's own geography. A row that says it keeps an older one (`ct_counties`, `2010`) may
+bear codes that were retired since: CDC WONDER goes on with Wade Hampton (02270) long after it became Kusilvak."""
+
 UNWORDED_TERRITORIES = ("60", "66", "69", "72", "78")
 """State codes of the territories, which the gazetteer does not hold: refused, but no sign of a broken file."""
 
@@ -69,6 +73,7 @@ def _rules(rows: ir.Table) -> list[tuple[str, ir.BooleanValue, ir.StringValue]]:
     no_value = r.status.isin([Status.MISSING.value, Status.SUPPRESSED.value])
     statuses, bases = [status.value for status in Status], [basis.value for basis in Basis]
     one_bound = r.lower.isnull() != r.upper.isnull()
+    of_its_time = r.boundary.isin(OF_ITS_TIME).fill_null(True)
     below = r.lower.notnull() & r.value.notnull() & (r.lower > r.value + _ROUNDING)
     above = r.upper.notnull() & r.value.notnull() & (r.upper < r.value - _ROUNDING)
     infinite = _any(
@@ -89,7 +94,7 @@ def _rules(rows: ir.Table) -> list[tuple[str, ir.BooleanValue, ir.StringValue]]:
         ),
         (
             "place",
-            r.until.notnull() & (r.start > r.until + ibis.interval(days=GRACE.days)),
+            of_its_time & r.until.notnull() & (r.start > r.until + ibis.interval(days=GRACE.days)),
             say("The code ", r.place, " was retired on ", r.until, "."),
         ),
         (
