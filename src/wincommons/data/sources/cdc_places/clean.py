@@ -59,7 +59,7 @@ def clean(path: Path, *, vintage: str) -> pa.Table:
 def survey_year(measure_id: str, *, release: int) -> int:
     """The year of the survey behind a figure: two before the release, or three where it was not asked in that one.
 
-    Source: PLACES data dictionary (data.cdc.gov m35w-spkz), "year of BRFSS data used by release".
+    Source: the descriptions of the 2020, 2021, 2022 and 2024 releases on data.cdc.gov name the questions and years.
     """
     year = release - 2
     pause = ASKED_IN_ODD_YEARS if year % 2 == 0 else ASKED_IN_EVEN_YEARS

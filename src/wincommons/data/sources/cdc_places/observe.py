@@ -43,8 +43,8 @@ def observe(table: ir.Table, *, vintage: str) -> ir.Table:
     release = int(vintage)
     boundary = {
         "county": "ct_regions" if release >= 2024 else "ct_counties",
-        # Tracts of 2010 until the 2022 release, of 2020 since 2023.
-        "tract": "2020" if release >= 2023 else "2010",
+        # The publisher joins its 2022 release with tracts of 2015 (the 2010 ones), its 2024 release with those of 2022.
+        "tract": "2020" if release >= 2024 else "2010",
     }
     place = ibis.cases(
         (rows.level == "nation", "US"),
