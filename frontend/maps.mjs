@@ -34,12 +34,15 @@ export function cut(topology, object, geometries) {
   };
 }
 
-/** `states` and `counties-<state>` -> topology, already projected to Albers USA (975 by 610). */
+/** `states`, `counties` and `counties-<state>` -> topology, already projected to Albers USA (975 by 610). */
 export async function cutMaps() {
   const states = await read("states-albers-10m.json");
   const counties = await read("counties-albers-10m.json");
   const drawn = (topology, object) => topology.objects[object].geometries.filter((geometry) => geometry.arcs);
-  const maps = { states: cut(states, "states", drawn(states, "states")) };
+  const maps = {
+    states: cut(states, "states", drawn(states, "states")),
+    counties: cut(counties, "counties", drawn(counties, "counties")),
+  };
   const byState = new Map();
   for (const county of drawn(counties, "counties")) {
     const state = county.id.slice(0, 2);

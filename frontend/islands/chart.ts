@@ -8,7 +8,14 @@ import { tooltip } from "./tooltip";
 type Drawn = { view: vega.View; figure: HTMLElement };
 const drawn: Drawn[] = [];
 
-function specificationOf(figure: HTMLElement): unknown {
+/** The specification stands in the page, or is fetched where it is large. */
+async function specificationOf(figure: HTMLElement): Promise<unknown> {
+  const address = figure.dataset["specification"];
+  if (address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`The figure could not be fetched: ${answer.status}.`);
+    return answer.json();
+  }
   const block = figure.querySelector<HTMLScriptElement>('script[type="application/json"]');
   if (!block?.textContent) throw new Error("A figure has no specification.");
   return JSON.parse(block.textContent);
@@ -43,7 +50,7 @@ export async function drawFigure(figure: HTMLElement): Promise<void> {
   const canvas = figure.querySelector<HTMLElement>(".figure-canvas");
   if (!canvas) throw new Error("A figure has no canvas.");
   await document.fonts.ready;
-  const specification = fitted(withColours(specificationOf(figure)) as TopLevelSpec, canvas.clientWidth);
+  const specification = fitted(withColours(await specificationOf(figure)) as TopLevelSpec, canvas.clientWidth);
   const compiled = compile(specification, { config: chartConfig(canvas.clientWidth), logger: vega.logger(vega.Error) }).spec;
   const view = new vega.View(vega.parse(compiled, undefined, { ast: true }), {
     expr: expressionInterpreter,

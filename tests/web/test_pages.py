@@ -207,3 +207,14 @@ def test_a_whole_source_leaves_as_one_file(site, home):
     assert "U.S. Small-area Life Expectancy" in terms or "USALEEP" in terms
     again = site.get("/data/usaleep.csv")
     assert b"".join(again.streaming_content).decode().splitlines() == lines
+
+
+def test_the_map_of_all_counties_is_fetched_apart_from_its_page(site, read):
+    page = read(site.get("/measures/child_poverty/?level=county"))
+    (figure,) = [attributes for _, attributes in page.tags if attributes.get("id") == "the-map"]
+    assert figure["data-specification"] == "/measures/child_poverty/map.json?level=county"
+    specification = site.get(figure["data-specification"])
+    assert specification["Content-Type"] == "application/json"
+    assert "Autauga County, AL" in specification.content.decode()
+    assert site.get("/measures/child_poverty/map.json?within=09").status_code == 404
+    assert site.get("/measures/voter_turnout/map.json").status_code == 404

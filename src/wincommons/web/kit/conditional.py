@@ -26,7 +26,7 @@ from .commons import commons
 
 View = Callable[..., HttpResponse]
 KEEP_SECONDS = 60
-MOST_PAGES, LARGEST_PAGE = 128, 400_000
+MOST_PAGES, LARGEST_PAGE = 128, 500_000
 
 
 class _Kept(NamedTuple):

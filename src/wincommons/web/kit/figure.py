@@ -47,6 +47,8 @@ class FigureView:
     specification: Mapping[str, Any] | None
     columns: Sequence[Column]
     table: Sequence[Sequence[Cell]]
+    specification_address: str = ""
+    """Where the specification is fetched from when the figure comes near the screen; for large ones."""
     summary: str = ""
     legend: Sequence[LegendItem] = ()
     notes: Sequence[str] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wincommons import figures as draw
@@ -90,10 +91,10 @@ def map_name(page: MeasurePage) -> str | None:
     """Which boundaries the page's places are drawn on; None where no file of ours has them."""
     if page.level is Level.STATE:
         return "map:states"
-    if page.level is Level.COUNTY and page.within is not None and not _in_new_regions(page):
-        name = f"counties-{page.within.id}"
-        return f"map:{name}" if not manifest() or f"map-{name}.json" in manifest() else None
-    return None
+    if page.level is not Level.COUNTY or _in_new_regions(page):
+        return None
+    name = f"counties-{page.within.id}" if page.within else "counties"
+    return f"map:{name}" if not manifest() or f"map-{name}.json" in manifest() else None
 
 
 def _in_new_regions(page: MeasurePage) -> bool:
@@ -103,8 +104,15 @@ def _in_new_regions(page: MeasurePage) -> bool:
 
 def border_notes(page: MeasurePage) -> list[str]:
     """Where today's places have other borders than the drawing."""
-    if page.level is not Level.COUNTY or page.within is None:
+    if page.level is not Level.COUNTY:
         return []
+    if page.within is None:
+        return [
+            _(
+                "The borders drawn are those of 2017: Connecticut's planning regions and the Alaska census areas "
+                "Chugach and Copper River are in the list and not on the map."
+            )
+        ]
     if _in_new_regions(page):
         return [
             _(
@@ -122,7 +130,23 @@ def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureV
     name = map_name(page)
     if name is None or page.series is None or all(one.figure.estimate.is_missing for one in page.places):
         return None
-    figure = draw.map_of(
+    if len(page.places) > MOST_TABLE_ROWS:
+        return _large_map(page, name)
+    figure = map_figure(page, name, here=here)
+    return _view(
+        figure,
+        figure_id="the-map",
+        title=page.measure.name,
+        summary=figure.title,
+        addresses=_addresses(page),
+        maps=(name,),
+        notes=border_notes(page),
+    )
+
+
+def map_figure(page: MeasurePage, name: str, *, here: PlaceLabel | None = None) -> draw.Figure:
+    """The map itself."""
+    return draw.map_of(
         _place_figures(page),
         map=name,
         fifths=charts.fifths_of(page.distribution),
@@ -135,15 +159,26 @@ def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureV
         direction=page.measure.direction,
         here=here.id if here else None,
     )
-    return _view(
-        figure,
-        figure_id="the-map",
+
+
+def _large_map(page: MeasurePage, name: str) -> FigureView | None:
+    """The map of every county: its specification is fetched when it comes near the screen, not sent with the page."""
+    if page.distribution is None:
+        return None
+    address = reverse("measurement:measure_map", kwargs={"measure": page.measure.id})
+    view = FigureView(
+        id="the-map",
         title=page.measure.name,
-        summary=figure.title,
-        addresses=_addresses(page),
+        description=f"{page.measure.name}, {page.level_plural}",
+        specification=None,
+        specification_address=f"{address}?level={page.level.value}",
+        columns=(),
+        table=(),
+        source=_source_line(page),
         maps=(name,),
-        notes=border_notes(page),
     )
+    view = _in_fifths(view, page)
+    return replace(view, notes=(*border_notes(page), *view.notes))
 
 
 def place_map(place: PlaceLabel) -> FigureView | None:

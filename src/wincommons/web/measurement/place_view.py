@@ -14,10 +14,6 @@ from wincommons.web.kit.commons import commons
 from . import figures, wheel
 from .deciders import deciders_of_all
 
-_BRACKETS = re.compile(r"(\([^)]*\))")
-_NUMBERS = re.compile(r"(\d+ (?:in|de cada) \d+|[<$]*\d[\d,]*(?:\.\d+)?%|\$\d[\d,]*|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?×)")
-"""Shares, money, thousands and ratios; ages and minutes are part of the words."""
-
 OVERALL_PARTS = (
     (
         "people",
@@ -59,9 +55,9 @@ def overall_cards(profile: Profile) -> list[dict[str, Any]]:
 
 
 def _story(profile: Profile) -> list[dict[str, Any]]:
-    """The story's sentences, each leading to the row that it rests on, its numbers set apart to be marked."""
+    """The story's sentences, each leading to the row that it rests on, its main phrases set apart to be marked."""
     return [
-        {"pieces": _pieces(sentence.words), "anchor": _anchor(sentence, profile)}
+        {"pieces": _pieces(sentence), "anchor": _anchor(sentence, profile)}
         for sentence in profile.story
         if sentence.kind != "confidence"
     ]
@@ -72,17 +68,13 @@ def _anchor(sentence: Sentence, profile: Profile) -> str:
     return f"#row-{linked}" if linked else ""
 
 
-def _pieces(words: str) -> list[dict[str, Any]]:
-    """The sentence cut at its numbers; those in brackets only compare, and stay unmarked."""
-    pieces: list[dict[str, Any]] = []
-    for part in _BRACKETS.split(words):
-        if part.startswith("("):
-            pieces.append({"text": part, "marked": False})
-            continue
-        for index, piece in enumerate(_NUMBERS.split(part)):
-            if piece:
-                pieces.append({"text": piece, "marked": index % 2 == 1})
-    return pieces
+def _pieces(sentence: Sentence) -> list[dict[str, Any]]:
+    """The sentence cut at the phrases that insight emphasises."""
+    if not sentence.emphasis:
+        return [{"text": sentence.words, "marked": False}]
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(sentence.emphasis, key=len, reverse=True))
+    parts = re.split(f"({phrases})", sentence.words)
+    return [{"text": part, "marked": index % 2 == 1} for index, part in enumerate(parts) if part]
 
 
 def _inside(place: PlaceLabel) -> dict[str, Any] | None:

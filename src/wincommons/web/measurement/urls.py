@@ -12,6 +12,7 @@ urlpatterns = [
     path("places/<str:place>/figures.<str:form>", downloads.place_figures, name="place_figures"),
     path("measures/", measure.measures, name="measures"),
     path("measures/<str:measure>/", measure.measure_page, name="measure"),
+    path("measures/<str:measure>/map.json", measure.measure_map, name="measure_map"),
     path("measures/<str:measure>/figures.<str:form>", downloads.measure_figures, name="measure_figures"),
     path("data/", data.data_page, name="data"),
     path("data/loading/", data.loading, name="loading"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from wincommons.insight import NoFiguresError
 from wincommons.web.kit.conditional import public_page
-from wincommons.web.measurement import library_view, measure_view, queries
+from wincommons.web.measurement import figures, library_view, measure_view, queries
 
 from .unknown import helping
 
@@ -24,3 +25,14 @@ def measure_page(request: HttpRequest, measure: str) -> HttpResponse:
     page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
     context = measure_view.context(page, page_number=request.GET.get("page", ""))
     return render(request, "measurement/measure.html", context)
+
+
+@public_page
+@helping
+def measure_map(request: HttpRequest, measure: str) -> HttpResponse:
+    """The specification of a map that is too large to be sent with its page."""
+    page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
+    name = figures.map_name(page)
+    if name is None or all(one.figure.estimate.is_missing for one in page.places):
+        raise NoFiguresError(f"There is no map of '{measure}' here.")
+    return JsonResponse(dict(figures.map_figure(page, name).specification))
