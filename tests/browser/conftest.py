@@ -105,7 +105,7 @@ def visit(server: str, chromium: Any) -> Iterator[Callable[..., Any]]:
         page.goto(server + path, wait_until="load")
         return page
 
-    open_page.trouble = trouble  # type: ignore[attr-defined]
+    open_page.trouble = trouble
     yield open_page
     for context in contexts:
         context.close()

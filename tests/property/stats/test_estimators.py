@@ -126,7 +126,7 @@ def test_fifths_do_not_depend_on_the_order_or_the_scale(values: list[float], see
     segment = np.arange(value.size) % 2
     answer = rates.quantiles(value, segment, fewest=5)
     shuffle = list(range(value.size))
-    seed.shuffle(shuffle)  # type: ignore[attr-defined]
+    seed.shuffle(shuffle)
     again = rates.quantiles(value[shuffle] * 2, segment[shuffle], fewest=5)
     np.testing.assert_array_equal(again.quantile, answer.quantile[shuffle])
     np.testing.assert_array_equal(again.rank_share, answer.rank_share[shuffle])
@@ -151,7 +151,7 @@ def test_a_trend_does_not_depend_on_order_or_unit_and_turns_with_time(
     start = np.array([f"{1990 + step}-01-01" for step in range(value.size)], dtype="M8[D]")
     end = np.array([f"{1990 + step}-12-31" for step in range(value.size)], dtype="M8[D]")
     order = np.arange(value.size)
-    seed.shuffle(order)  # type: ignore[attr-defined]
+    seed.shuffle(order)
     for spread in (half, np.nan):
         plain = trend.verdict(
             segment=None, start=start, end=end, value=value, lower=value - spread, upper=value + spread

@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -47,14 +49,25 @@ def test_status_names_every_source_with_its_licence() -> None:
     assert ok("data", "status", "--language", "es").stdout.startswith("Edición ")
 
 
-@pytest.mark.usefixtures("starter")
-def test_refused_rows_are_shown_with_their_reason() -> None:
-    rows = json.loads(ok("data", "refused", "--json").stdout)
-    assert rows
-    assert all(row["reason"].endswith(".") for row in rows)
-    assert ok("data", "refused").stdout.startswith("Source")
-    none = ok("data", "refused", "--source", "saipe")
+def test_refused_rows_are_shown_with_their_reason(own_home: Path) -> None:
+    none = ok("data", "refused")
     assert (none.stdout, none.stderr) == ("", "No row was refused.\n")
+    row = {
+        "source": "saipe",
+        "vintage": "2023",
+        "row": '{"place": "72001", "value": "40.1"}',
+        "column": "place",
+        "reason": "There is no county 72001.",
+    }
+    refused = next((own_home / "lake" / "releases").glob("*/refused.parquet"))
+    schema = pq.read_schema(refused)
+    refused.chmod(0o644)
+    pq.write_table(pa.Table.from_pylist([row], schema=schema), refused)
+    assert json.loads(ok("data", "refused", "--json").stdout) == [
+        {"source": "saipe", "vintage": "2023", "column": "place", "reason": row["reason"], "row": row["row"]}
+    ]
+    assert ok("data", "refused").stdout.startswith("Source")
+    assert ok("data", "refused", "--source", "chr").stderr == "No row was refused.\n"
 
 
 def test_releases_are_listed_chosen_and_pruned(own_home: Path) -> None:

@@ -45,7 +45,7 @@ def _strip(**changes: object) -> str:
         "language": "en",
         "ticks": [Tick("Ohio", 17.5), Tick("United States", 16.0)],
     }
-    return figures.strip(**{**given, **changes})  # type: ignore[arg-type]
+    return figures.strip(**{**given, **changes})
 
 
 def _of(svg: str, name: str, kind: str = "") -> list[ElementTree.Element]:
@@ -117,7 +117,7 @@ def test_the_shape_says_what_the_colour_says() -> None:
             re.search(
                 r"M[\d.]+ ([\d.]+)", _strip(judgement=name)[_strip(judgement=name).index("mark-interval") :]
             ).group(1)
-        )  # type: ignore[union-attr]
+        )
         for name in ("better", "worse")
     )
     assert tip_up < 27 < tip_down

@@ -69,4 +69,4 @@ def test_resolving_replaces_every_token_and_nothing_else() -> None:
         "range": ["#1b2128", "plain"],
         "none": None,
     }
-    assert part["mark"]["color"] == "var:--ink"  # type: ignore[index]
+    assert part["mark"]["color"] == "var:--ink"

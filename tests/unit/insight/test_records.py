@@ -81,10 +81,10 @@ def test_every_whole_answer_shows_in_a_notebook(commons_es: Commons) -> None:
 
 def test_what_has_no_rows_says_so() -> None:
     with pytest.raises(TypeError, match="has no flat rows"):
-        records_of(object())  # type: ignore[arg-type]
+        records_of(object())
 
 
 def test_a_profile_is_frozen(commons: Commons) -> None:
     profile: Profile = commons.profile("39035")
     with pytest.raises(ValueError, match="frozen"):
-        profile.figures = 3  # type: ignore[misc]
+        profile.figures = 3
