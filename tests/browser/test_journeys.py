@@ -60,7 +60,8 @@ def test_the_counties_of_a_state_are_one_choice_away(visit):
     page.get_by_label("Counties of a state").select_option("39")
     page.locator(".state-picker").get_by_role("button", name="Show").click()
     page.wait_for_url("**/measures/child_poverty/?within=39")
-    page.locator("#the-map svg").wait_for()
+    page.locator("#the-map").scroll_into_view_if_needed()
+    page.locator("#the-map .figure-canvas svg").wait_for()
     assert page.locator("#places tbody tr").count() == 88
 
 

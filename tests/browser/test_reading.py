@@ -71,7 +71,7 @@ def test_without_scripts_the_tables_say_it_all(visit):
     table.locator("summary").click()
     assert table.locator("tbody tr").count() == 51
     page.goto(re.sub(r"/measures/.*", "/search/?q=cuyahga", page.url))
-    page.get_by_role("link", name="Cuyahoga County, OH").click()
+    page.get_by_role("link", name="Cuyahoga County, OH", exact=True).click()
     assert page.locator("h1").inner_text() == "Cuyahoga County"
 
 
@@ -80,7 +80,7 @@ def test_dark_is_drawn_in_its_own_colours(visit):
     for scheme in ("light", "dark"):
         page = visit("/measures/child_poverty/", scheme=scheme)
         _draw_all(page)
-        drawn[scheme] = page.locator("#the-map svg path[fill='#1b7f6b']").count()
+        drawn[scheme] = page.locator("#the-map svg path[fill='#1a6a86']").count()
     assert drawn["light"] > 0
     assert drawn["dark"] == 0
 

@@ -52,7 +52,7 @@ def _view(
                 Cell(text=text, numeric=side, address=(addresses or {}).get(text, "") if not side else "")
                 for text, side in zip(cells, numeric, strict=True)
             ]
-            for cells in figure.table.rows
+            for cells in (figure.table.rows if len(figure.table.rows) <= MOST_TABLE_ROWS else ())
         ],
         notes=tuple(notes),
         source=figure.source_line,
@@ -215,8 +215,9 @@ def spread(page: MeasurePage) -> FigureView | None:
         direction=page.measure.direction,
         title=_("How the values spread"),
     )
-    view = _view(figure, figure_id="the-spread", addresses=_addresses(page))
-    return view if len(view.table) <= MOST_TABLE_ROWS or page.distribution is None else _in_fifths(view, page)
+    if len(page.places) > MOST_TABLE_ROWS and page.distribution is not None:
+        return _in_fifths(_view(figure, figure_id="the-spread"), page)
+    return _view(figure, figure_id="the-spread", addresses=_addresses(page))
 
 
 def _in_fifths(view: FigureView, page: MeasurePage) -> FigureView:
