@@ -50,6 +50,8 @@ class Reason(IntEnum):
     """An interval of no width gives its point an infinite weight."""
     MODELLED = 16
     """The trend stands as a description; modelled figures are no evidence of a programme's effect."""
+    SUPPRESSED = 17
+    """Figures between the points are hidden because they are low: what is left to see leans upwards."""
 
 
 class VerdictCode(IntEnum):

@@ -22,6 +22,7 @@ def _judge(
     *,
     half: float | list[float] | None = None,
     breaks: list[bool] | None = None,
+    hidden: list[bool] | None = None,
     modelled: bool = False,
 ) -> trend.Trend:
     value = np.array(values, dtype=float)
@@ -34,6 +35,7 @@ def _judge(
         lower=value - spread,
         upper=value + spread,
         breaks=breaks,
+        hidden=hidden,
         modelled=np.full(value.shape, modelled),
     )
 
@@ -92,9 +94,24 @@ def test_pooled_periods_that_touch_are_neighbours_for_the_rank_test_too() -> Non
 def test_a_missing_year_is_a_gap_that_ends_nothing() -> None:
     values = [1, 2, 3, np.nan, 4, 5, 6, 7, 8]
     assert _told(_judge(_years(2012, 2020), values)) == ("higher", "mann_kendall", "", 8)
-    # With intervals the five latest are not equally spaced, so the rank test speaks, where it may.
-    recent = [1, 2, 3, 4, 5, 6, np.nan, 7, 8]
-    assert _told(_judge(_years(2012, 2020), recent, half=0.1)) == ("higher", "mann_kendall", "", 8)
+
+
+def test_a_series_with_intervals_gets_no_second_chance_under_a_rule_that_asks_less() -> None:
+    uneven = [1, 2, 3, 4, 5, 6, np.nan, 7, 8]
+    assert _told(_judge(_years(2012, 2020), uneven, half=0.1)) == ("unknown", "none", "unequal_periods", 8)
+    assert _told(_judge(_years(2012, 2020), uneven)) == ("higher", "mann_kendall", "", 8)
+
+
+def test_no_trend_leaps_over_years_that_are_hidden_because_they_are_low() -> None:
+    every_other = [np.nan if year % 2 else year - 2000.0 for year in range(2000, 2021)]
+    hidden = [bool(np.isnan(value)) for value in every_other]
+    for half in (None, 0.1):
+        answer = _judge(_years(2000, 2020), every_other, half=half, hidden=hidden)
+        assert _told(answer)[:3] == ("unknown", "none", "suppressed")
+    # Hidden years before the points that are used change nothing.
+    assert _told(_judge(_years(2012, 2020), [np.nan, *range(8)], hidden=[True] + [False] * 8)) == (
+        "higher", "mann_kendall", "", 8,
+    )  # fmt: skip
     assert _told(_judge(_years(2014, 2020), recent[2:], half=0.1)) == ("unknown", "none", "unequal_periods", 6)
 
 

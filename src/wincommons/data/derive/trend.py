@@ -34,6 +34,7 @@ def trend(rows: pa.Table) -> pa.Table:
         lower=numbers(rows, "lower"),
         upper=numbers(rows, "upper"),
         breaks=np.asarray(words(rows, "status") == Status.BREAK.value, dtype=np.bool_),
+        hidden=np.asarray(words(rows, "status") == Status.SUPPRESSED.value, dtype=np.bool_),
         modelled=np.asarray(words(rows, "basis") == Basis.MODELLED.value, dtype=np.bool_),
     )
     # Segments come back in ascending order; the first row of each carries its names.

@@ -54,6 +54,7 @@ def verdict(
     lower: ArrayLike | None = None,
     upper: ArrayLike | None = None,
     breaks: ArrayLike | None = None,
+    hidden: ArrayLike | None = None,
     modelled: ArrayLike | None = None,
 ) -> Trend:
     """The trend of each series under the platform's entry rules, applied in this order.
@@ -62,9 +63,12 @@ def verdict(
     2. Overlapping periods are not independent: they are thinned from the latest back.
     3. Only the run that ends at the latest period counts. A missing figure ends nothing, but is a gap; a gap
        of more than two years ends the run.
-    4. Five equally spaced latest points with intervals, the very latest among them: the Fingertips rule.
-    5. Else eight points or more: Mann-Kendall and Theil-Sen.
-    6. Else unknown, with the first rule that left too few points as its reason.
+    4. Where figures between the points are hidden (`hidden` marks status Q) nothing is said: they are hidden
+       because they are low, so the points that are left are the high ones.
+    5. Five equally spaced latest points with intervals, the very latest among them: the Fingertips rule.
+    6. A series without intervals, of eight points or more: Mann-Kendall and Theil-Sen. One that has them and
+       fails rule 5 gets no second chance under a rule that asks less.
+    7. Else unknown, with the first rule that left too few points as its reason.
 
     Flat columns in any order, one row a published period, whether or not it has a value; a segment is one
     series of one place and group. Raises `ValueError` naming a column of another length or type, and for a
@@ -86,7 +90,9 @@ def verdict(
         upper=uppers[order],
         modelled=flags("modelled", modelled, length=length)[order],
     )
-    return series.judge(broken=flags("breaks", breaks, length=length)[order])
+    return series.judge(
+        broken=flags("breaks", breaks, length=length)[order], hidden=flags("hidden", hidden, length=length)[order]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ class _Rows:
     upper: Floats
     modelled: Flags
 
-    def judge(self, *, broken: Flags) -> Trend:
+    def judge(self, *, broken: Flags, hidden: Flags) -> Trend:
         segments = self.segments
         middle, length = periods.middles_and_lengths(self.start, self.end)
         valued = np.isfinite(self.value)
@@ -117,16 +123,25 @@ class _Rows:
         step, even = _steps(recent, middle, segments)
         sure = self._all_have_intervals(recent)
         yearly = _steps(run, middle, segments)[0] >= SHORTEST_STEP_YEARS
-        by_interval = (points >= POINTS) & sure & even & ~silent & (step >= SHORTEST_STEP_YEARS)
-        by_rank = ~by_interval & (points >= FEWEST) & yearly
+        whole, without = ~self._any_inside(recent, hidden), ~self._all_have_intervals(run)
+        by_interval = (points >= POINTS) & sure & even & ~silent & (step >= SHORTEST_STEP_YEARS) & whole
+        by_rank = ~by_interval & (points >= FEWEST) & yearly & without & ~self._any_inside(run, hidden)
 
         needed = np.where(sure, POINTS, FEWEST)
         reason = _first_shortage(counts, needed)
         undecided = reason == Reason.NONE
         reason[undecided & ~even] = Reason.UNEQUAL_PERIODS
         reason[undecided & silent] = Reason.LATEST_MISSING
+        reason[undecided & self._any_inside(np.where(sure[segments.of_row], recent, run), hidden)] = Reason.SUPPRESSED
         reason[undecided & (points > 1) & ~yearly] = Reason.WITHIN_A_YEAR
         return self._answer(run=run, recent=recent, middle=middle, chosen=(by_interval, by_rank), reason=reason)
+
+    def _any_inside(self, marked: Flags, hidden: Flags) -> Flags:
+        """The series in which a hidden row stands between the first and the last of the marked ones."""
+        first, last, there = _ends(marked, self.segments)
+        rows, of = np.arange(marked.size), self.segments.of_row
+        inside = hidden & (rows > first[of]) & (rows < last[of]) & there[of]
+        return periods.count_by_segment(inside, self.segments) > 0
 
     def _all_have_intervals(self, marked: Flags) -> Flags:
         bounded = np.isfinite(self.lower) & np.isfinite(self.upper) & (self.upper > self.lower)
