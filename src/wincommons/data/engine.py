@@ -29,7 +29,7 @@ ArrowFunction = Callable[["pa.Table"], "pa.Table"]
 ROW_GROUP = 16_384
 """Rows of a Parquet row group: small enough that the rows of one place are read in milliseconds."""
 
-CHUNK_ROWS = 2_000_000
+CHUNK_ROWS = 500_000
 """Rows that one call of an Arrow function may hold in memory on one machine."""
 
 
@@ -91,10 +91,13 @@ class DuckDBEngine:
         import pyarrow.parquet as pq
 
         schema = arrow_schema(tuple(fields))
+        # Computed once: the windows and joins behind `table` would else be run again for every chunk.
+        computed = self.keep(table)
         with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-            for chosen in self._chunks(table, by[0]):
-                rows = self._connection.to_pyarrow(table.filter(table[by[0]].isin(chosen)))
+            for chosen in self._chunks(computed, by[0]):
+                rows = self._connection.to_pyarrow(computed.filter(computed[by[0]].isin(chosen)))
                 writer.write_table(function(rows).select(schema.names).cast(schema))
+        self._connection.raw_sql(f"DROP TABLE {computed.get_name()}")
 
     def _chunks(self, table: ir.Table, column: str) -> Iterator[list[str]]:
         """Values of `column` in batches of at most CHUNK_ROWS rows (or one value, where it alone has more)."""

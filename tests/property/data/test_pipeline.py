@@ -35,7 +35,8 @@ def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "find", lambda *_args, **_options: PlainSource())
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(rows, min_size=1, max_size=25))
 def test_no_row_is_lost_and_what_was_accepted_is_read_back(table: list[dict[str, str]]) -> None:
     folder = Path(tempfile.mkdtemp())
@@ -62,7 +63,8 @@ def test_no_row_is_lost_and_what_was_accepted_is_read_back(table: list[dict[str,
 STEPS = ("write_observations", "write_refused", "derive", "take_stock", "known_sources", "describe")
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(STEPS))
 def test_a_publish_that_fails_at_any_step_leaves_everything_as_it_was(step: str) -> None:
     folder = Path(tempfile.mkdtemp())

@@ -72,6 +72,32 @@ def test_without_intervals_the_values_decide_and_nothing_is_said_to_be_beyond_ch
     assert (gap["difference"], gap["difference_lower"]) == (40, None)
 
 
+def test_the_widest_of_many_pairs_must_be_further_apart_than_one_pair() -> None:
+    # 5 -/+ sqrt(3^2 + 3^2) = 0.76 to 9.24: beyond chance for one pair, not for the widest of six.
+    pair = [figure("race=black", 15, 12, 18), figure("race=white", 10, 7, 13)]
+    (alone,) = widest(*pair)
+    (among,) = widest(*pair, figure("race=asian", 12, 9, 15), figure("race=nhpi", 13, 10, 16))
+    assert (alone["verdict"], among["verdict"]) == ("higher", "similar")
+    assert (alone["difference_lower"], among["difference_lower"]) == pytest.approx((5 - 18**0.5, 5 - 18**0.5))
+
+
+def test_groups_that_share_people_are_never_set_against_each_other() -> None:
+    acs = {"source": "census_acs"}
+    black = figure("race=black", 40, 38, 42, **acs)
+    hispanic = figure("race=hispanic", 5, 4, 6, **acs)
+    white = figure("race=white", 10, 9, 11, **acs)
+    asian = figure("race=asian", 8, 7, 9, **acs)
+    assert widest(black, hispanic) == []
+    assert ends(black, hispanic, white) == ("race=black", "race=white")
+    assert ends(black, hispanic, white, asian) == ("race=black", "race=asian")
+    # White, not Hispanic, shares nobody with Hispanics.
+    poor = figure("race=hispanic", 60, 58, 62, **acs)
+    assert ends(black, poor, white) == ("race=hispanic", "race=white")
+    # Another publisher's groups exclude one another.
+    other = {"source": "cdc_wonder"}
+    assert ends(black | other, hispanic | other, white | other) == ("race=black", "race=hispanic")
+
+
 @pytest.mark.parametrize(
     "unusable",
     [

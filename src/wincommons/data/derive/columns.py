@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +25,16 @@ def numbers(rows: pa.Table, column: str) -> NDArray[np.float64]:
 def words(rows: pa.Table, column: str) -> NDArray[Any]:
     """A column of text as an object array."""
     return np.asarray(rows.column(column).to_numpy(zero_copy_only=False), dtype=object)
+
+
+def looked_up(rows: pa.Table, column: str, of: Callable[[str], float]) -> NDArray[np.float64]:
+    """`of` each row's word, asked once for each distinct word."""
+    import pyarrow.compute as pc
+
+    encoded = pc.dictionary_encode(rows.column(column).combine_chunks())
+    answers = np.array([of(word) for word in encoded.dictionary.to_pylist()], dtype=np.float64)
+    codes = np.asarray(encoded.indices.to_numpy(zero_copy_only=False), dtype=np.intp)
+    return answers[codes] if answers.size else np.zeros(0)
 
 
 def days(rows: pa.Table, column: str) -> NDArray[np.datetime64]:

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from wincommons.data.schema import GAP
 from wincommons.model import EVERYONE, Comparison, Direction, Kind, Status
 
-from .columns import build, cells, numbers, words
+from .columns import build, cells, looked_up, numbers, words
+from .extremes import find_ends
 from .standing import CONFIDENCE
 
 if TYPE_CHECKING:
@@ -68,21 +69,17 @@ class Gap:
 
     def __call__(self, rows: pa.Table) -> pa.Table:
         _, cell = np.unique(cells(rows, _CELL), return_inverse=True)
-        worse_up = np.array(
-            [self.measures[measure].higher_is_worse for measure in words(rows, "measure")], dtype=np.bool_
-        )
         usable = np.flatnonzero(_usable(rows, numbers(rows, "value")))
         count = int(cell.max()) + 1 if cell.size else 0
         total, compared = np.bincount(cell, minlength=count), np.bincount(cell[usable], minlength=count)
-        # From here on a larger burden is worse, whichever way the measure points.
-        burden = _Burden.of(rows.take(usable), worse_up=worse_up[usable])
-        best, worst = burden.ends(cell[usable])
-        wide = np.flatnonzero(compared >= 2)
-        place = np.searchsorted(np.flatnonzero(compared), wide)
+        groups = rows.take(usable)
+        worse_up = looked_up(groups, "measure", lambda name: self.measures[name].higher_is_worse) == 1
+        best, worst = find_ends(groups, cell=cell[usable], count=count, worse_up=worse_up)
+        wide = np.flatnonzero(best >= 0)
         return self._measure(
             rows,
-            best=usable[best[place]],
-            worst=usable[worst[place]],
+            best=usable[best[wide]],
+            worst=usable[worst[wide]],
             compared=compared[wide],
             missing=(total - compared)[wide],
         )
@@ -93,9 +90,8 @@ class Gap:
         from wincommons.stats import codes, comparison, inequality, intervals
 
         group, reference = rows.take(worst), rows.take(best)
-        rules = [self.measures[measure] for measure in words(group, "measure")]
-        confidence = np.array([rule.confidence for rule in rules], dtype=np.float64)
-        per = np.array([rule.per for rule in rules], dtype=np.float64)
+        confidence = looked_up(group, "measure", lambda name: self.measures[name].confidence)
+        per = looked_up(group, "measure", lambda name: self.measures[name].per)
         value, lower, upper = (numbers(group, part) for part in ("value", "lower", "upper"))
         other = {
             "other": numbers(reference, "value"),
@@ -103,7 +99,9 @@ class Gap:
             "other_upper": numbers(reference, "upper"),
         }
         judged = ~np.isnan(confidence)
-        compare = comparison.compare(value, lower, upper, **other, confidence=np.where(judged, confidence, 0.95))
+        strict = _among_pairs(np.where(judged, confidence, 0.95), groups=compared)
+        compare = comparison.compare(value, lower, upper, **other, confidence=strict)
+        difference = intervals.difference(value, lower, upper, **other)
         ratio = intervals.ratio(value, lower, upper, **other)
         people = inequality.gap_in_people(
             value,
@@ -122,9 +120,9 @@ class Gap:
         }
         columns |= {f"reference_{part}": reference.column(part) for part in ("value", "lower", "upper")}
         columns |= {
-            "difference": compare.difference,
-            "difference_lower": compare.lower,
-            "difference_upper": compare.upper,
+            "difference": difference.value,
+            "difference_lower": difference.lower,
+            "difference_upper": difference.upper,
             "ratio": ratio.value,
             "ratio_lower": ratio.lower,
             "ratio_upper": ratio.upper,
@@ -136,45 +134,14 @@ class Gap:
         return build(columns, fields=GAP)
 
 
-@dataclass(frozen=True)
-class _Burden:
-    """How badly off each group is, with the bounds of that; the value itself where there is no interval."""
+def _among_pairs(confidence: NDArray[np.float64], *, groups: NDArray[Any]) -> NDArray[np.float64]:
+    """The confidence that the widest of all pairs must reach, so that chance alone is found as rarely as promised.
 
-    value: NDArray[np.float64]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, rows: pa.Table, *, worse_up: NDArray[np.bool_]) -> _Burden:
-        value, lower, upper = (numbers(rows, part) for part in ("value", "lower", "upper"))
-        lower, upper = np.where(np.isnan(lower), value, lower), np.where(np.isnan(upper), value, upper)
-        return cls(
-            value=np.where(worse_up, value, -value),
-            low=np.where(worse_up, lower, -upper),
-            high=np.where(worse_up, upper, -lower),
-        )
-
-    def ends(self, cell: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """The most surely best-off and the most surely worst-off row of each cell, cells ascending.
-
-        By value alone, the smallest groups would stand at both ends by chance. So the worst off is the group whose
-        bound on the better side is the worst of all, and the best off the one whose bound on the worse side is the
-        best. Where that names one group twice, or two whose values stand the other way round, the values decide.
-        """
-        sure = _first_of(self.high, cell), _last_of(self.low, cell)
-        plain = _first_of(self.value, cell), _last_of(self.value, cell)
-        crossed = self.value[sure[0]] >= self.value[sure[1]]
-        return np.where(crossed, plain[0], sure[0]), np.where(crossed, plain[1], sure[1])
-
-
-def _first_of(key: NDArray[np.float64], cell: NDArray[Any]) -> NDArray[np.intp]:
-    """The row with the smallest key of each cell."""
-    order = np.lexsort((key, cell))
-    return np.asarray(order[np.flatnonzero(np.diff(cell[order], prepend=-1))])
-
-
-def _last_of(key: NDArray[np.float64], cell: NDArray[Any]) -> NDArray[np.intp]:
-    return _first_of(-key, cell)
+    Of k groups, k(k - 1)/2 pairs could have been the widest; the risk of error is shared among them (Bonferroni). The
+    bounds that are shown stay those of 95 %.
+    """
+    pairs = np.maximum(groups * (groups - 1) / 2, 1)
+    return np.asarray(1 - (1 - confidence) / pairs)
 
 
 def _usable(rows: pa.Table, value: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from wincommons.data import geography
 from wincommons.data.schema import PUBLISHED, STANDING, names
 from wincommons.model import NATION, Comparison, Level
 
-from .columns import build, cells, numbers, words
+from .columns import build, cells, looked_up, numbers
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -74,8 +74,7 @@ class Standing:
     def _verdict(self, rows: pa.Table, *, other: str) -> np.ndarray:
         from wincommons.stats import codes, comparison
 
-        measures = words(rows, "measure")
-        confidence = np.array([CONFIDENCE.get(self.comparisons.get(measure, ""), np.nan) for measure in measures])
+        confidence = looked_up(rows, "measure", lambda name: CONFIDENCE.get(self.comparisons.get(name, ""), np.nan))
         judged = ~np.isnan(confidence)
         answer = comparison.compare(
             numbers(rows, "value"),
