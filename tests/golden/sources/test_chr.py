@@ -59,7 +59,7 @@ def test_race_groups_carry_their_own_interval_and_flag(observed) -> None:
 def test_connecticut_stands_once_in_each_measure(observed) -> None:
     mortality = observed("chr", f"{FOLDER}/v001_r2025.csv.gz", "2025").values()
     survey = observed("chr", f"{FOLDER}/v002_r2025.csv", "2025").values()
-    for rows, boundary, number in ((mortality, "ct_counties", 8), (survey, "ct_regions", 9)):
+    for rows, boundary, number in ((mortality, "ct_counties", 8), (survey, "as_published", 9)):
         with_value = [row for row in rows if row["place"][:2] == "09" and len(row["place"]) == 5 and row["value"]]
         assert {row["boundary"] for row in with_value} == {boundary}
         assert len(with_value) == number
@@ -98,7 +98,7 @@ def test_the_analytic_file_with_two_headers_is_read(observed, starter_rows) -> N
     }
     off = [place for place, value in theirs.items() if place in saipe and abs(value - float(saipe[place])) > 1e-6]
     assert (len(theirs), off) == (3192, [])
-    assert {row["boundary"] for row in rows.values()} == {"", "ct_counties"}
+    assert {row["boundary"] for row in rows.values()} == {"", "as_published"}
 
 
 POPULATION = {

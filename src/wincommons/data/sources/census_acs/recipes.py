@@ -78,7 +78,7 @@ def _by_race() -> Iterator[Recipe]:
         table = f"B17001{letter}"
         yield Recipe("poverty_rate", "share", cells(table, "2"), cells(table, "1"), cells(table, "31"), group=group)
         table = f"C27001{letter}"
-        yield Recipe("uninsured", "share", cells(table, "4 7"), cells(table, "2 5"), cells(table, "3 6"), group=group)
+        yield Recipe("uninsured", "share", cells(table, "7"), cells(table, "5"), cells(table, "6"), group=group)
 
 
 RECIPES: tuple[Recipe, ...] = (
@@ -119,6 +119,7 @@ RECIPES: tuple[Recipe, ...] = (
     share("linguistic_isolation", "C16002", "4 7 10 13", "1"),
     share("labor_force_participation", "B23025", "2", "1"),
     share("public_assistance_income", "B19057", "2", "1"),
-    Recipe("uninsured", "share", cells("B27010", "17 33 50"), cells("B27010", "2 18 34")),
+    # Ages 19 to 64: the survey counts 18-year-olds with the children.
+    Recipe("uninsured", "share", cells("B27010", "33 50"), cells("B27010", "18 34")),
 )
 """Where two recipes make one figure, the first whose cells a file holds is used."""

@@ -47,7 +47,8 @@ def observe(table: ir.Table, *, vintage: str) -> ir.Table:
     modelled = (rows.basis == "modelled").ifelse("E", "A")
     old_county = place.re_search(r"^090(0[13579]|1[135])$")
     new = int(vintage) >= BOTH_GEOGRAPHIES_SINCE
-    county = old_county.ifelse("ct_counties", "ct_regions") if new else ibis.literal("ct_counties")
+    # Each release follows its own year's codes; only the second geography of one file stands apart.
+    county = old_county.ifelse("ct_counties", "as_published") if new else ibis.literal("as_published")
     return arrange(
         rows.select(
             measure=rows.measure,
