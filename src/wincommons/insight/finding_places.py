@@ -10,7 +10,7 @@ from wincommons.model import NATION, Language, Level, Place
 from .answers import PlaceLabel
 from .errors import AmbiguousPlaceError, UnknownPlaceError
 from .naming import Naming
-from .words.place_names import STATES_IN_ENGLISH, place_full_name, place_name
+from .words.place_names import KINDS_IN_ENGLISH, STATES_IN_ENGLISH, place_full_name, place_name
 
 _NATION_WORDS = {"us", "usa", "united states", "the united states", "estados unidos", "ee. uu.", "ee.uu.", "nation"}
 _CANDIDATES = 8
@@ -69,10 +69,10 @@ def _in_english(text: str) -> str:
     """`Condado de Cuyahoga` or `Nuevo México` as the gazetteer spells it."""
     if text.casefold() in STATES_IN_ENGLISH:
         return STATES_IN_ENGLISH[text.casefold()]
-    named = re.fullmatch(r"(?:el )?(condado|parroquia) (?:de |del )?(.+)", text, flags=re.IGNORECASE)
+    named = re.fullmatch(rf"(?:el |la )?({'|'.join(KINDS_IN_ENGLISH)}) (?:de |del )?(.+)", text, flags=re.IGNORECASE)
     if named is None:
         return text
-    kind = "County" if named[1].lower() == "condado" else "Parish"
+    kind = KINDS_IN_ENGLISH[named[1].lower()]
     name, comma, state = named[2].partition(",")
     return f"{name.strip()} {kind}{comma}{state}"
 

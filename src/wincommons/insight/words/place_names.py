@@ -30,7 +30,29 @@ _ENDINGS_IN_SPANISH = (
     (" County", "Condado de "),
     (" Parish", "Parroquia de "),
     (" Planning Region", "Región de planificación de "),
+    (" Census Area", "Área censal de "),
+    (" City and Borough", "Ciudad y distrito (borough) de "),
+    (" Borough", "Distrito (borough) de "),
+    (" Municipality", "Municipio de "),
+    (" city", "Ciudad independiente de "),
 )
+"""What kind of county it is, before its proper name; `Carson City`, with a capital, is a name as a whole."""
+
+_ARTICLES = {"Condado": "el", "Parroquia": "la", "Región": "la", "Área": "el", "Distrito": "el", "Municipio": "el"}
+_ARTICLES |= {"Ciudad": "la", "Sector": "el"}
+
+_DISTRICT = "District of Columbia"
+"""Both a state and the one county in it, by the Census Bureau's codes."""
+
+KINDS_IN_ENGLISH = {
+    "condado": "County",
+    "parroquia": "Parish",
+    "región de planificación": "Planning Region",
+    "área censal": "Census Area",
+    "municipio": "Municipality",
+    "ciudad independiente": "city",
+}
+"""As people may write a kind of county in Spanish, before its name."""
 
 STATES_IN_ENGLISH = {spanish.casefold(): english for english, spanish in _STATES_IN_SPANISH.items()}
 
@@ -39,7 +61,7 @@ def place_name(place: Place, language: Language) -> str:
     """`Cuyahoga County`, `Condado de Cuyahoga`; official names without a usual Spanish form stay as they are."""
     if language is Language.ENGLISH:
         return place.name
-    if place.level in (Level.NATION, Level.STATE):
+    if place.level in (Level.NATION, Level.STATE) or place.name == _DISTRICT:
         return _STATES_IN_SPANISH.get(place.name, place.name)
     if place.level is Level.TRACT and place.name.startswith("Census tract "):
         number, _, county = place.name.removeprefix("Census tract ").partition(", ")
@@ -67,14 +89,16 @@ def place_in_sentence(place: Place, language: Language) -> str:
     if place.level is Level.NATION:
         return "el país" if language is Language.SPANISH else "the nation"
     name = place_name(place, language)
-    if place.level is Level.TRACT and language is Language.ENGLISH:
-        return name[:1].lower() + name[1:]
-    if name.endswith(" Planning Region"):
-        return f"the {name}"
     if language is Language.SPANISH:
-        for beginning, article in (("Condado ", "el "), ("Parroquia ", "la "), ("Región ", "la "), ("Sector ", "el ")):
-            if name.startswith(beginning):
-                return article + name[:1].lower() + name[1:]
-    if place.level is Level.STATE and place.name == "District of Columbia":
-        return "el Distrito de Columbia" if language is Language.SPANISH else "the District of Columbia"
+        first = name.partition(" ")[0]
+        smaller = place.level not in (Level.NATION, Level.STATE)
+        if place.name == _DISTRICT:
+            return f"el {name}"
+        if smaller and first in _ARTICLES and name != place.name:
+            return f"{_ARTICLES[first]} {name[:1].lower()}{name[1:]}"
+        return name
+    if place.level is Level.TRACT:
+        return name[:1].lower() + name[1:]
+    if name.endswith((" Planning Region", " Census Area")) or place.name == _DISTRICT:
+        return f"the {name}"
     return name
