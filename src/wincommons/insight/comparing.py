@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from wincommons.data.reads import Release
 from wincommons.model import (
+    Basis,
     Comparison,
     Condition,
     Group,
     Judgement,
+    Level,
     Measure,
     Place,
     Tier,
@@ -20,7 +23,7 @@ from wincommons.model import (
 from .answers import ComparisonCell, ComparisonRow, ComparisonTable, History, ReleaseLabel, Trend
 from .errors import NoFiguresError
 from .naming import Naming
-from .reading import Reader, Record, read_period, read_series
+from .reading import Reader, Record, read_series
 from .rows import by_measure, other_series, trend_value
 from .words.comparisons import against_first_words, apart_words
 from .words.questions import no_history
@@ -216,6 +219,7 @@ def read_history(
     latest = {read_series(record): record for record in sorted(records, key=lambda one: one["end"])}
     others = sorted(latest.values(), key=preference)
     trends = release.trends(place=place.id, measure=measure.id, group=str(group))
+    newest = None if place.until is not None else newest_ends(release.coverage()).get((measure.id, place.level))
     return History(
         measure=naming.measure(measure.id),
         place=naming.place(place.id),
@@ -226,11 +230,24 @@ def read_history(
         release=ReleaseLabel(id=release.id, published_at=release.published_at),
         language=naming.language,
         points=tuple(reader.point(record) for record in chosen),
-        trend=_trend(reader, measure, trends, best=best, latest=chosen[-1]),
+        trend=_trend(reader, measure, trends, best=best, newest=newest),
         other_series=other_series(reader, others, shown=read_series(best)),
     )
 
 
-def _trend(reader: Reader, measure: Measure, trends: Sequence[Record], *, best: Record, latest: Record) -> Trend | None:
+def newest_ends(coverage: Sequence[Record]) -> dict[tuple[str, Level], date]:
+    """The last day that the release has figures for, of each measure at each level."""
+    newest: dict[tuple[str, Level], date] = {}
+    for record in coverage:
+        key = (record["measure"], Level(record["level"]))
+        newest[key] = max(record["end"], newest.get(key, record["end"]))
+    return newest
+
+
+def _trend(
+    reader: Reader, measure: Measure, trends: Sequence[Record], *, best: Record, newest: date | None
+) -> Trend | None:
     found = next((record for record in trends if read_series(record) == read_series(best)), None)
-    return trend_value(reader, measure, found, latest=read_period(latest)) if found else None
+    if found is None:
+        return None
+    return trend_value(reader, measure, found, modelled=best["basis"] == Basis.MODELLED.value, newest=newest)

@@ -8,8 +8,8 @@ from wincommons.model import Group, Measure, Series, Verdict
 
 from .answers import Gap
 from .reading import Reader, Record, bare_estimate, read_period, read_series
-from .words.gaps import gap_people_words, gap_words
-from .words.standing import capitalize
+from .words.gaps import gap_people_words, gap_words, other_series_words
+from .words.numbers import show_period
 
 
 def read_gap(
@@ -53,11 +53,20 @@ def gap_value(reader: Reader, measure: Measure, record: Record, *, shown: Series
     people_words = gap_people_words(
         record["people"], measure=measure, group=group_subject, reference=reference_subject, language=language
     )
+    title = naming.source(series.source).title
+    introduced = ""
+    if shown.source and series != shown:
+        introduced = other_series_words(
+            title,
+            period=show_period(read_period(record), language),
+            same_source=series.source == shown.source,
+            language=language,
+        )
     return Gap(
         dimension=record["dimension"],
         dimension_name=naming.dimension(record["dimension"]),
         series=series,
-        source_title=naming.source(series.source).title,
+        source_title=title,
         period=read_period(record),
         same_series=series == shown,
         group=group,
@@ -72,14 +81,15 @@ def gap_value(reader: Reader, measure: Measure, record: Record, *, shown: Series
         reference_interval=reader.interval(reference_estimate, measure.id),
         verdict=verdict,
         words=gap_words(
-            group=capitalize(group_subject),
+            group=group_subject,
             group_text=group_text,
             reference=reference_subject,
             reference_text=reference_text,
             verdict=verdict,
             language=language,
+            introduced=introduced,
         ),
-        people_words=people_words if beyond_chance else "",
+        people_words=people_words if beyond_chance and 0 < record["group_value"] < 100 else "",
         compared=record["groups_compared"],
         missing=record["groups_missing"],
         **{

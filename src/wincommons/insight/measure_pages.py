@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wincommons.data.reads import Release
-from wincommons.model import NATION, Basis, Group, Judgement, Level, Measure, Place, Series, Verdict, judge
+from wincommons.model import NATION, Basis, Group, Judgement, Level, Measure, Place, Series, Status, Verdict, judge
 
 from .answers import (
     Distribution,
@@ -22,14 +22,15 @@ from .answers import (
 from .comparing import read_history
 from .errors import NoFiguresError, UnknownLevelError
 from .gaps import read_gap
+from .judging import fifth_judgement, firm_judgement, inside_fifth
 from .naming import Naming
 from .profile import elsewhere_words, levels_with_figures
 from .reading import Reader, Record, read_distribution, read_estimate, read_series, series_key
-from .words.comparisons import judge_fifth
 from .words.estimates import estimate_words
 from .words.measure_page import source_use_words
 from .words.numbers import show_period
 from .words.questions import no_level, within_must_be
+from .words.standing import sort_key
 
 _PREFERRED_LEVELS = (Level.COUNTY, Level.STATE, Level.NATION)
 
@@ -53,6 +54,8 @@ def build_measure_page(
     groups = _group_records(measure, place=focus, release=release)
     shown_series = series or Series(measure=measure.id, source="")
     gaps = release.gaps(place=focus, measure=measure.id)
+    national = _distribution(measure, records, level=shown, within=None, release=release)
+    spread = _distribution(measure, records, level=shown, within=within, release=release) if within else national
     return MeasurePage(
         measure=naming.measure(measure.id),
         definition=measure.definition.into(naming.language),
@@ -67,8 +70,8 @@ def build_measure_page(
         period_words=show_period(reader.figure(records[0]).period, naming.language) if records else "",
         nation=reader.figure(nation) if nation else None,
         nation_words=_words(measure, nation, naming) if nation else "",
-        distribution=_distribution(measure, records, level=shown, within=within, release=release),
-        places=_places(measure, records, reader=reader),
+        distribution=spread,
+        places=_places(measure, records, national=national, reader=reader),
         groups=tuple(_group_figure(record, reader) for record in groups),
         groups_place=naming.place(focus) if groups else None,
         gap=read_gap(reader, measure, gaps, preferred=(), shown=shown_series),
@@ -127,26 +130,30 @@ def _nation_record(measure: Measure, series: Series | None, release: Release) ->
     return next((record for record in records if (record["source"], record["method"]) == same), None)
 
 
-def _places(measure: Measure, records: Sequence[Record], *, reader: Reader) -> tuple[PlaceFigure, ...]:
+def _places(
+    measure: Measure, records: Sequence[Record], *, national: Distribution | None, reader: Reader
+) -> tuple[PlaceFigure, ...]:
     figures = [
         PlaceFigure(
             place=reader.place(record["place"]),
             figure=reader.figure(record),
             quintile=record["quintile"],
-            judgement=_judgement(measure, record),
+            judgement=_judgement(measure, record, national=national),
         )
         for record in records
     ]
-    return tuple(sorted(figures, key=lambda one: (one.place.state or "", one.place.name, one.place.id)))
+    return tuple(sorted(figures, key=lambda one: (sort_key(one.place.name), one.place.state or "", one.place.id)))
 
 
-def _judgement(measure: Measure, record: Record) -> Judgement:
-    verdict = Verdict(record["nation_verdict"] or Verdict.UNKNOWN)
+def _judgement(measure: Measure, record: Record, *, national: Distribution | None) -> Judgement:
+    """As the place's own profile judges it: against the nation, else by fifth, never firmer than the figure is."""
+    status, verdict = Status(record["status"]), Verdict(record["nation_verdict"] or Verdict.UNKNOWN)
     if verdict is not Verdict.UNKNOWN:
-        return judge(verdict, measure.direction)
-    if record["quintile"] is None or record["value"] is None:
-        return Judgement.UNKNOWN
-    return judge_fifth(record["quintile"], measure.direction)
+        return firm_judgement(judge(verdict, measure.direction), status)
+    judged = fifth_judgement(record, direction=measure.direction)
+    if judged is not Judgement.UNKNOWN and inside_fifth(record, national) is False:
+        return Judgement.SIMILAR
+    return firm_judgement(judged, status)
 
 
 def _distribution(

@@ -19,9 +19,10 @@ from wincommons.model import (
 )
 
 from .answers import Absent, Counts, Profile, ReleaseLabel, Row, Section
+from .comparing import newest_ends
 from .highlights import find_highlights
 from .naming import Naming
-from .reading import Reader
+from .reading import Reader, Record
 from .rows import build_row, by_measure
 from .story import write_story
 from .words.standing import absent_here_words, absent_words, counts_words, join_words
@@ -39,6 +40,8 @@ def build_profile(place: Place, *, release: Release, naming: Naming) -> Profile:
     trends = by_measure(release.trends(place=place.id, group="all"))
     gaps = by_measure(release.gaps(place=place.id))
     spread = by_measure(release.distribution(level=place.level.value, scope="US", group="all"))
+    coverage = release.coverage()
+    newest = newest_ends(coverage)
     rows: dict[str, Row] = {}
     for measure_id, records in standing.items():
         if measure_id not in naming.catalogue.measures:
@@ -51,11 +54,12 @@ def build_profile(place: Place, *, release: Release, naming: Naming) -> Profile:
             trends=trends.get(measure_id, ()),
             gaps=gaps.get(measure_id, ()),
             distributions=spread.get(measure_id, ()),
+            newest=newest.get((measure_id, place.level)),
             today=release.published_at.date(),
         )
         if row is not None:
             rows[measure_id] = row
-    levels = levels_with_figures(release)
+    levels = levels_of_coverage(coverage)
     sections = {
         condition: _section(condition, rows=rows, place=place, naming=naming, levels=levels)
         for condition in (*ORDER, Condition.CONTEXT)
@@ -78,8 +82,13 @@ def build_profile(place: Place, *, release: Release, naming: Naming) -> Profile:
 
 def levels_with_figures(release: Release) -> dict[str, tuple[Level, ...]]:
     """For each measure, the levels that the release has figures at, widest first."""
+    return levels_of_coverage(release.coverage())
+
+
+def levels_of_coverage(coverage: Sequence[Record]) -> dict[str, tuple[Level, ...]]:
+    """The same, from records of coverage that have been read already."""
     found: dict[str, set[Level]] = {}
-    for record in release.coverage():
+    for record in coverage:
         found.setdefault(record["measure"], set()).add(Level(record["level"]))
     return {measure: tuple(level for level in Level if level in levels) for measure, levels in found.items()}
 

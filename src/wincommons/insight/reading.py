@@ -73,22 +73,24 @@ class Reader:
         measure = self.naming.catalogue.measure(measure_id)
         return measure, self.naming.unit(measure)
 
-    def text(self, estimate: Estimate, measure_id: str) -> str:
+    def text(self, estimate: Estimate, measure_id: str, *, decimals: int | None = None) -> str:
+        """The number with its unit; `decimals` where the measure's own would make two figures look alike."""
         measure, unit = self._shown(measure_id)
         missing = self._term(estimate.reason) if estimate.reason else ""
         return value_text(
             estimate,
-            measure=measure,
+            decimals=measure.decimals if decimals is None else decimals,
             unit=unit,
             language=self.language,
             missing_name=missing[:1].lower() + missing[1:],
         )
 
-    def interval(self, estimate: Estimate, measure_id: str) -> str:
+    def interval(self, estimate: Estimate, measure_id: str, *, decimals: int | None = None) -> str:
         measure, unit = self._shown(measure_id)
-        return interval_text(estimate, measure=measure, unit=unit, language=self.language)
+        shown = measure.decimals if decimals is None else decimals
+        return interval_text(estimate, decimals=shown, unit=unit, language=self.language)
 
-    def figure(self, row: Record) -> Figure:
+    def figure(self, row: Record, *, decimals: int | None = None) -> Figure:
         estimate, group = read_estimate(row), self._group(row["group"])
         return Figure(
             measure=row["measure"],
@@ -101,8 +103,8 @@ class Reader:
             estimate=estimate,
             basis_name=self._term(Basis(row["basis"])),
             status_name=self._term(estimate.status),
-            text=self.text(estimate, row["measure"]),
-            interval=self.interval(estimate, row["measure"]),
+            text=self.text(estimate, row["measure"], decimals=decimals),
+            interval=self.interval(estimate, row["measure"], decimals=decimals),
         )
 
     def point(self, row: Record) -> Point:

@@ -9,13 +9,13 @@ from typing import Literal
 from wincommons.model import (
     NATION,
     Basis,
-    Comparison,
     Direction,
     Judgement,
-    Level,
+    Language,
     Measure,
     Period,
     Series,
+    Status,
     Verdict,
     judge,
     level_of,
@@ -24,6 +24,7 @@ from wincommons.model import (
 
 from .answers import Benchmark, Distribution, Fifth, People, Row, SeriesLabel, Trend
 from .gaps import read_gap
+from .judging import COMPLETE, build_fifth, judge_row
 from .reading import (
     Reader,
     Record,
@@ -33,11 +34,12 @@ from .reading import (
     series_key,
     whole_years_between,
 )
-from .words.comparisons import badge_words, benchmark_words, both_words, fifth_badge, fifth_words, judge_fifth
+from .words.comparisons import benchmark_words, both_words, few_people_words
 from .words.estimates import age_words, cautions, estimate_words, people_behind
 from .words.trends import trend_words
 
-JudgedBy = Literal["nation", "state", "fifth", "none"]
+_FINER = 2
+"""How many more decimals are tried where two texts are equal and their figures differ beyond chance."""
 
 
 def build_row(
@@ -49,27 +51,38 @@ def build_row(
     trends: Sequence[Record],
     gaps: Sequence[Record],
     distributions: Sequence[Record],
+    newest: date | None,
     today: date,
 ) -> Row | None:
     """The row of `measure`, from every record of one place and measure; None where no series has a row for all.
 
     `standing` holds one record a series for everybody; the first in the measure's order that has a value is shown.
+    `newest` is the last day that the release has any figure of the measure for, at this place's level.
     """
     if not standing:
         return None
     ranked = sorted(standing, key=lambda record: record["series_rank"])
     chosen = next((record for record in ranked if record["value"] is not None), ranked[0])
     naming, language = reader.naming, reader.language
-    figure, estimate = reader.figure(chosen), reader.figure(chosen).estimate
-    series = figure.series
+    shown = _shown_finely(reader, measure, chosen)
+    figure = reader.figure(chosen, decimals=shown.decimals)
+    estimate, series = figure.estimate, figure.series
     unit, subject = naming.unit(measure), naming.subject(measure)
     behind = people_behind(estimate, measure=measure, unit=unit, subject=subject, language=language)
     years_old = whole_years_between(figure.period.end, today)
     modelled = estimate.basis is Basis.MODELLED
-    state, nation = (_benchmark(reader, measure, chosen, against=against) for against in ("state", "nation"))
+    state, nation = (_benchmark(reader, shown, chosen, against=against) for against in ("state", "nation"))
     distribution = _distribution(distributions, chosen)
-    fifth = _fifth(reader, measure, chosen, distribution)
-    judgement, judged_by, badge = _judge(reader, state=state, nation=nation, fifth=fifth, level=level_of(figure.place))
+    fifth = build_fifth(chosen, measure=measure, distribution=distribution, naming=naming)
+    judgement, judged_by, badge = judge_row(
+        state=state,
+        nation=nation,
+        fifth=fifth,
+        level=level_of(figure.place),
+        status=estimate.status,
+        naming=naming,
+    )
+    retired = naming.place_known(figure.place).until is not None
     reason = naming.catalogue.term(estimate.reason).meaning.into(language) if estimate.reason else ""
     source = naming.source(series.source)
     return Row(
@@ -77,21 +90,22 @@ def build_row(
         source=source,
         figure=figure,
         words=estimate_words(
-            estimate, measure=measure, unit=unit, subject=subject, language=language, missing_meaning=reason
+            estimate, measure=shown, unit=unit, subject=subject, language=language, missing_meaning=reason
         ),
         people=People(count=behind.number, words=behind.words, published=behind.published) if behind else None,
         state=state,
         nation=nation,
-        comparison_words=_comparison_words(reader, state=state, nation=nation, fifth=fifth),
+        comparison_words=_comparison_words(reader, state=state, nation=nation, fifth=fifth, status=estimate.status),
         fifth=fifth,
         judgement=judgement,
         judged_by=judged_by,
         judgement_words=badge,
         distribution=distribution,
         history=tuple(reader.point(record) for record in history if read_series(record) == series),
-        trend=read_trend(reader, measure, trends, series=series, latest=figure.period),
+        trend=read_trend(reader, measure, trends, series=series, modelled=modelled, newest=None if retired else newest),
         gap=read_gap(reader, measure, gaps, preferred=[read_series(record) for record in ranked], shown=series),
         other_series=other_series(reader, ranked, shown=series),
+        is_newest=newest is None or figure.period.end >= newest,
         years_old=years_old,
         age_words=age_words(years_old, language),
         modelled=modelled,
@@ -99,6 +113,22 @@ def build_row(
         if estimate.is_missing
         else cautions(estimate, modelled=modelled, years_old=years_old, language=language),
     )
+
+
+def _shown_finely(reader: Reader, measure: Measure, chosen: Record) -> Measure:
+    """The measure with one or two decimals more, where 4.9 would be said to be higher than 4.9."""
+    if chosen["value"] is None:
+        return measure
+    others = [
+        chosen[f"{side}_value"]
+        for side in ("state", "nation")
+        if chosen[f"{side}_value"] is not None and chosen[f"{side}_verdict"] in (Verdict.HIGHER, Verdict.LOWER)
+    ]
+    for decimals in range(measure.decimals, measure.decimals + _FINER):
+        texts = [reader.text(bare_estimate(value, None, None), measure.id, decimals=decimals) for value in others]
+        if reader.text(bare_estimate(chosen["value"], None, None), measure.id, decimals=decimals) not in texts:
+            return measure if decimals == measure.decimals else measure.model_copy(update={"decimals": decimals})
+    return measure.model_copy(update={"decimals": measure.decimals + _FINER})
 
 
 def other_series(reader: Reader, records: Sequence[Record], *, shown: Series) -> tuple[SeriesLabel, ...]:
@@ -118,13 +148,13 @@ def _benchmark(
         return None
     estimate = bare_estimate(value, record[f"{against}_lower"], record[f"{against}_upper"])
     verdict = Verdict(record[f"{against}_verdict"] or Verdict.UNKNOWN)
-    text = reader.text(estimate, measure.id)
+    text = reader.text(estimate, measure.id, decimals=measure.decimals)
     has_interval = estimate.has_interval and record["lower"] is not None
     return Benchmark(
         place=reader.place(place_id),
         estimate=estimate,
         text=text,
-        interval=reader.interval(estimate, measure.id),
+        interval=reader.interval(estimate, measure.id, decimals=measure.decimals),
         verdict=verdict,
         judgement=judge(verdict, measure.direction),
         method=measure.comparison,
@@ -134,6 +164,7 @@ def _benchmark(
             text=text,
             method=measure.comparison,
             has_interval=has_interval,
+            complete=record["basis"] in COMPLETE,
             language=reader.language,
         ),
     )
@@ -148,95 +179,50 @@ def _distribution(distributions: Sequence[Record], chosen: Record) -> Distributi
     return None
 
 
-def _fifth(reader: Reader, measure: Measure, record: Record, distribution: Distribution | None) -> Fifth | None:
-    quintile = record["quintile"]
-    if quintile is None or record["value"] is None or measure.comparison is Comparison.NONE:
-        return None
-    level = level_of(record["place"])
-    certain = _inside_fifth(record, quintile, distribution)
-    return Fifth(
-        quintile=quintile,
-        rank_share=record["rank_share"],
-        places=record["places_in_level"],
-        judgement=judge_fifth(quintile, measure.direction),
-        certain=certain,
-        words=fifth_words(
-            quintile=quintile,
-            places=record["places_in_level"],
-            level_plural=reader.naming.level_plural(level),
-            certain=certain,
-            language=reader.language,
-        ),
-    )
-
-
-def _inside_fifth(record: Record, quintile: int, distribution: Distribution | None) -> bool | None:
-    """Whether the whole interval lies in the fifth; None where that cannot be known."""
-    if record["lower"] is None or record["upper"] is None or distribution is None:
-        return None
-    edges = (distribution.p20, distribution.p40, distribution.p60, distribution.p80)
-    above = quintile == 1 or record["lower"] >= edges[quintile - 2]
-    below = quintile == 5 or record["upper"] <= edges[quintile - 1]
-    return above and below
-
-
-def _judge(
-    reader: Reader, *, state: Benchmark | None, nation: Benchmark | None, fifth: Fifth | None, level: Level
-) -> tuple[Judgement, JudgedBy, str]:
-    """Against the nation where that can be said, else the state, else by fifth."""
-    sides: tuple[tuple[JudgedBy, Benchmark | None], ...] = (("nation", nation), ("state", state))
-    for judged_by, benchmark in sides:
-        if benchmark is not None and benchmark.verdict is not Verdict.UNKNOWN:
-            place = reader.naming.in_sentence(benchmark.place.id)
-            badge = badge_words(benchmark.judgement, verdict=benchmark.verdict, place=place, language=reader.language)
-            return benchmark.judgement, judged_by, badge
-    if fifth is not None:
-        badge = fifth_badge(
-            quintile=fifth.quintile,
-            judgement=fifth.judgement,
-            level_plural=reader.naming.level_plural(level),
-            certain=fifth.certain,
-            language=reader.language,
-        )
-        unsure = fifth.certain is False and fifth.judgement is not Judgement.SIMILAR
-        return Judgement.SIMILAR if unsure else fifth.judgement, "fifth", badge
-    badge = badge_words(Judgement.UNKNOWN, verdict=Verdict.UNKNOWN, place="", language=reader.language)
-    return Judgement.UNKNOWN, "none", badge
-
-
-def _comparison_words(reader: Reader, *, state: Benchmark | None, nation: Benchmark | None, fifth: Fifth | None) -> str:
+def _comparison_words(
+    reader: Reader, *, state: Benchmark | None, nation: Benchmark | None, fifth: Fifth | None, status: Status
+) -> str:
     sides = tuple(side for side in (state, nation) if side is not None)
     if not sides:
         return fifth.words if fifth is not None else ""
     verdict = sides[0].verdict
     if len(sides) == 2 and verdict is sides[1].verdict and verdict is not Verdict.UNKNOWN:
         places = tuple((reader.naming.in_sentence(side.place.id), side.text) for side in sides)
-        return both_words(verdict=verdict, places=places, language=reader.language)
-    return " ".join(side.words for side in sides)
+        words = both_words(verdict=verdict, places=places, language=reader.language)
+    else:
+        words = " ".join(side.words for side in sides)
+    claimed = any(side.verdict in (Verdict.HIGHER, Verdict.LOWER) for side in sides)
+    if claimed and status is Status.LOW_RELIABILITY:
+        return f"{words} {few_people_words(reader.language)}"
+    return words
 
 
-def read_trend(reader: Reader, measure: Measure, trends: Sequence[Record], *, series: Series, latest: Period) -> Trend:
+def read_trend(
+    reader: Reader,
+    measure: Measure,
+    trends: Sequence[Record],
+    *,
+    series: Series,
+    modelled: bool,
+    newest: date | None,
+) -> Trend:
     """The release's verdict on the shown series, in words; without one, why there is none."""
     found = next((record for record in trends if read_series(record) == series), None)
     if found is None:
-        words = trend_words(
-            verdict=Verdict.UNKNOWN,
-            reason="too_few_periods",
-            first=None,
-            last=None,
-            ends_early=False,
-            in_dollars=False,
-            language=reader.language,
-        )
-        unknown = Verdict.UNKNOWN
-        return Trend(verdict=unknown, judgement=Judgement.UNKNOWN, rule="none", reason="too_few_periods", words=words)
-    return trend_value(reader, measure, found, latest=latest)
+        return _no_trend("too_few_periods", rule="none", last=None, language=reader.language)
+    return trend_value(reader, measure, found, modelled=modelled, newest=newest)
 
 
-def trend_value(reader: Reader, measure: Measure, found: Record, *, latest: Period) -> Trend:
-    """One record of the trend table as a value."""
+def trend_value(reader: Reader, measure: Measure, found: Record, *, modelled: bool, newest: date | None) -> Trend:
+    """One record of the trend table as a value.
+
+    A trend is told only up to the present: where its last period ends before `newest`, or `newest` is None because
+    the place is retired, it says when its years end, and no more.
+    """
     verdict = Verdict(found["verdict"])
     first, last = _trend_periods(found)
+    if verdict is not Verdict.UNKNOWN and last is not None and (newest is None or last.end < newest):
+        return _no_trend("ended", rule=found["rule"], last=last, language=reader.language)
     # Dollars of each year rise with prices alone, so a rise is neither better nor worse.
     in_dollars = bool(reader.naming.unit(measure).prefix)
     words = trend_words(
@@ -244,7 +230,7 @@ def trend_value(reader: Reader, measure: Measure, found: Record, *, latest: Peri
         reason=found["reason"],
         first=first,
         last=last,
-        ends_early=last is not None and last.end < latest.end,
+        modelled=modelled,
         in_dollars=in_dollars,
         language=reader.language,
     )
@@ -261,6 +247,19 @@ def trend_value(reader: Reader, measure: Measure, found: Record, *, latest: Peri
             for name in ("first_value", "last_value", "points", "slope_per_year", "slope_lower", "slope_upper")
         },
     )
+
+
+def _no_trend(reason: str, *, rule: str, last: Period | None, language: Language) -> Trend:
+    words = trend_words(
+        verdict=Verdict.UNKNOWN,
+        reason=reason,
+        first=None,
+        last=last,
+        modelled=False,
+        in_dollars=False,
+        language=language,
+    )
+    return Trend(verdict=Verdict.UNKNOWN, judgement=Judgement.UNKNOWN, rule=rule, reason=reason, words=words)
 
 
 def _trend_periods(found: Record) -> tuple[Period | None, Period | None]:

@@ -123,7 +123,9 @@ def test_the_gap_in_people_is_recomputed_by_hand(cuyahoga: Profile) -> None:
     assert gap.people == pytest.approx(by_hand)
     assert not gap.same_series, "the groups are ACS figures; the total is SAIPE's"
     assert gap.source_title == "American Community Survey (ACS), 5-year estimates"
-    assert gap.words == "Black children: 38.6%; white children: 9.8%."
+    assert gap.words == (
+        "By another source, the American Community Survey of 2019–23: Black children: 38.6%; white children: 9.8%."
+    )
     assert gap.people_words == (
         "At the same rate as white children, there would be about 25,200 fewer Black children who live below the "
         "poverty line."

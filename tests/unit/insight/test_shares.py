@@ -14,7 +14,7 @@ from wincommons.model import Language
     ("percent", "english", "spanish"),
     [
         (0.0000004, "fewer than 1 in 8,000,000 children", "menos de 1 de cada 8,000,000 niñas y niños"),
-        (0, "none of the children counted", "0 de cada 100 niñas y niños"),
+        (0, "none of the children", "ningún caso entre niñas y niños"),
         (0.0004, "1 in 250,000 children", "1 de cada 250,000 niñas y niños"),
         (0.041, "about 1 in 2,500 children", "cerca de 1 de cada 2,500 niñas y niños"),
         (1, "1 in 100 children", "1 de cada 100 niñas y niños"),
@@ -30,7 +30,7 @@ from wincommons.model import Language
         (52, "more than half of children", "más de 1 de cada 2 niñas y niños"),
         (87.3, "nearly 9 in 10 children", "casi 9 de cada 10 niñas y niños"),
         (99.6, "more than 99 in 100 children", "más de 99 de cada 100 niñas y niños"),
-        (100, "all of the children counted", "100 de cada 100 niñas y niños"),
+        (100, "all of the children", "la totalidad de niñas y niños"),
     ],
 )
 def test_shares_read_as_people_say_them(percent: float, english: str, spanish: str) -> None:

@@ -17,10 +17,11 @@ from wincommons.insight.words.comparisons import (
     judge_fifth,
 )
 from wincommons.insight.words.estimates import age_words, cautions, estimate_words, people_behind
-from wincommons.insight.words.gaps import gap_people_words, gap_words, group_subject
+from wincommons.insight.words.gaps import gap_people_words, gap_words, group_subject, other_series_words
 from wincommons.insight.words.standing import contract, counts_words, join_words
 from wincommons.insight.words.trends import trend_words
 from wincommons.model import (
+    Basis,
     Comparison,
     Direction,
     Estimate,
@@ -55,10 +56,34 @@ def words_for(measure_id: str, estimate: Estimate, language: Language = EN) -> s
     [
         (
             "child_poverty",
-            {"value": 0.0, "numerator": 0.0},
-            "None of the children counted live below the poverty line.",
+            {"value": 0.0, "numerator": 0.0, "basis": Basis.COUNTED},
+            "None of the children live below the poverty line.",
         ),
-        ("child_poverty", {"value": 100.0}, "All of the children counted live below the poverty line."),
+        (
+            "disconnected_youth",
+            {"value": 0.0, "numerator": 0.0, "basis": Basis.SURVEY},
+            "In the survey's sample, none of the young people aged 16 to 19 are neither in school nor at work.",
+        ),
+        (
+            "broadband_access",
+            {"value": 100.0, "basis": Basis.SURVEY},
+            "In the survey's sample, all of the households have broadband internet.",
+        ),
+        (
+            "child_poverty",
+            {"value": 0.0, "basis": Basis.MODELLED},
+            "By the model's estimate, none of the children live below the poverty line.",
+        ),
+        (
+            "child_poverty",
+            {"value": 8.3, "numerator": 1.0},
+            "About 1 in 12 children live below the poverty line: fewer than 10 children.",
+        ),
+        (
+            "depression",
+            {"value": 5.0, "denominator": 80.0},
+            "1 in 20 adults have at some time been told that they have depression: fewer than 10 adults.",
+        ),
         (
             "child_poverty",
             {"value": 23.0, "numerator": 56776.0},
@@ -101,6 +126,21 @@ def test_one_figure_in_english(measure: str, estimate: dict[str, Any], english: 
             "1 de cada 2 hogares está por debajo de $61,912; la otra mitad, por encima.",
         ),
         ("life_expectancy", {"value": 77.6}, "Esperanza de vida al nacer: 77.6\u00a0años."),
+        (
+            "disconnected_youth",
+            {"value": 0.0, "basis": Basis.SURVEY},
+            "En la muestra de la encuesta no hay ningún caso de jóvenes de 16 a 19 años que ni estudian ni trabajan.",
+        ),
+        (
+            "broadband_access",
+            {"value": 100.0, "basis": Basis.SURVEY},
+            "En la muestra de la encuesta, la totalidad de hogares tienen internet de banda ancha.",
+        ),
+        (
+            "child_poverty",
+            {"value": 8.3, "numerator": 1.0},
+            "Cerca de 1 de cada 12 niñas y niños viven por debajo de la línea de pobreza: menos de 10 niñas y niños.",
+        ),
     ],
 )
 def test_one_figure_in_spanish(measure: str, estimate: dict[str, Any], spanish: str) -> None:
@@ -206,19 +246,60 @@ def test_a_fifth_says_when_its_interval_reaches_beyond() -> None:
     middle = fifth_words(quintile=3, places=3144, level_plural="condados", certain=False, language=ES)
     assert sure == "In the highest fifth of 3,144 counties."
     assert unsure == "In the highest fifth of 3,144 counties; its interval reaches beyond that fifth."
-    assert middle == "En la quinta parte central de 3,144 condados."
+    assert middle == "En la quinta parte central de los 3,144 condados."
     badge = fifth_badge(quintile=5, judgement=Judgement.WORSE, level_plural="counties", certain=False, language=EN)
     assert badge == "Perhaps in the worst fifth of counties"
 
 
+def test_a_fifth_without_an_interval_is_plain_and_unjudged() -> None:
+    plain = fifth_words(quintile=5, places=3143, level_plural="counties", certain=None, no_interval=True, language=EN)
+    assert plain == (
+        "In the highest fifth of 3,143 counties; the publisher gives no interval, so how firm that is nobody can say."
+    )
+    spanish = fifth_words(quintile=1, places=51, level_plural="estados", certain=None, no_interval=True, language=ES)
+    assert spanish == (
+        "En la quinta parte más baja de los 51 estados; quien la publica no da intervalo, así que nadie puede decir "
+        "con qué firmeza."
+    )
+
+
+def test_a_fifth_of_some_places_says_which() -> None:
+    some = {"quintile": 1, "places": 901, "certain": True, "some_only": True}
+    assert fifth_words(**some, level_plural="counties", language=EN) == (
+        "In the lowest fifth of the 901 counties with a published figure."
+    )
+    assert fifth_words(**some, level_plural="condados", language=ES) == (
+        "En la quinta parte más baja de los 901 condados con cifra publicada."
+    )
+    badge = fifth_badge(quintile=5, judgement=Judgement.WORSE, level_plural="regiones", certain=True, language=ES)
+    assert badge == "En la peor quinta parte de las regiones"
+
+
+def test_a_figure_of_few_people_is_at_most_a_perhaps() -> None:
+    said = {"verdict": Verdict.LOWER, "perhaps": True}
+    assert badge_words(Judgement.WORSE, **said, place="the nation", language=EN) == "Perhaps worse than the nation"
+    assert badge_words(Judgement.BETTER, **said, place="el país", language=ES) == "Quizá mejor que el país"
+    assert badge_words(Judgement.SIMILAR, **said, place="Ohio", language=EN) == "No clear difference from Ohio"
+
+
 @pytest.mark.parametrize(
-    ("verdict", "reason", "early", "english", "spanish"),
+    ("verdict", "reason", "modelled", "english", "spanish"),
     [
         (Verdict.LOWER, "", False, "Has fallen since 2009", "Ha bajado desde 2009"),
         (
-            *(Verdict.HIGHER, "", True),
-            "Rose from 2009 to 2018; too few comparable years since",
-            "Subió de 2009 a 2018; desde entonces, muy pocos años comparables",
+            *(Verdict.LOWER, "", True),
+            "The model's estimate has fallen since 2009",
+            "La estimación del modelo ha bajado desde 2009",
+        ),
+        (
+            *(Verdict.SIMILAR, "", True),
+            "The model's estimate shows no clear change since 2009",
+            "La estimación del modelo: sin cambio claro desde 2009",
+        ),
+        (
+            *(Verdict.UNKNOWN, "ended", False),
+            "Its comparable years end in 2018, so no trend is told",
+            "Sus años comparables terminan en 2018, así que no se afirma una tendencia",
         ),
         (Verdict.SIMILAR, "", False, "No clear change since 2009", "Sin cambio claro desde 2009"),
         (Verdict.UNKNOWN, "too_few_periods", False, "Too few comparable years", "Muy pocos años comparables"),
@@ -231,7 +312,7 @@ def test_a_fifth_says_when_its_interval_reaches_beyond() -> None:
     ],
 )
 def test_a_trend_is_told_without_claiming_clearly(
-    verdict: Verdict, reason: str, early: bool, english: str, spanish: str
+    verdict: Verdict, reason: str, modelled: bool, english: str, spanish: str
 ) -> None:
     for language, expected in ((EN, english), (ES, spanish)):
         words = trend_words(
@@ -239,7 +320,7 @@ def test_a_trend_is_told_without_claiming_clearly(
             reason=reason,
             first=Period.year(2009),
             last=Period.year(2018),
-            ends_early=early,
+            modelled=modelled,
             in_dollars=False,
             language=language,
         )
@@ -253,7 +334,7 @@ def test_money_of_each_year_is_said_to_be_so() -> None:
         reason="",
         first=Period.year(1969),
         last=Period.year(2018),
-        ends_early=False,
+        modelled=False,
         in_dollars=True,
         language=EN,
     )
@@ -309,6 +390,36 @@ def test_a_gap_that_may_be_chance_says_so() -> None:
     assert said[Verdict.HIGHER] == said[Verdict.LOWER] == "Black children: 39%; white children: 10%."
     assert said[Verdict.SIMILAR] == "Black children: 39%; white children: 10%; this may be chance."
     assert said[Verdict.UNKNOWN].endswith("; whether it is more than chance is not known.")
+
+
+def test_a_gap_of_another_series_names_its_source_and_years() -> None:
+    title = "American Community Survey (ACS), 5-year estimates"
+    spanish = "Encuesta sobre la Comunidad Estadounidense (ACS), estimaciones de 5 años"
+    same = other_series_words(title, period="2019–23", same_source=True, language=EN)
+    english = other_series_words(title, period="2019–23", same_source=False, language=EN)
+    assert english == "by another source, the American Community Survey of 2019–23"
+    assert same == "by another series of the same source, the American Community Survey of 2019–23"
+    assert other_series_words(title, period="2019–23", same_source=False, language=EN, first=True) == (
+        "by the American Community Survey of 2019–23"
+    )
+    names = {"group": "niñas y niños negros", "group_text": "39 %", "reference": "niñas y niños blancos"}
+    words = gap_words(
+        **names,
+        reference_text="10 %",
+        verdict=Verdict.HIGHER,
+        language=ES,
+        introduced=other_series_words(spanish, period="2019–23", same_source=False, language=ES),
+    )
+    assert words == (
+        "Según otra fuente, la Encuesta sobre la Comunidad Estadounidense de 2019–23: niñas y niños negros: 39 %; "
+        "niñas y niños blancos: 10 %."
+    )
+
+
+def test_fewer_than_ten_people_behind_a_gap_are_not_told() -> None:
+    measure = load().measure("child_poverty")
+    assert gap_people_words(9.4, measure=measure, group="G", reference="R", language=EN) == ""
+    assert "about 10 fewer G" in gap_people_words(10.2, measure=measure, group="G", reference="R", language=EN)
 
 
 def test_people_behind_a_gap_are_more_or_fewer_by_the_direction() -> None:

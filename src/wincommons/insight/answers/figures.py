@@ -65,7 +65,7 @@ class Fifth(Value):
     """Share of those places with a lower value, 0-1."""
     places: int
     judgement: Judgement
-    """Better in the outer fifth on the good side, worse on the other, similar between."""
+    """Better in the outer fifth on the good side, worse on the other, similar between; unknown without an interval."""
     certain: bool | None
     """Whether the whole 95 % interval lies inside that fifth; None where there is no interval."""
     words: str
@@ -105,7 +105,8 @@ class Trend(Value):
     rule: str
     """`fingertips` (intervals, five or more periods), `mann_kendall` (eight or more points) or `none`."""
     reason: str = ""
-    """Why nothing is said: `too_few_periods`, `overlapping_periods`, `break`, ...; empty where a verdict stands."""
+    """Why nothing is said: `too_few_periods`, `overlapping_periods`, `break`, `ended` (its years end before the
+    measure's newest), ...; empty where a verdict stands."""
     words: str
     """`Has fallen since 2009`, `Too few comparable years`."""
     first: Period | None = None

@@ -38,10 +38,14 @@ class Row(Value):
     fifth: Fifth | None = None
     """None where fewer than 20 places of this level have the series."""
     judgement: Judgement
-    """Against the nation where that can be said, else against the state, else by fifth among places of its level."""
+    """Against the nation where that can be said, else against the state, else by fifth among places of its level.
+
+    Unknown where the figure is of low reliability and not similar, and by fifth where a sample or a model gives no
+    interval.
+    """
     judged_by: Literal["nation", "state", "fifth", "none"]
     judgement_words: str
-    """For a badge: `Worse than the nation`, `In the fifth of counties with the highest values`."""
+    """For a badge: `Worse than the nation`, `Perhaps worse than the nation` where few people stand behind it."""
     distribution: Distribution | None = None
     history: tuple[Point, ...] = ()
     """Every period of the row's own series, oldest first."""
@@ -49,6 +53,8 @@ class Row(Value):
     gap: Gap | None = None
     other_series: tuple[SeriesLabel, ...] = ()
     """Other series of the same measure that exist for this place; never mixed with this one."""
+    is_newest: bool = True
+    """False where the release has a newer period of the measure for other places of this level."""
     years_old: int
     """Whole years from the end of the period to the release's day."""
     age_words: str = ""
@@ -105,7 +111,8 @@ class Highlight(Value):
     """True where the difference is beyond chance; False where it rests on the outer fifth alone."""
 
 
-SentenceKind = Literal["strength", "burden", "gap", "change", "confidence"]
+SentenceKind = Literal["place", "strength", "burden", "gap", "change", "figures", "confidence"]
+"""`place`: that it was replaced, by whom and when. `figures`: the few that there are, where nothing stands out."""
 
 
 class Sentence(Value):

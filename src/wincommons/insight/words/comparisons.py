@@ -16,16 +16,26 @@ _SIDES = {
 
 
 def benchmark_words(
-    *, verdict: Verdict, place: str, text: str, method: Comparison, has_interval: bool, language: Language
+    *,
+    verdict: Verdict,
+    place: str,
+    text: str,
+    method: Comparison,
+    has_interval: bool,
+    language: Language,
+    complete: bool = False,
 ) -> str:
-    """`Higher than in Ohio (17.5%), by more than chance would explain.`"""
+    """`Higher than in Ohio (17.5%), by more than chance would explain.`
+
+    `complete`: the figures count everybody, so that a missing interval is no doubt.
+    """
     spanish = language is _ES
     if verdict is Verdict.SIMILAR:
         lead = "Sin diferencia clara respecto a" if spanish else "No clear difference from"
         return contract(f"{lead} {place} ({text}).")
     if verdict is Verdict.UNKNOWN:
         lead = capitalize(place)
-        if method is Comparison.NONE:
+        if method is Comparison.NONE or (complete and not has_interval):
             return f"{lead}: {text}."
         if has_interval:
             return (
@@ -59,9 +69,21 @@ def both_words(*, verdict: Verdict, places: tuple[tuple[str, str], ...], languag
     return f"{capitalize(_SIDES[verdict][language])} {joined}, {tail}."
 
 
-def badge_words(judgement: Judgement, *, verdict: Verdict, place: str, language: Language) -> str:
-    """For a badge beside the number: `Worse than the nation`, `Higher than the nation`."""
+def few_people_words(language: Language) -> str:
+    """After a comparison of a figure of low reliability."""
+    if language is _ES:
+        return "Pocas personas respaldan esta cifra: tómelo como un quizá."
+    return "Few people stand behind this figure: take it as a perhaps."
+
+
+def badge_words(
+    judgement: Judgement, *, verdict: Verdict, place: str, language: Language, perhaps: bool = False
+) -> str:
+    """For a badge beside the number: `Worse than the nation`; `Perhaps worse than the nation` of few people."""
     spanish = language is _ES
+    if perhaps and judgement in (Judgement.BETTER, Judgement.WORSE, Judgement.DIFFERENT):
+        words = badge_words(judgement, verdict=verdict, place=place, language=language)
+        return f"{'Quizá' if spanish else 'Perhaps'} {words[:1].lower()}{words[1:]}"
     if judgement is Judgement.SIMILAR:
         return f"Sin diferencia clara con {place}" if spanish else f"No clear difference from {place}"
     if judgement is Judgement.DIFFERENT:
@@ -99,31 +121,64 @@ def judge_fifth(quintile: int, direction: Direction) -> Judgement:
     return Judgement.BETTER if quintile == good else Judgement.WORSE
 
 
-def fifth_words(*, quintile: int, places: int, level_plural: str, certain: bool | None, language: Language) -> str:
-    """`In the highest fifth of 3,144 counties; its interval reaches into the next.`"""
+def the_plural(level_plural: str) -> str:
+    """Spanish plurals with their article: `los condados`, `las regiones`."""
+    feminine = level_plural.split(" ", maxsplit=1)[0].endswith(("as", "ades", "ones"))
+    return f"{'las' if feminine else 'los'} {level_plural}"
+
+
+def fifth_words(
+    *,
+    quintile: int,
+    places: int,
+    level_plural: str,
+    certain: bool | None,
+    language: Language,
+    some_only: bool = False,
+    no_interval: bool = False,
+) -> str:
+    """`In the highest fifth of 3,144 counties; its interval reaches beyond that fifth.`
+
+    `some_only`: many places of the level have no published figure. `no_interval`: a sample or a model without one.
+    """
     name = _FIFTHS[quintile][language]
     certain = certain if quintile in (1, 5) else None  # between the outer fifths nothing is claimed
+    count = show_number(places)
     if language is _ES:
-        words = f"En la {name} de {show_number(places)} {level_plural}"
+        words = f"En la {name} de {the_plural(level_plural).replace(' ', f' {count} ', 1)}"
+        words += " con cifra publicada" if some_only else ""
+        if no_interval:
+            return f"{words}; quien la publica no da intervalo, así que nadie puede decir con qué firmeza."
         return f"{words}; su intervalo alcanza también otra quinta parte." if certain is False else f"{words}."
-    words = f"In the {name} of {show_number(places)} {level_plural}"
+    words = f"In the {name} of the {count} {level_plural} with a published figure"
+    words = words if some_only else f"In the {name} of {count} {level_plural}"
+    if no_interval:
+        return f"{words}; the publisher gives no interval, so how firm that is nobody can say."
     return f"{words}; its interval reaches beyond that fifth." if certain is False else f"{words}."
 
 
 def fifth_badge(
-    *, quintile: int, judgement: Judgement, level_plural: str, certain: bool | None, language: Language
+    *,
+    quintile: int,
+    judgement: Judgement,
+    level_plural: str,
+    certain: bool | None,
+    language: Language,
+    some_only: bool = False,
 ) -> str:
     """`In the worst fifth of counties`; `Perhaps in the best fifth of counties` where the interval reaches beyond."""
     spanish = language is _ES
+    if some_only:
+        level_plural += " con cifra publicada" if spanish else " with a published figure"
     if judgement is Judgement.SIMILAR:
-        return f"Como la mayoría de {level_plural}" if spanish else f"Like most {level_plural}"
+        return f"Como la mayoría de {the_plural(level_plural)}" if spanish else f"Like most {level_plural}"
     if judgement is Judgement.DIFFERENT:
         fifth = _FIFTHS[quintile][language]
     elif judgement is Judgement.BETTER:
         fifth = "mejor quinta parte" if spanish else "best fifth"
     else:
         fifth = "peor quinta parte" if spanish else "worst fifth"
-    words = f"en la {fifth} de {level_plural}" if spanish else f"in the {fifth} of {level_plural}"
+    words = f"en la {fifth} de {the_plural(level_plural)}" if spanish else f"in the {fifth} of {level_plural}"
     if certain is False:
         return f"Quizá {words}" if spanish else f"Perhaps {words}"
     return capitalize(words)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from wincommons.model import Estimate, Kind, Language, Measure, Missing, Status, Unit
+from wincommons.model import Basis, Estimate, Kind, Language, Measure, Missing, Status, Unit
 
 from .numbers import round_count, show_interval, show_number, show_value
 from .shares import show_share
@@ -13,6 +14,8 @@ from .standing import capitalize, end_sentence
 _EN, _ES = Language.ENGLISH, Language.SPANISH
 OLD_AFTER_YEARS = 5
 """From this many whole years on, a figure's age is said beside it."""
+FEWEST_PEOPLE = 10
+"""A smaller count is told as "fewer than 10": it is close to naming persons."""
 
 
 class PeopleBehind(NamedTuple):
@@ -28,12 +31,22 @@ def people_behind(
     if measure.kind is not Kind.PROPORTION or unit.per is None or estimate.value is None:
         return None
     if estimate.numerator is not None:
-        return PeopleBehind(estimate.numerator, f"{show_number(estimate.numerator)} {subject}", published=True)
+        words = f"{count_people(estimate.numerator, language)} {subject}"
+        return PeopleBehind(estimate.numerator, words, published=True)
     if estimate.denominator is None:
         return None
     count = round_count(estimate.value * estimate.denominator / unit.per)
+    if count < FEWEST_PEOPLE:
+        return PeopleBehind(count, f"{count_people(count, language)} {subject}", published=False)
     about = "cerca de " if language is _ES else "about "
     return PeopleBehind(count, f"{about}{show_number(count)} {subject}", published=False)
+
+
+def count_people(count: float, language: Language) -> str:
+    """`56,776`; `fewer than 10`."""
+    if 0 < count < FEWEST_PEOPLE:
+        return f"{'menos de' if language is _ES else 'fewer than'} {FEWEST_PEOPLE}"
+    return show_number(count)
 
 
 def estimate_words(
@@ -55,6 +68,10 @@ def estimate_words(
     people = people_behind(estimate, measure=measure, unit=unit, subject=subject, language=language)
     unreliable = estimate.status is Status.LOW_RELIABILITY
     if measure.kind is Kind.PROPORTION and measure.predicate is not None and unit.per == 100:
+        if estimate.value in (0, 100):
+            return _nobody_or_everybody(
+                estimate, subject=subject, predicate=measure.predicate.into(language), language=language
+            )
         share = show_share(min(max(estimate.value, 0), 100), subject=subject, language=language, unreliable=unreliable)
         sentence = f"{capitalize(share)} {measure.predicate.into(language)}"
         return end_sentence(f"{sentence}: {people.words}" if people and people.number >= 1 else sentence)
@@ -68,6 +85,28 @@ def estimate_words(
     return end_sentence(f"{measure.name.into(language)}: {shown}")
 
 
+_AGES_FIRST = re.compile(r"(de [\d o]+(?:a \d+ )?años) (.+)")
+"""A Spanish predicate may open with the ages that belong to the subject: `de 16 a 19 años ni estudian ...`."""
+
+
+def _nobody_or_everybody(estimate: Estimate, *, subject: str, predicate: str, language: Language) -> str:
+    """An exact 0 or 100: a survey that met nobody, or nobody else, has not asked everyone."""
+    nobody = estimate.value == 0
+    if language is _ES:
+        lead = {Basis.SURVEY: "en la muestra de la encuesta ", Basis.MODELLED: "según el modelo "}
+        start = lead.get(estimate.basis, "") if estimate.basis else ""
+        if not nobody:
+            words = f"{start.replace('encuesta ', 'encuesta, ')}{show_share(100, subject=subject, language=language)}"
+            return end_sentence(capitalize(f"{words} {predicate}"))
+        ages = _AGES_FIRST.fullmatch(predicate)
+        whom, what = (f"{subject} {ages[1]}", ages[2]) if ages else (subject, predicate)
+        return end_sentence(capitalize(f"{start}no hay ningún caso de {whom} que {what}"))
+    lead = {Basis.SURVEY: "in the survey's sample, ", Basis.MODELLED: "by the model's estimate, "}
+    start = lead.get(estimate.basis, "") if estimate.basis else ""
+    share = show_share(0 if nobody else 100, subject=subject, language=language)
+    return end_sentence(capitalize(f"{start}{share} {predicate}"))
+
+
 def _rate_words(value: float, *, per: float, subject: str, numerator: float | None, language: Language) -> str:
     if value == 0:
         count = "0"
@@ -79,11 +118,12 @@ def _rate_words(value: float, *, per: float, subject: str, numerator: float | No
         rounded = round(value) if value < 100 else round_count(value)
         count = f"{about if abs(rounded - value) > 1e-9 else ''}{show_number(rounded)}"
     base = show_number(per)
+    total = count_people(numerator, language) if numerator else ""
     if language is _ES:
         words = f"{count} por cada {base} {subject}"
-        return end_sentence(capitalize(f"{words}: {show_number(numerator)} en total" if numerator else words))
+        return end_sentence(capitalize(f"{words}: {total} en total" if total else words))
     words = f"{count} in every {base} {subject}"
-    return end_sentence(capitalize(f"{words}: {show_number(numerator)} in all" if numerator else words))
+    return end_sentence(capitalize(f"{words}: {total} in all" if total else words))
 
 
 def _median_words(shown: str, *, subject: str, language: Language) -> str:
@@ -92,18 +132,18 @@ def _median_words(shown: str, *, subject: str, language: Language) -> str:
     return f"Half of {subject} are below {shown}, half above."
 
 
-def value_text(estimate: Estimate, *, measure: Measure, unit: Unit, language: Language, missing_name: str = "") -> str:
+def value_text(estimate: Estimate, *, decimals: int, unit: Unit, language: Language, missing_name: str = "") -> str:
     """The number with its unit, or the reason in two or three words."""
     if estimate.value is None:
         return missing_name
-    return show_value(estimate.value, unit=unit, decimals=measure.decimals, language=language)
+    return show_value(estimate.value, unit=unit, decimals=decimals, language=language)
 
 
-def interval_text(estimate: Estimate, *, measure: Measure, unit: Unit, language: Language) -> str:
+def interval_text(estimate: Estimate, *, decimals: int, unit: Unit, language: Language) -> str:
     """`19.9 to 26.1`; empty where none is known."""
     if estimate.lower is None or estimate.upper is None:
         return ""
-    return show_interval(estimate.lower, estimate.upper, unit=unit, decimals=measure.decimals, language=language)
+    return show_interval(estimate.lower, estimate.upper, unit=unit, decimals=decimals, language=language)
 
 
 def age_words(years_old: int, language: Language) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from wincommons.model import Direction, GroupValue, Kind, Language, Measure, Subject, Verdict
 
+from .estimates import FEWEST_PEOPLE
 from .numbers import round_count, show_number
-from .standing import end_sentence, lower_first
+from .standing import capitalize, end_sentence, lower_first
 
 _EN, _ES = Language.ENGLISH, Language.SPANISH
 
@@ -25,11 +28,52 @@ def group_subject(value: GroupValue, *, subject: Subject, language: Language) ->
     return f"{noun.head} {adjective}{plural.removeprefix(noun.head)}"
 
 
+def short_title(title: str) -> str:
+    """A source as it is named inside a sentence: `American Community Survey`, without letters and editions."""
+    return re.split(r" \(|, |: ", title, maxsplit=1)[0]
+
+
+_ARTICLES = {
+    **dict.fromkeys(("Encuesta", "Red", "Recopilación", "Evaluación"), "la"),
+    **dict.fromkeys(("Encuestas", "Estimaciones", "Estadísticas"), "las"),
+    **dict.fromkeys(("Sistema", "Proyecto", "Resumen", "Índice", "Atlas", "Archivo", "Mapa"), "el"),
+    **dict.fromkeys(("Datos", "Archivos", "Registros"), "los"),
+}
+"""A Spanish title is read with its article: `según la Encuesta sobre la Comunidad Estadounidense`."""
+
+
+def other_series_words(title: str, *, period: str, same_source: bool, language: Language, first: bool = False) -> str:
+    """`by another source, the American Community Survey of 2019–23`; lower-case start.
+
+    `first`: nothing of the measure was said before, so that no other source comes to mind.
+    """
+    name = short_title(title)
+    if language is _ES and (article := _ARTICLES.get(name.partition(" ")[0], "")):
+        name = f"{article} {name}"
+    if language is _ES:
+        other = "otra serie de la misma fuente" if same_source else "otra fuente"
+        return f"según {name} de {period}" if first else f"según {other}, {name} de {period}"
+    other = "another series of the same source" if same_source else "another source"
+    article = "" if name.startswith(("A ", "An ", "The ")) else "the "
+    return f"by {article}{name} of {period}" if first else f"by {other}, {article}{name} of {period}"
+
+
 def gap_words(
-    *, group: str, group_text: str, reference: str, reference_text: str, verdict: Verdict, language: Language
+    *,
+    group: str,
+    group_text: str,
+    reference: str,
+    reference_text: str,
+    verdict: Verdict,
+    language: Language,
+    introduced: str = "",
 ) -> str:
-    """`Black children 38.6%, Asian children 7.2%.`"""
+    """`Black children: 38.6%; Asian children: 7.2%.`
+
+    `introduced` names the source and years where the groups come from another series than the figure beside them.
+    """
     words = f"{group}: {group_text}; {reference}: {reference_text}"
+    words = capitalize(f"{introduced}: {words}" if introduced else words)
     if verdict is Verdict.SIMILAR:
         words += "; puede ser azar" if language is _ES else "; this may be chance"
     elif verdict is Verdict.UNKNOWN:
@@ -47,7 +91,7 @@ def gap_people_words(people: float | None, *, measure: Measure, group: str, refe
     if people is None or measure.kind is not Kind.PROPORTION or measure.predicate is None:
         return ""
     count = round_count(abs(people))
-    if count < 1 or measure.direction is Direction.NEUTRAL:
+    if count < FEWEST_PEOPLE or measure.direction is Direction.NEUTRAL:
         return ""
     more = measure.direction is Direction.HIGHER_IS_BETTER
     shown = show_number(count)

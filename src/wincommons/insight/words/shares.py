@@ -100,12 +100,18 @@ def show_share(percent: float, *, subject: str, language: Language, unreliable: 
     share = say_share(percent, unreliable=unreliable)
     hedge = _HEDGES[share.hedge][language]
     out_of = show_number(share.out_of)
+    nobody = share.hedge is Hedge.EXACTLY and share.part == 0
+    everybody = share.hedge is Hedge.EXACTLY and share.part == share.out_of
     if language is Language.SPANISH:
+        if nobody:
+            return f"ningún caso entre {subject}"
+        if everybody:
+            return f"la totalidad de {subject}"
         return f"{hedge}{share.part} de cada {out_of} {subject}"
-    if share.hedge is Hedge.EXACTLY and share.part == 0:
-        return f"none of the {subject} counted"
-    if share.hedge is Hedge.EXACTLY and share.part == share.out_of:
-        return f"all of the {subject} counted"
+    if nobody:
+        return f"none of the {subject}"
+    if everybody:
+        return f"all of the {subject}"
     if (share.part, share.out_of) == (1, 2):
         return f"{hedge}half of {subject}"
     return f"{hedge}{share.part} in {out_of} {subject}"

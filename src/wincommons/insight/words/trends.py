@@ -5,6 +5,7 @@ from __future__ import annotations
 from wincommons.model import Language, Period, Verdict
 
 from .numbers import show_period
+from .standing import capitalize
 
 _EN, _ES = Language.ENGLISH, Language.SPANISH
 
@@ -29,26 +30,30 @@ def trend_words(
     reason: str,
     first: Period | None,
     last: Period | None,
-    ends_early: bool,
+    modelled: bool,
     in_dollars: bool,
     language: Language,
 ) -> str:
-    """`Has fallen since 2009`; `Fell from 2005 to 2018; too few comparable years since`; or why nothing is said.
+    """`Has fallen since 2009`, `The model's estimate has fallen since 2009`; or why nothing is said.
 
-    `ends_early`: the comparable run of years ends before the figure that stands beside the words. `in_dollars`: money
-    of each year, which rises with prices alone.
+    `in_dollars`: money of each year, which rises with prices alone.
     """
+    if verdict is Verdict.UNKNOWN and reason == "ended" and last is not None:
+        end = show_period(last, language)
+        if language is _ES:
+            return f"Sus años comparables terminan en {end}, así que no se afirma una tendencia"
+        return f"Its comparable years end in {end}, so no trend is told"
     if verdict is Verdict.UNKNOWN or first is None or last is None:
         return _WHY_NONE.get(reason, _WHY_NONE["too_few_periods"])[language]
-    start, end = show_period(first, language), show_period(last, language)
+    start = show_period(first, language)
     if language is _ES:
-        if ends_early:
-            past = {Verdict.HIGHER: "Subió", Verdict.LOWER: "Bajó", Verdict.SIMILAR: "Sin cambio claro"}[verdict]
-            return f"{past} de {start} a {end}; desde entonces, muy pocos años comparables"
-        said = {Verdict.HIGHER: "Ha subido", Verdict.LOWER: "Ha bajado", Verdict.SIMILAR: "Sin cambio claro"}[verdict]
+        said = {Verdict.HIGHER: "ha subido", Verdict.LOWER: "ha bajado", Verdict.SIMILAR: "sin cambio claro"}[verdict]
+        joiner = ": " if verdict is Verdict.SIMILAR else " "
+        said = f"La estimación del modelo{joiner}{said}" if modelled else capitalize(said)
         return f"{said} desde {start}{', sin descontar la inflación' if in_dollars else ''}"
-    if ends_early:
-        past = {Verdict.HIGHER: "Rose", Verdict.LOWER: "Fell", Verdict.SIMILAR: "No clear change"}[verdict]
-        return f"{past} from {start} to {end}; too few comparable years since"
-    said = {Verdict.HIGHER: "Has risen", Verdict.LOWER: "Has fallen", Verdict.SIMILAR: "No clear change"}[verdict]
+    said = {Verdict.HIGHER: "has risen", Verdict.LOWER: "has fallen", Verdict.SIMILAR: "shows no clear change"}[verdict]
+    if modelled:
+        said = f"The model's estimate {said}"
+    else:
+        said = "No clear change" if verdict is Verdict.SIMILAR else capitalize(said)
     return f"{said} since {start}{', not adjusted for prices' if in_dollars else ''}"
