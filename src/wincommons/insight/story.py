@@ -1,4 +1,4 @@
-"""A place's story: up to five sentences written from the numbers, assets first, each resting on named rows."""
+"""A place's story: a few sentences written from the numbers, assets first, each resting on named rows."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from wincommons.model import Condition, Direction, Judgement, Kind, Status, Tier, Verdict
 
 from .answers import Row, Sentence, SentenceKind
-from .highlights import is_outer, is_telling
+from .highlights import is_outer, is_telling, people_asked
+from .judging import is_partial
 from .naming import Naming
-from .words.estimates import OLD_AFTER_YEARS
-from .words.numbers import round_count, show_period, show_value
+from .words.estimates import FEWEST_PEOPLE, OLD_AFTER_YEARS
+from .words.gaps import other_series_words
+from .words.numbers import round_count, show_number, show_period, show_value
 from .words.shares import show_share
 from .words.standing import lower_first
 from .words.story import (
@@ -23,51 +25,100 @@ from .words.story import (
     change_words,
     confidence_words,
     empty_story_words,
+    figure_words,
     gap_story_words,
     no_strength_words,
     one_change,
+    people_in_brief,
+    replaced_words,
+    share_finding,
     strength_words,
+    too_few_people_words,
+    value_finding,
 )
 
-_SMALLEST_GAP_IN_PEOPLE = 10
-"""A gap that touches fewer people is told in its row, not in the story."""
+_FEWEST_TO_TELL = 500
+"""Below so many people in a denominator or a group, a figure stays in its row: chance and single lives move it."""
 _FEWEST_FOR_NO_STRENGTH = 5
 """With fewer figures that could be judged, the absence of a strength says nothing."""
+_MOST_FIGURES = 2
+"""So many are told where nothing else can be."""
+_NEVER_A_STRENGTH = frozenset(
+    {
+        *("suicide_rate", "drug_overdose_deaths", "firearm_fatalities", "homicide_rate", "injury_deaths"),
+        *("traffic_deaths", "child_mortality", "infant_mortality", "alcohol_impaired_driving_deaths"),
+    }
+)
+"""Nobody who lost a person to these should read that their number is what the place does well."""
 
 
 def write_story(rows: Sequence[Row], *, place_id: str, naming: Naming) -> tuple[Sentence, ...]:
-    """Strength, burden, gap, change, confidence: those that the figures allow."""
+    """That the place was replaced; strength, burden, gap, change, confidence: those that the figures allow."""
     scored = [row for row in rows if row.measure.condition is not Condition.CONTEXT]
     told = [row for row in scored if not row.figure.estimate.is_missing]
     place = naming.in_sentence(place_id)
+    writer = _Writer(naming, place, place_id)
+    sentences = [writer.replaced(told)]
     if not told:
-        return (_sentence("confidence", empty_story_words(place, naming.language), []),)
-    writer = _Writer(naming, place)
-    strength = writer.strength(told)
-    burden = writer.burden(told, after_strength=strength is not None)
-    sentences = (strength, burden, writer.gap(told), writer.change(told), writer.doubt(told))
+        sentences.append(_sentence("confidence", empty_story_words(place, naming.language), []))
+        return tuple(sentence for sentence in sentences if sentence is not None)
+    firm = [row for row in told if _is_firm(row, told)]
+    if not firm:
+        sentences.append(_sentence("figures", too_few_people_words(place, naming.language), []))
+    else:
+        sentences += writer.findings(firm, judged=told)
+    sentences.append(writer.doubt(told))
     return tuple(sentence for sentence in sentences if sentence is not None)
 
 
 class _Writer:
-    def __init__(self, naming: Naming, place: str) -> None:
+    def __init__(self, naming: Naming, place: str, place_id: str) -> None:
         self.naming = naming
         self.language = naming.language
         self.place = place
+        self.place_id = place_id
 
-    def strength(self, rows: Sequence[Row]) -> Sentence | None:
-        """The firmest strength; where there is none among enough figures, that there is none."""
-        firm = _firmest([row for row in rows if row.judgement is Judgement.BETTER and is_telling(row)])
-        if firm:
-            finding, modelled = self._finding(firm[0]), firm[0].modelled
-            told = strength_words(finding, modelled=modelled, place=self.place, language=self.language)
-            return _sentence("strength", told, firm[:1])
-        judged = [row for row in rows if row.judged_by != "none"]
-        if len(judged) < _FEWEST_FOR_NO_STRENGTH:
+    def replaced(self, rows: Sequence[Row]) -> Sentence | None:
+        """That the place is no more, what stands in its stead, and of when its last figures are."""
+        known = self.naming.place_known(self.place_id)
+        if known.until is None:
             return None
-        return _sentence("strength", no_strength_words(len(judged), place=self.place, language=self.language), [])
+        periods = {row.figure.period for row in rows}
+        newest = sorted({(period.end, show_period(period, self.language)) for period in periods})
+        told = replaced_words(
+            place=self.place,
+            successors=[self.naming.in_sentence(successor) for successor in known.replaced_by],
+            year=known.until.year,
+            years=[shown for _, shown in newest],
+            language=self.language,
+        )
+        return _sentence("place", told, [])
 
-    def burden(self, rows: Sequence[Row], *, after_strength: bool) -> Sentence | None:
+    def findings(self, rows: Sequence[Row], *, judged: Sequence[Row]) -> list[Sentence | None]:
+        """What stands out among firm figures; where nothing does, the figures themselves."""
+        strength = self.strength(rows, judged=judged)
+        burden = self.burden(rows, strength=strength)
+        named = strength is not None or burden is not None
+        before = [measure for sentence in (strength, burden) if sentence for measure in sentence.measures]
+        gap = self.gap(rows, named=named, before=before)
+        sentences = [strength, burden, gap, self.change(rows)]
+        if any(sentence is not None and sentence.measures for sentence in sentences):
+            return sentences
+        return [*sentences, *self.few_figures(rows)]
+
+    def strength(self, rows: Sequence[Row], *, judged: Sequence[Row]) -> Sentence | None:
+        """The firmest strength; where there is none among enough figures, that there is none."""
+        better = [row for row in rows if row.judgement is Judgement.BETTER and is_telling(row)]
+        firm = _firmest([row for row in better if row.measure.id not in _NEVER_A_STRENGTH])
+        if firm:
+            told = strength_words(self._finding(firm[0], people=False), place=self.place, language=self.language)
+            return _sentence("strength", told, firm[:1])
+        count = sum(row.judged_by != "none" for row in judged)
+        if better or count < _FEWEST_FOR_NO_STRENGTH:
+            return None
+        return _sentence("strength", no_strength_words(count, place=self.place, language=self.language), [])
+
+    def burden(self, rows: Sequence[Row], *, strength: Sentence | None) -> Sentence | None:
         """What weighs on people: firm and worse, a share of people before any other figure."""
         worse = _firmest([row for row in rows if row.judgement is Judgement.WORSE and is_telling(row)])
         of_people = [row for row in worse if _is_share(row) and row.people is not None]
@@ -75,25 +126,37 @@ class _Writer:
         if chosen is None:
             return None
         told = burden_words(
-            self._finding(chosen),
-            people=chosen.people.words if chosen.people and chosen.people.count >= 1 else "",
-            modelled=chosen.modelled,
-            place=self.place,
-            after_strength=after_strength,
+            self._finding(chosen, people=True),
+            place="" if strength is not None else self.place,
+            after_strength=strength is not None and bool(strength.measures),
             language=self.language,
         )
         return _sentence("burden", told, [chosen])
 
-    def gap(self, rows: Sequence[Row]) -> Sentence | None:
+    def gap(self, rows: Sequence[Row], *, named: bool, before: Sequence[str]) -> Sentence | None:
         """The gap between groups that touches the most people, if it is beyond chance."""
-        wide = [row for row in rows if _gap_people(row) >= _SMALLEST_GAP_IN_PEOPLE]
+        wide = [row for row in rows if _gap_people(row) >= FEWEST_PEOPLE]
         if not wide:
             return None
         row = max(wide, key=_gap_people)
         measure, gap = self.naming.catalogue.measure(row.measure.id), row.gap
         assert gap is not None
         assert measure.predicate is not None
+        period = show_period(gap.period, self.language)
+        introduced = ""
+        if not gap.same_series:
+            introduced = other_series_words(
+                gap.source_title,
+                period=period,
+                same_source=gap.series.source == row.source.id,
+                language=self.language,
+                first=row.measure.id not in before,
+            )
+        elif self._year(row):
+            introduced = f"{'en' if self.language.value == 'es' else 'in'} {period}"
         told = gap_story_words(
+            introduced=introduced,
+            place="" if named else self.place,
             group=self.naming.group_with_subject(gap.group, measure),
             group_share=gap.group_text,
             reference=self.naming.group_with_subject(gap.reference, measure),
@@ -106,14 +169,25 @@ class _Writer:
         return _sentence("gap", told, [row])
 
     def change(self, rows: Sequence[Row]) -> Sentence | None:
-        """One change for the better, then one for the worse, counted figures before modelled ones."""
-        moved = [row for row in rows if row.trend.judgement in (Judgement.BETTER, Judgement.WORSE)]
-        moved.sort(key=lambda row: (row.modelled, row.measure.tier is not Tier.CORE))
+        """One change for the better, then one for the worse; what a model says of change is no evidence of it."""
+        moved = [row for row in rows if row.trend.judgement in (Judgement.BETTER, Judgement.WORSE) and not row.modelled]
+        moved.sort(key=lambda row: row.measure.tier is not Tier.CORE)
         better = [row for row in moved if row.trend.judgement is Judgement.BETTER][:1]
         chosen = better + [row for row in moved if row.trend.judgement is Judgement.WORSE][:1]
         if not chosen:
             return None
         return _sentence("change", change_words([self._change(row) for row in chosen]), chosen)
+
+    def few_figures(self, rows: Sequence[Row]) -> list[Sentence | None]:
+        """The first figures of the page as they are, a sentence each, where nothing stands out."""
+        order = sorted(rows, key=lambda row: (row.measure.tier is not Tier.CORE, row.years_old))
+        shown = [row for row in order if row.figure.estimate.value][:_MOST_FIGURES]
+        return [
+            _sentence(
+                "figures", figure_words(self._finding(row, people=True), place=place, language=self.language), [row]
+            )
+            for row, place in zip(shown, (self.place, ""), strict=False)
+        ]
 
     def doubt(self, rows: Sequence[Row]) -> Sentence:
         """How sure we are: models, few people, old figures."""
@@ -132,25 +206,55 @@ class _Writer:
         limiting = {row.measure.id: row for row in (*modelled, *unreliable, *old)}
         return _sentence("confidence", told, list(limiting.values()))
 
-    def _finding(self, row: Row) -> Finding:
+    def _finding(self, row: Row, *, people: bool) -> Finding:
         """The row as a clause: a share of people where it is one, else its name and value."""
         measure = self.naming.catalogue.measure(row.measure.id)
         value = row.figure.estimate.value
         assert value is not None
         if _is_share(row) and measure.predicate is not None:
-            share = show_share(
-                min(max(value, 0), 100),
-                subject=row.measure.subject,
+            finding = share_finding(
+                share=show_share(value, subject=row.measure.subject, language=self.language),
+                exact=row.figure.text,
+                year=self._year(row),
+                people=self._people(row) if people else "",
+                modelled=row.modelled,
+                predicate=measure.predicate.into(self.language),
                 language=self.language,
-                unreliable=row.figure.estimate.status is Status.LOW_RELIABILITY,
             )
-            return Finding(f"{share} {measure.predicate.into(self.language)}", share, self._against(row))
-        words = f"{lower_first(row.measure.name)}: {row.figure.text}"
-        return Finding(words, row.figure.text, self._against(row))
+        else:
+            finding = value_finding(
+                name=lower_first(row.measure.name),
+                value=row.figure.text,
+                year=self._year(row),
+                modelled=row.modelled,
+                language=self.language,
+            )
+        return finding._replace(against=self._against(row))
+
+    def _year(self, row: Row) -> str:
+        """The figure's years where they are not the measure's newest, or are five or more years ago; else empty."""
+        if row.is_newest and row.years_old < OLD_AFTER_YEARS:
+            return ""
+        return show_period(row.figure.period, self.language)
+
+    def _people(self, row: Row) -> str:
+        """The people of a share that it is good to be out of: of a good thing, they are not those it weighs on."""
+        if row.people is None or row.measure.direction is not Direction.LOWER_IS_BETTER:
+            return ""
+        if row.people.count < FEWEST_PEOPLE:
+            return ""
+        subject = self.naming.catalogue.subject(self.naming.catalogue.measure(row.measure.id).subject)
+        head = subject.spanish.head if subject.spanish else ""
+        whom = people_in_brief(row.measure.subject, head=head, language=self.language)
+        number = show_number(row.people.count)
+        if row.people.published:
+            return f"{number} {whom}"
+        return f"{'cerca de' if self.language.value == 'es' else 'about'} {number} {whom}"
 
     def _against(self, row: Row) -> str:
         """`a larger share than in Ohio (17.5%) or in the nation (16.0%)`; by fifth where no such place is known."""
         known = [side for side in (row.state, row.nation) if side is not None and side.judgement is row.judgement]
+        known = [side for side in known if side.verdict in (Verdict.HIGHER, Verdict.LOWER)]
         if known:
             first, *others = known
             words = against_place(
@@ -164,11 +268,15 @@ class _Writer:
                 place = self.naming.in_sentence(side.place.id)
                 words = against_both(words, place=place, text=side.text, language=self.language)
             return words
-        if row.fifth is None:
+        if row.fifth is None or row.judged_by != "fifth" or row.judgement not in (Judgement.BETTER, Judgement.WORSE):
             return ""
-        plural = self.naming.level_plural(self.naming.place(row.figure.place).level)
-        better = row.judgement is Judgement.BETTER
-        return against_fifth(better=better, level_plural=plural, language=self.language)
+        level = self.naming.place(row.figure.place).level
+        return against_fifth(
+            better=row.judgement is Judgement.BETTER,
+            level_plural=self.naming.level_plural(level),
+            some_only=is_partial(row.fifth.places, level),
+            language=self.language,
+        )
 
     def _change(self, row: Row) -> Told:
         trend, measure = row.trend, self.naming.catalogue.measure(row.measure.id)
@@ -198,6 +306,21 @@ def _sentence(kind: SentenceKind, told: Told, rows: Sequence[Row]) -> Sentence:
     return Sentence(kind=kind, words=told.words, emphasis=told.emphasis, measures=measures)
 
 
+def _is_firm(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a sentence may rest on the row: enough people behind it, reliable, and not simply nobody or everybody."""
+    estimate = row.figure.estimate
+    if estimate.status is Status.LOW_RELIABILITY:
+        return False
+    if _is_share(row) and estimate.value is not None and not 0 < estimate.value < 100:
+        return False
+    asked = people_asked(row)
+    if asked is not None:
+        return asked >= _FEWEST_TO_TELL
+    # A median or a count names no people: the place is as large as the most that any other figure is of.
+    known = [people for one in rows if (people := people_asked(one)) is not None]
+    return not known or max(known) >= _FEWEST_TO_TELL
+
+
 def _is_share(row: Row) -> bool:
     """Whether the figure can be told as so many in a hundred."""
     return row.measure.kind is Kind.PROPORTION and row.measure.unit == "percent"
@@ -208,15 +331,19 @@ def _gap_people(row: Row) -> float:
     gap = row.gap
     if gap is None or gap.people is None or not _is_share(row) or row.measure.direction is Direction.NEUTRAL:
         return 0.0
+    group, reference = gap.group_estimate, gap.reference_estimate
+    if group.denominator is None or group.denominator < _FEWEST_TO_TELL:
+        return 0.0
+    if any(one.value is None or not 0 < one.value < 100 for one in (group, reference)):
+        return 0.0
     return abs(gap.people) if gap.verdict in (Verdict.HIGHER, Verdict.LOWER) else 0.0
 
 
 def _firmest(rows: Sequence[Row]) -> list[Row]:
-    """First what is reliable, beyond chance and in the outer fifth, not a model, core, and touches many people."""
+    """First what is beyond chance and in the outer fifth, not a model, core, and touches many people."""
     return sorted(
         rows,
         key=lambda row: (
-            row.figure.estimate.status is Status.LOW_RELIABILITY,
             row.judged_by == "fifth",
             not is_outer(row),
             row.measure.tier is not Tier.CORE,
