@@ -71,6 +71,8 @@ def _figure(row: Row) -> RenderableType:
 
 def _standing(row: Row) -> RenderableType:
     lines = [Text(row.comparison_words)] if row.comparison_words else []
+    if row.fifth is not None and row.judged_by not in ("nation", "state") and row.fifth.words not in lines[0].plain:
+        lines.append(Text(row.fifth.words))
     if row.trend.verdict is not Verdict.UNKNOWN:
         lines.append(Text(row.trend.words))
     source = f"{row.source.id} {row.figure.period.label}, {row.figure.basis_name.lower()}"

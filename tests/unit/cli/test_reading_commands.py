@@ -44,9 +44,10 @@ def test_a_profile_of_one_figure_whole(monkeypatch: pytest.MonkeyPatch) -> None:
         == """\
 Census tract 1011.01, Cuyahoga County, OH   census tract 39035101101
 
-In census tract 1011.01, Cuyahoga County, life expectancy at birth: 70.5\u00a0years
-(a modeled estimate), lower than in Ohio (77.6\u00a0years). It is a single figure; it
-comes from a model and is five or more years old (2010–15).
+In census tract 1011.01, Cuyahoga County, the figure for life expectancy at
+birth was 70.5\u00a0years in 2010–15 (a modeled estimate), lower than in Ohio (77.6
+years). It is the only figure here; it comes from a model and is five or more
+years old (2010–15).
 
 ▲ better   ▼ worse   ● no clear difference   ◆ different   · cannot be said
 
