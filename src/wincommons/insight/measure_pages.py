@@ -25,7 +25,7 @@ from .gaps import read_gap
 from .judging import fifth_judgement, firm_judgement, inside_fifth
 from .naming import Naming
 from .profile import elsewhere_words, levels_with_figures
-from .reading import Reader, Record, read_distribution, read_estimate, read_series, series_key
+from .reading import Reader, Record, read_distribution, read_estimate, read_period, read_series, series_key
 from .words.estimates import estimate_words
 from .words.measure_page import source_use_words
 from .words.numbers import show_period
@@ -217,6 +217,7 @@ def _words(measure: Measure, record: Record, naming: Naming) -> str:
         subject=naming.subject(measure),
         language=naming.language,
         missing_meaning=reason,
+        period=read_period(record),
     )
 
 

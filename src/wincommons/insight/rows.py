@@ -68,7 +68,9 @@ def build_row(
     figure = reader.figure(chosen, decimals=shown.decimals)
     estimate, series = figure.estimate, figure.series
     unit, subject = naming.unit(measure), naming.subject(measure)
-    behind = people_behind(estimate, measure=measure, unit=unit, subject=subject, language=language)
+    behind = people_behind(
+        estimate, measure=measure, unit=unit, subject=subject, language=language, period=figure.period
+    )
     years_old = whole_years_between(figure.period.end, today)
     modelled = estimate.basis is Basis.MODELLED
     state, nation = (_benchmark(reader, shown, chosen, against=against) for against in ("state", "nation"))
@@ -90,7 +92,13 @@ def build_row(
         source=source,
         figure=figure,
         words=estimate_words(
-            estimate, measure=shown, unit=unit, subject=subject, language=language, missing_meaning=reason
+            estimate,
+            measure=shown,
+            unit=unit,
+            subject=subject,
+            language=language,
+            missing_meaning=reason,
+            period=figure.period,
         ),
         people=People(count=behind.number, words=behind.words, published=behind.published) if behind else None,
         state=state,

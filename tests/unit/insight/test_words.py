@@ -37,7 +37,7 @@ from wincommons.model import (
 EN, ES = Language.ENGLISH, Language.SPANISH
 
 
-def words_for(measure_id: str, estimate: Estimate, language: Language = EN) -> str:
+def words_for(measure_id: str, estimate: Estimate, language: Language = EN, *, period: Period | None = None) -> str:
     catalogue = load()
     measure = catalogue.measure(measure_id)
     reason = catalogue.term(estimate.reason).meaning.into(language) if estimate.reason else ""
@@ -48,6 +48,7 @@ def words_for(measure_id: str, estimate: Estimate, language: Language = EN) -> s
         subject=catalogue.subject(measure.subject).plural.into(language),
         language=language,
         missing_meaning=reason,
+        period=period,
     )
 
 
@@ -145,6 +146,38 @@ def test_one_figure_in_english(measure: str, estimate: dict[str, Any], english: 
 )
 def test_one_figure_in_spanish(measure: str, estimate: dict[str, Any], spanish: str) -> None:
     assert words_for(measure, Estimate(**estimate), ES) == spanish
+
+
+@pytest.mark.parametrize(
+    ("measure", "estimate", "english", "spanish"),
+    [
+        (
+            "injury_deaths",
+            Estimate(value=110.2, numerator=6874, basis=Basis.COUNTED),
+            "About 110 in every 100,000 people: 6,874 in the five years 2018–22.",
+            "Cerca de 110 por cada 100,000 personas: 6,874 en los cinco años 2018–22.",
+        ),
+        (
+            "low_birthweight",
+            Estimate(value=10, numerator=11887, basis=Basis.COUNTED),
+            "1 in 10 babies born alive weigh too little at birth: 11,887 babies born alive in the five years 2018–22.",
+            (
+                "1 de cada 10 bebés nacidos vivos pesan muy poco al nacer: 11,887 bebés nacidos vivos en los cinco "
+                "años 2018–22."
+            ),
+        ),
+        (
+            "child_poverty",
+            Estimate(value=20, numerator=500, basis=Basis.SURVEY),
+            "1 in 5 children live below the poverty line: 500 children.",
+            "1 de cada 5 niñas y niños viven por debajo de la línea de pobreza: 500 niñas y niños.",
+        ),
+    ],
+)
+def test_a_count_of_several_years_says_so(measure: str, estimate: Estimate, english: str, spanish: str) -> None:
+    pooled = Period.years(2018, 2022)
+    assert words_for(measure, estimate, period=pooled) == english
+    assert words_for(measure, estimate, ES, period=pooled) == spanish
 
 
 @pytest.mark.parametrize("reason", Missing)
@@ -295,6 +328,11 @@ def test_a_figure_of_few_people_is_at_most_a_perhaps() -> None:
             *(Verdict.SIMILAR, "", True),
             "The model's estimate shows no clear change since 2009",
             "La estimación del modelo: sin cambio claro desde 2009",
+        ),
+        (
+            *(Verdict.UNKNOWN, "suppressed", False),
+            "Too many years are hidden to protect people",
+            "Demasiados años están ocultos para proteger a las personas",
         ),
         (
             *(Verdict.UNKNOWN, "ended", False),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from wincommons.model import Basis, Estimate, Kind, Language, Measure, Missing, Status, Unit
+from wincommons.model import Basis, Estimate, Kind, Language, Measure, Missing, Period, Status, Unit
 
-from .numbers import round_count, show_interval, show_number, show_value
+from .numbers import round_count, show_interval, show_number, show_period, show_value
 from .shares import show_share
 from .standing import capitalize, end_sentence
 
@@ -24,22 +24,53 @@ class PeopleBehind(NamedTuple):
     published: bool
 
 
+def pooled_words(estimate: Estimate, period: Period | None, language: Language) -> str:
+    """` in the five years 2018–22`, where a count adds up several years; empty where it does not.
+
+    A survey of several years gives the people of a time between; counts of events and records are sums.
+    """
+    if period is None or estimate.basis not in (Basis.COUNTED, Basis.ADMINISTRATIVE):
+        return ""
+    years = period.end.year - period.start.year + 1
+    if years < 2:
+        return ""
+    shown = show_period(period, language)
+    number = _SMALL_NUMBERS[language].get(years, show_number(years))
+    return f" en los {number} años {shown}" if language is _ES else f" in the {number} years {shown}"
+
+
+_SMALL_NUMBERS = {
+    _EN: dict(enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2)),
+    _ES: dict(enumerate(["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"], start=2)),
+}
+
+
 def people_behind(
-    estimate: Estimate, *, measure: Measure, unit: Unit, subject: str, language: Language
+    estimate: Estimate,
+    *,
+    measure: Measure,
+    unit: Unit,
+    subject: str,
+    language: Language,
+    period: Period | None = None,
 ) -> PeopleBehind | None:
-    """How many `subject` a share stands for; None for what is no share, and where no population is known."""
+    """How many `subject` a share stands for; None for what is no share, and where no population is known.
+
+    With `period`, a count that adds up several years says so.
+    """
     if measure.kind is not Kind.PROPORTION or unit.per is None or estimate.value is None:
         return None
     if estimate.numerator is not None:
-        words = f"{count_people(estimate.numerator, language)} {subject}"
+        words = f"{count_people(estimate.numerator, language)} {subject}{pooled_words(estimate, period, language)}"
         return PeopleBehind(estimate.numerator, words, published=True)
     if estimate.denominator is None:
         return None
+    pooled = pooled_words(estimate, period, language)
     count = round_count(estimate.value * estimate.denominator / unit.per)
     if count < FEWEST_PEOPLE:
-        return PeopleBehind(count, f"{count_people(count, language)} {subject}", published=False)
+        return PeopleBehind(count, f"{count_people(count, language)} {subject}{pooled}", published=False)
     about = "cerca de " if language is _ES else "about "
-    return PeopleBehind(count, f"{about}{show_number(count)} {subject}", published=False)
+    return PeopleBehind(count, f"{about}{show_number(count)} {subject}{pooled}", published=False)
 
 
 def count_people(count: float, language: Language) -> str:
@@ -57,6 +88,7 @@ def estimate_words(
     subject: str,
     language: Language,
     missing_meaning: str = "",
+    period: Period | None = None,
 ) -> str:
     """One or two sentences for one figure.
 
@@ -65,7 +97,7 @@ def estimate_words(
     """
     if estimate.value is None:
         return missing_meaning
-    people = people_behind(estimate, measure=measure, unit=unit, subject=subject, language=language)
+    people = people_behind(estimate, measure=measure, unit=unit, subject=subject, language=language, period=period)
     unreliable = estimate.status is Status.LOW_RELIABILITY
     if measure.kind is Kind.PROPORTION and measure.predicate is not None and unit.per == 100:
         if estimate.value in (0, 100):
@@ -77,7 +109,7 @@ def estimate_words(
         return end_sentence(f"{sentence}: {people.words}" if people and people.number >= 1 else sentence)
     if measure.kind is Kind.RATE and unit.per is not None:
         return _rate_words(
-            estimate.value, per=unit.per, subject=subject, numerator=estimate.numerator, language=language
+            estimate, per=unit.per, subject=subject, pooled=pooled_words(estimate, period, language), language=language
         )
     shown = show_value(estimate.value, unit=unit, decimals=measure.decimals, language=language)
     if measure.kind is Kind.MEDIAN:
@@ -107,7 +139,8 @@ def _nobody_or_everybody(estimate: Estimate, *, subject: str, predicate: str, la
     return end_sentence(capitalize(f"{start}{share} {predicate}"))
 
 
-def _rate_words(value: float, *, per: float, subject: str, numerator: float | None, language: Language) -> str:
+def _rate_words(estimate: Estimate, *, per: float, subject: str, pooled: str, language: Language) -> str:
+    value, numerator = estimate.value or 0.0, estimate.numerator
     if value == 0:
         count = "0"
     elif value < 1:
@@ -121,9 +154,9 @@ def _rate_words(value: float, *, per: float, subject: str, numerator: float | No
     total = count_people(numerator, language) if numerator else ""
     if language is _ES:
         words = f"{count} por cada {base} {subject}"
-        return end_sentence(capitalize(f"{words}: {total} en total" if total else words))
+        return end_sentence(capitalize(f"{words}: {total}{pooled or ' en total'}" if total else words))
     words = f"{count} in every {base} {subject}"
-    return end_sentence(capitalize(f"{words}: {total} in all" if total else words))
+    return end_sentence(capitalize(f"{words}: {total}{pooled or ' in all'}" if total else words))
 
 
 def _median_words(shown: str, *, subject: str, language: Language) -> str:

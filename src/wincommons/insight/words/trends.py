@@ -20,6 +20,10 @@ _WHY_NONE = {
         _ES: "Muy pocos años comparables desde que cambió la forma de medir",
     },
     "gaps": {_EN: "Too many years are missing between the figures", _ES: "Faltan demasiados años entre las cifras"},
+    "suppressed": {
+        _EN: "Too many years are hidden to protect people",
+        _ES: "Demasiados años están ocultos para proteger a las personas",
+    },
     "modelled": {_EN: "Modeled figures; no trend is stated", _ES: "Cifras de un modelo; no se afirma una tendencia"},
 }
 
