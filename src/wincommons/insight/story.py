@@ -10,7 +10,7 @@ from .answers import Row, Sentence, SentenceKind
 from .highlights import is_outer, is_telling, people_asked
 from .judging import is_partial
 from .naming import Naming
-from .words.estimates import FEWEST_PEOPLE, OLD_AFTER_YEARS
+from .words.estimates import FEWEST_PEOPLE, OLD_AFTER_YEARS, pooled_words
 from .words.gaps import other_series_words
 from .words.numbers import round_count, show_number, show_period, show_value
 from .words.shares import show_share
@@ -43,6 +43,8 @@ _FEWEST_FOR_NO_STRENGTH = 5
 """With fewer figures that could be judged, the absence of a strength says nothing."""
 _MOST_FIGURES = 2
 """So many are told where nothing else can be."""
+_TOO_OLD = 10
+"""Figures of so many years ago are told only where a place has no others."""
 _NEVER_A_STRENGTH = frozenset(
     {
         *("suicide_rate", "drug_overdose_deaths", "firearm_fatalities", "homicide_rate", "injury_deaths"),
@@ -108,7 +110,7 @@ class _Writer:
 
     def strength(self, rows: Sequence[Row], *, judged: Sequence[Row]) -> Sentence | None:
         """The firmest strength; where there is none among enough figures, that there is none."""
-        better = [row for row in rows if row.judgement is Judgement.BETTER and is_telling(row)]
+        better = [row for row in rows if row.judgement is Judgement.BETTER and is_telling(row) and self._leads(row)]
         firm = _firmest([row for row in better if row.measure.id not in _NEVER_A_STRENGTH])
         if firm:
             told = strength_words(self._finding(firm[0], people=False), place=self.place, language=self.language)
@@ -116,11 +118,13 @@ class _Writer:
         count = sum(row.judged_by != "none" for row in judged)
         if better or count < _FEWEST_FOR_NO_STRENGTH:
             return None
-        return _sentence("strength", no_strength_words(count, place=self.place, language=self.language), [])
+        return _sentence("strength", no_strength_words(self.place, self.language), [])
 
     def burden(self, rows: Sequence[Row], *, strength: Sentence | None) -> Sentence | None:
         """What weighs on people: firm and worse, a share of people before any other figure."""
-        worse = _firmest([row for row in rows if row.judgement is Judgement.WORSE and is_telling(row)])
+        worse = _firmest(
+            [row for row in rows if row.judgement is Judgement.WORSE and is_telling(row) and self._leads(row)]
+        )
         of_people = [row for row in worse if _is_share(row) and row.people is not None]
         chosen = next(iter(of_people or worse), None)
         if chosen is None:
@@ -231,6 +235,12 @@ class _Writer:
             )
         return finding._replace(against=self._against(row))
 
+    def _leads(self, row: Row) -> bool:
+        """Whether the figure is recent enough to stand for the place; a replaced place has no recent ones."""
+        if self.naming.place_known(self.place_id).until is not None:
+            return row.years_old < _TOO_OLD
+        return row.years_old < OLD_AFTER_YEARS
+
     def _year(self, row: Row) -> str:
         """The figure's years where they are not the measure's newest, or are five or more years ago; else empty."""
         if row.is_newest and row.years_old < OLD_AFTER_YEARS:
@@ -243,6 +253,8 @@ class _Writer:
             return ""
         if row.people.count < FEWEST_PEOPLE:
             return ""
+        if pooled_words(row.figure.estimate, row.figure.period, self.language):
+            return ""  # the sum of several years beside a share would pass for the people of one
         subject = self.naming.catalogue.subject(self.naming.catalogue.measure(row.measure.id).subject)
         head = subject.spanish.head if subject.spanish else ""
         whom = people_in_brief(row.measure.subject, head=head, language=self.language)
@@ -326,10 +338,17 @@ def _is_share(row: Row) -> bool:
     return row.measure.kind is Kind.PROPORTION and row.measure.unit == "percent"
 
 
+def _years_of_gap(row: Row) -> int:
+    """How old the gap is, which may be of another series than the row's figure."""
+    return row.years_old + row.figure.period.end.year - row.gap.period.end.year if row.gap else 0
+
+
 def _gap_people(row: Row) -> float:
     """People behind a gap that may be told in the story; 0 where it may not."""
     gap = row.gap
-    if gap is None or gap.people is None or not _is_share(row) or row.measure.direction is Direction.NEUTRAL:
+    if gap is None or _years_of_gap(row) >= _TOO_OLD:
+        return 0.0
+    if gap.people is None or not _is_share(row) or row.measure.direction is Direction.NEUTRAL:
         return 0.0
     group, reference = gap.group_estimate, gap.reference_estimate
     if group.denominator is None or group.denominator < _FEWEST_TO_TELL:

@@ -76,6 +76,28 @@ def test_a_share_carries_its_exact_figure_and_no_people_of_a_good_thing(commons:
     )
 
 
+def test_what_is_old_never_leads_a_place_that_has_newer_figures(commons: Commons) -> None:
+    for place in ("39035", "39", "01", "17", "30069"):
+        profile = commons.profile(place)
+        for sentence in profile.story:
+            if sentence.kind in ("strength", "burden"):
+                for measure in sentence.measures:
+                    row = profile.row(measure)
+                    assert row is not None
+                    assert row.years_old < 5
+
+
+def test_a_story_counts_its_figures_once(commons: Commons, commons_es: Commons) -> None:
+    assert told(commons.profile("28051"), "strength") == (
+        "None of the figures on Holmes County stands out as better than elsewhere; what people there do for each other "
+        "is not in them."
+    )
+    assert told(commons_es.profile("28051"), "strength") == (
+        "Ninguna de las cifras sobre el condado de Holmes destaca como mejor que en otros lugares; lo que allí hacen "
+        "unas personas por otras no sale en ellas."
+    )
+
+
 def test_ages_stay_with_whom_they_belong_to(commons: Commons, commons_es: Commons) -> None:
     assert told(commons.profile("02"), "burden") == (
         "At the same time, about 1 in 9 young people aged 16 to 19 (11.4%, or 4,087 young people) are neither in "

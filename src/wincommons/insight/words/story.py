@@ -114,16 +114,16 @@ def _estimate(modelled: bool, language: Language) -> str:
     return "estimación de un modelo" if language is _ES else "a modeled estimate"
 
 
-def no_strength_words(figures: int, *, place: str, language: Language) -> Told:
+def no_strength_words(place: str, language: Language) -> Told:
     """That no figure is better than elsewhere, and that figures are not all there is."""
     if language is _ES:
         words = (
-            f"Ninguna de las {figures} cifras sobre {place} destaca como mejor que en otros lugares; lo que allí hacen "
+            f"Ninguna de las cifras sobre {place} destaca como mejor que en otros lugares; lo que allí hacen "
             "unas personas por otras no sale en ellas."
         )
         return Told(contract(words))
     words = (
-        f"None of the {figures} figures on {place} stands out as better than elsewhere; what people there do for each "
+        f"None of the figures on {place} stands out as better than elsewhere; what people there do for each "
         "other is not in them."
     )
     return Told(words)
@@ -224,7 +224,7 @@ def figure_words(finding: Finding, *, place: str, language: Language) -> Told:
     `place` is empty where the sentence before has named it.
     """
     lead = (f"En {place}" if language is _ES else f"In {place}") if place else ""
-    words = end_sentence(capitalize(", ".join(filter(None, (lead, finding.words)))))
+    words = end_sentence(capitalize(", ".join(filter(None, (lead, finding.words, finding.against)))))
     return Told(words, (finding.core if finding.core in words else capitalize(finding.core),))
 
 
