@@ -25,10 +25,10 @@ from .answers import (
     SearchHit,
     SourceEntry,
 )
-from .errors import UnknownLevelError
+from .errors import UnknownLevelError, UnknownPlaceError
 from .finding_places import find_place
 from .naming import Naming
-from .words.questions import unknown_level
+from .words.questions import no_such_tract, unknown_level
 
 
 class Commons:
@@ -208,7 +208,11 @@ class Commons:
         return f"Commons(release={self._release.id!r}, language={self.language.value!r})"
 
     def _find(self, place: str) -> Place:
-        return find_place(place, naming=self._naming)
+        """The place; a census tract is named by rule alone, so that one without any row may not exist at all."""
+        found = find_place(place, naming=self._naming)
+        if found.level is Level.TRACT and not self._release.standing(place=found.id):
+            raise UnknownPlaceError(no_such_tract(self._naming.in_sentence(found.id), self.language))
+        return found
 
     def _level(self, level: Level | str | None) -> Level | None:
         try:

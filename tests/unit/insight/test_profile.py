@@ -8,6 +8,7 @@ import pytest
 
 from wincommons.insight import Commons
 from wincommons.insight.answers import Profile
+from wincommons.insight.errors import UnknownPlaceError
 from wincommons.model import VITAL_CONDITIONS, Condition, Judgement, Language, Status, Verdict
 
 PLACES = ("39035", "39", "US", "09110", "30069", "48301", "39035101101", "09001", "15005", "02261", "11001")
@@ -148,11 +149,26 @@ def test_the_story_of_cuyahoga_in_spanish(commons_es: Commons) -> None:
     assert story[2].emphasis == ("38.6\u00a0% de niñas y niños negros", "cerca de 25,200 menos")
 
 
+@pytest.mark.parametrize("ask", ["profile", "place"])
+def test_a_tract_that_no_figure_speaks_of_is_unknown(commons: Commons, commons_es: Commons, ask: str) -> None:
+    with pytest.raises(UnknownPlaceError) as english:
+        getattr(commons, ask)("39049000100")
+    with pytest.raises(UnknownPlaceError) as spanish:
+        getattr(commons_es, ask)("39049000100")
+    assert str(english.value) == (
+        "No figure of the current release speaks of census tract 1, Franklin County; it may not exist."
+    )
+    assert str(spanish.value) == (
+        "Ninguna cifra de la edición actual habla del sector censal 1, Condado de Franklin; puede que no exista."
+    )
+
+
 def test_a_place_without_any_figure_says_so(commons: Commons) -> None:
-    profile = commons.profile("39049000100")
+    profile = commons.profile("51560")
     assert profile.rows == ()
     assert [sentence.words for sentence in profile.story] == [
-        "The data loaded here have no figures about census tract 1, Franklin County yet."
+        "Clifton Forge city was replaced in 2001 by Alleghany County.",
+        "The data loaded here have no figures about Clifton Forge city yet.",
     ]
 
 

@@ -53,3 +53,10 @@ def within_must_be(asked: str, language: Language) -> str:
     if language is _ES:
         return f"«{asked}» no contiene lugares de ese tipo: pida condados de un estado, o sectores de un condado."
     return f"'{asked}' holds no places of that kind: ask for counties within a state, or tracts within a county."
+
+
+def no_such_tract(place: str, language: Language) -> str:
+    """A tract that no row of the release speaks of."""
+    if language is Language.SPANISH:
+        return f"Ninguna cifra de la edición actual habla de {place}; puede que no exista.".replace(" de el ", " del ")
+    return f"No figure of the current release speaks of {place}; it may not exist."
