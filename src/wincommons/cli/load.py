@@ -135,7 +135,8 @@ def _introduce(catalogue: Catalogue, source_id: str) -> None:
     source = catalogue.source(source_id)
     out = stderr()
     out.print(f"[bold]{source.title.en}[/], {source.publisher}")
-    for line in (source.address, source.licence.en, source.terms.en if source.terms else None, source.citation):
+    # Not the citation: it names the release that ships with the package, and this one may be another.
+    for line in (source.address, source.licence.en, source.terms.en if source.terms else None):
         if line:
             out.print(str(line), markup=False, style="dim", soft_wrap=True)
 
