@@ -49,7 +49,7 @@ _ENGLISH = {
     "wheel": "Vital conditions: {petals}",
     "not_judged": "nothing could be compared",
     "petal": "{better} better, {similar} with no clear difference, {worse} worse",
-    "wheel_key": "From the centre: better than the comparison, no clear difference, worse; measures that cannot be "
+    "wheel_key": "From the center: better than the comparison, no clear difference, worse; measures that cannot be "
     "judged are left out.",
     "and": "and",
 }
