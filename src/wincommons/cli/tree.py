@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import typer
 
+from .backup import backup, restore
 from .compare import compare
 from .content import content
 from .data import data
 from .development import run_checks, run_tests
+from .doctor import doctor
 from .load import load
 from .measures import measures
 from .places import places
@@ -15,9 +17,10 @@ from .profile import profile
 from .reference import docs
 from .speaking import WinGroup
 from .up import up
+from .upgrade import upgrade
 from .version import version
 
-ASKING, LOADING, BUILDING = "Ask", "Load and look after the data", "Run and build"
+ASKING, LOADING, KEEPING, BUILDING = "Ask", "Load and look after the data", "Look after a site", "Run and build"
 
 app = typer.Typer(
     cls=WinGroup,
@@ -35,6 +38,8 @@ app.command(rich_help_panel=ASKING)(places)
 app.command(rich_help_panel=LOADING)(load)
 app.add_typer(data, name="data", rich_help_panel=LOADING)
 app.add_typer(content, name="content", rich_help_panel=LOADING)
+for keeping in (doctor, backup, restore, upgrade):
+    app.command(rich_help_panel=KEEPING)(keeping)
 app.command(rich_help_panel=BUILDING)(up)
 app.command(
     "test", rich_help_panel=BUILDING, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
