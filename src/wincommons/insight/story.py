@@ -43,6 +43,8 @@ _FEWEST_FOR_NO_STRENGTH = 5
 """With fewer figures that could be judged, the absence of a strength says nothing."""
 _MOST_FIGURES = 2
 """So many are told where nothing else can be."""
+_LAST_YEARS = 3
+"""So many of a replaced place's last periods are named."""
 _TOO_OLD = 10
 """Figures of so many years ago are told only where a place has no others."""
 _NEVER_A_STRENGTH = frozenset(
@@ -91,7 +93,7 @@ class _Writer:
             place=self.place,
             successors=[self.naming.in_sentence(successor) for successor in known.replaced_by],
             year=known.until.year,
-            years=[shown for _, shown in newest],
+            years=[shown for _, shown in newest[-_LAST_YEARS:]],
             language=self.language,
         )
         return _sentence("place", told, [])
@@ -115,7 +117,7 @@ class _Writer:
         if firm:
             told = strength_words(self._finding(firm[0], people=False), place=self.place, language=self.language)
             return _sentence("strength", told, firm[:1])
-        count = sum(row.judged_by != "none" for row in judged)
+        count = sum(row.judged_by != "none" and self._leads(row) for row in judged)
         if better or count < _FEWEST_FOR_NO_STRENGTH:
             return None
         return _sentence("strength", no_strength_words(self.place, self.language), [])
@@ -185,7 +187,9 @@ class _Writer:
     def few_figures(self, rows: Sequence[Row]) -> list[Sentence | None]:
         """The first figures of the page as they are, a sentence each, where nothing stands out."""
         order = sorted(rows, key=lambda row: (row.measure.tier is not Tier.CORE, row.years_old))
-        shown = [row for row in order if row.figure.estimate.value][:_MOST_FIGURES]
+        valued = [row for row in order if row.figure.estimate.value]
+        recent = [row for row in valued if row.years_old < _TOO_OLD]
+        shown = recent[:_MOST_FIGURES] or sorted(valued, key=lambda row: row.years_old)[:1]
         return [
             _sentence(
                 "figures", figure_words(self._finding(row, people=True), place=place, language=self.language), [row]

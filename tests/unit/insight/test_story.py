@@ -87,6 +87,16 @@ def test_what_is_old_never_leads_a_place_that_has_newer_figures(commons: Commons
                     assert row.years_old < 5
 
 
+def test_a_replaced_place_is_not_asked_what_stands_out_today(commons: Commons) -> None:
+    for place in ("09001", "02270", "46113"):
+        assert not told(commons.profile(place), "strength").startswith("None of")
+    notice = told(commons.profile("02270"), "place")
+    assert notice.startswith(
+        "The Wade Hampton Census Area was replaced in 2015 by the Kusilvak Census Area; its newest "
+    )
+    assert notice.count("20") == 3, "the year of its end, and the two of its figures"
+
+
 def test_a_story_counts_its_figures_once(commons: Commons, commons_es: Commons) -> None:
     assert told(commons.profile("28051"), "strength") == (
         "None of the figures on Holmes County stands out as better than elsewhere; what people there do for each other "

@@ -202,7 +202,7 @@ def one_change(
 
 def replaced_words(*, place: str, successors: list[str], year: int, years: list[str], language: Language) -> Told:
     """`New Haven County was replaced in 2022 by ...; its newest figures are of 2018 and 2020.`"""
-    joined, told = join_words(successors, language), _some_years(years, language)
+    joined, told = join_words(successors, language), join_words(years, language)
     if language is _ES:
         by = f" por {joined}" if joined else ""
         tail = f"; las últimas cifras para aquel territorio son de {told}" if told else ""
@@ -210,12 +210,6 @@ def replaced_words(*, place: str, successors: list[str], year: int, years: list[
     by = f" by {joined}" if joined else ""
     tail = f"; its newest figures are of {told}" if told else ""
     return Told(capitalize(f"{place} was replaced in {year}{by}{tail}."))
-
-
-def _some_years(years: list[str], language: Language) -> str:
-    if len(years) <= 3:
-        return join_words(years, language)
-    return f"{years[0]} a {years[-1]}" if language is _ES else f"{years[0]} to {years[-1]}"
 
 
 def figure_words(finding: Finding, *, place: str, language: Language) -> Told:
