@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wincommons.insight.words.shares import Hedge, say_share, show_share
@@ -50,6 +50,9 @@ def test_no_share_lies_outside_the_whole(percent: float) -> None:
 
 
 @given(st.floats(min_value=0.00002, max_value=99))
+@example(2.890625)
+@example(5.78)
+@example(1.45)
 def test_words_never_mislead_by_more_than_stated(percent: float) -> None:
     share = say_share(percent)
     smaller, off = min(percent, 100 - percent), abs(share.percent - percent)

@@ -42,7 +42,8 @@ class Share(NamedTuple):
         return 100.0 * self.part / self.out_of
 
 
-_STEPS = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80)
+_STEPS = (10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60, 70, 80)
+"""No two neighbors are more than 30 per cent apart: else the share between them is over 15 per cent from both."""
 _SAYABLE: tuple[tuple[int, int], ...] = (
     *((1, step * 10**power) for power in (5, 4, 3, 2, 1, 0) for step in reversed(_STEPS)),
     *((1, number) for number in (9, 8, 7, 6, 5, 4)),
