@@ -13,7 +13,10 @@ from .managers import UserManager
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """One account. The e-mail address is its name; it is stored in lower case and never shown in public."""
+    """One account. The e-mail address is its name; it is stored in lower case and never shown in public.
+
+    After an erasure the row stays, empty and inactive, so that decisions and counts that it took part in still stand.
+    """
 
     class Language(models.TextChoices):
         ENGLISH = "en", "English"
@@ -26,6 +29,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("language"), max_length=8, choices=Language.choices, default=Language.ENGLISH, help_text=_("For e-mails.")
     )
+    reduced_motion = models.BooleanField(_("less movement"), default=False)
+    larger_text = models.BooleanField(_("larger text"), default=False)
+    more_contrast = models.BooleanField(_("more contrast"), default=False)
     is_staff = models.BooleanField(_("may open the administration"), default=False)
     is_active = models.BooleanField(
         _("active"), default=True, help_text=_("Clear this instead of deleting the account: nobody can then sign in.")
@@ -57,3 +63,29 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return str(self)
+
+    @property
+    def look(self) -> tuple[str, ...]:
+        """The classes that this person's wishes put on every page."""
+        wishes = {
+            "less-motion": self.reduced_motion,
+            "larger-text": self.larger_text,
+            "more-contrast": self.more_contrast,
+        }
+        return tuple(name for name, wished in wishes.items() if wished)
+
+
+class ErasureReceipt(models.Model):
+    """That an erasure took place and how many rows it touched, without a word about whom."""
+
+    number = models.CharField(_("number"), max_length=16, unique=True)
+    erased_at = models.DateTimeField(_("erased"), default=timezone.now)
+    rows = models.JSONField(_("rows by kind"), default=dict)
+
+    class Meta:
+        verbose_name = _("erasure receipt")
+        verbose_name_plural = _("erasure receipts")
+        ordering = ("-erased_at",)
+
+    def __str__(self) -> str:
+        return self.number

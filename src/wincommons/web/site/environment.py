@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -31,6 +32,8 @@ class Environment:
     behind_proxy: bool = False
     """A proxy that strips and sets `X-Forwarded-Proto` stands before the server."""
     database_url: str | None = None
+    smtp_url: str | None = None
+    mail_from: str = "WIN Commons <no-reply@localhost>"
 
     @classmethod
     def read(cls, variables: Mapping[str, str]) -> Environment:
@@ -43,7 +46,34 @@ class Environment:
             https=_flag(variables, "WIN_HTTPS"),
             behind_proxy=_flag(variables, "WIN_BEHIND_PROXY"),
             database_url=variables.get("DATABASE_URL") or None,
+            smtp_url=variables.get("WIN_SMTP_URL") or None,
+            mail_from=_sender(variables) or cls.mail_from,
         )
+
+    def mail(self) -> dict[str, Any]:
+        """Django's mail settings: letters go to files and the terminal unless `WIN_SMTP_URL` names a server."""
+        if self.smtp_url is None:
+            return {"EMAIL_BACKEND": "wincommons.web.accounts.mail.LocalBackend", "DEFAULT_FROM_EMAIL": self.mail_from}
+        address = urlsplit(self.smtp_url)
+        if address.scheme not in ("smtp", "smtps") or not address.hostname:
+            raise UnusableEnvironmentError(
+                f"WIN_SMTP_URL begins with '{address.scheme}:' or names no host. Give smtp://user:password@host:587 "
+                "(STARTTLS) or smtps://user:password@host:465, or leave it empty."
+            )
+        direct = address.scheme == "smtps"
+        local = address.hostname in ("localhost", "127.0.0.1", "::1")
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": address.hostname,
+            "EMAIL_PORT": address.port or (465 if direct else 25 if local else 587),
+            "EMAIL_HOST_USER": unquote(address.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(address.password or ""),
+            "EMAIL_USE_SSL": direct,
+            # Letters carry codes: off this machine they are never sent in the clear.
+            "EMAIL_USE_TLS": not direct and not local,
+            "EMAIL_TIMEOUT": 10,
+            "DEFAULT_FROM_EMAIL": self.mail_from,
+        }
 
     def database(self, *, home: Path) -> dict[str, Any]:
         """Django's `DATABASES["default"]`: SQLite in `home` unless `DATABASE_URL` names another."""
@@ -67,6 +97,15 @@ def _flag(variables: Mapping[str, str], name: str) -> bool:
     if word in _NO:
         return False
     raise UnusableEnvironmentError(f"{name} is '{word}', which is neither yes nor no. Give 1 or 0.")
+
+
+def _sender(variables: Mapping[str, str]) -> str:
+    sender = variables.get("WIN_MAIL_FROM", "").strip()
+    if sender and ("@" not in parseaddr(sender)[1] or not sender.isprintable()):
+        raise UnusableEnvironmentError(
+            f"WIN_MAIL_FROM is {sender!r}, which is no sender. Give an address, such as WIN <win@example.org>."
+        )
+    return sender
 
 
 def _words(variables: Mapping[str, str], name: str) -> tuple[str, ...]:

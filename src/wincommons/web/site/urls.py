@@ -25,6 +25,7 @@ urlpatterns = [
         path("search/suggest/", views.suggest, name="suggest"),
         path("about/", views.about, name="about"),
         path("styles/", views.styles, name="styles"),
+        path("account/", include("wincommons.web.accounts.urls")),
         *(path("", include(room.urls)) for room in registry.cooperatives()),
         prefix_default_language=False,
     ),

@@ -55,8 +55,11 @@ def test_without_a_password_nobody_signs_in_by_one():
 
 
 @pytest.mark.django_db
-def test_the_administration_makes_accounts_by_address(client):
-    client.force_login(User.objects.create_superuser("root@example.org"))
+def test_the_administration_makes_accounts_by_address(client, person, with_app, app_code):
+    root = person("root@example.org", password="a long enough one", is_staff=True, is_superuser=True)
+    with_app(root)
+    client.post("/account/login/", {"login": "root@example.org", "password": "a long enough one"})
+    client.post("/account/protection/authenticate/", {"code": app_code()})
     form = {
         "email": "Carla@Example.org",
         "usable_password": "true",

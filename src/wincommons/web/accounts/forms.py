@@ -1,0 +1,90 @@
+"""The forms of accounts; each names its fields, so nothing else that is sent can reach the account."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from allauth.account.forms import ConfirmLoginCodeForm
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from .models import User
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+
+
+def clean_name(name: str) -> str:
+    """A name on one line: line breaks and marks that turn the direction of text become a space."""
+    return " ".join(_UNPRINTABLE.sub(" ", name).split())
+
+
+class SignupForm(AllauthSignupForm):
+    """An address, a language, and that one is old enough; a name only if one likes."""
+
+    name = forms.CharField(
+        label=_("Your name, as others will see it"),
+        max_length=150,
+        required=False,
+        help_text=_("You can leave this empty and add it later."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of our letters"), choices=User.Language.choices, widget=forms.RadioSelect
+    )
+    old_enough = forms.BooleanField(label=_("I am 13 or older"), required=False)
+    field_order = ("email", "name", "language", "old_enough")
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        # A code by e-mail is enough to begin; a password can be set later, on one's own page.
+        del self.fields["password1"]
+        self.fields["language"].initial = get_language() or User.Language.ENGLISH
+
+    def clean_name(self) -> str:
+        return clean_name(self.cleaned_data["name"])
+
+    def clean_old_enough(self) -> bool:
+        if not self.cleaned_data["old_enough"]:
+            raise forms.ValidationError(
+                _(
+                    "Accounts are for people of 13 and older. If you are younger, all pages are still yours to read, "
+                    "and a grown-up you trust can take part with you. We have kept nothing of what you typed."
+                )
+            )
+        return True
+
+    def custom_signup(self, request: HttpRequest, user: User) -> None:
+        """Store what is beyond the address."""
+        user.name, user.language = self.cleaned_data["name"], self.cleaned_data["language"]
+        user.save(update_fields=["name", "language"])
+
+
+class WishesForm(forms.ModelForm):
+    """The name, the language and how pages should look for this person."""
+
+    class Meta:
+        model = User
+        fields = ("name", "language", "larger_text", "more_contrast", "reduced_motion")
+        widgets = {"language": forms.RadioSelect, "name": forms.TextInput(attrs={"autocomplete": "name"})}
+        labels = {"name": _("Your name, as others will see it"), "language": _("Language of our letters")}
+        help_texts = {"language": ""}
+
+    def clean_name(self) -> str:
+        return clean_name(self.cleaned_data["name"])
+
+
+class ConfirmCodeForm(ConfirmLoginCodeForm):
+    """The code that proves that it is still the same person."""
+
+
+class EraseForm(forms.Form):
+    """One last look before everything is erased."""
+
+    sure = forms.BooleanField(
+        label=_("I understand that this cannot be undone"),
+        error_messages={"required": _("Check this box if you want to be erased.")},
+    )

@@ -1,0 +1,112 @@
+"""Every letter that an account causes, in one place: short, plain, and never with words that a stranger typed.
+
+A name is never put into a letter: whoever signs up with another's address could write to them in our name.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Letter(NamedTuple):
+    """A subject and paragraphs; `{code}` and the like are filled from what the moment knows."""
+
+    subject: Promise
+    paragraphs: tuple[Promise, ...]
+
+
+_NOT_YOU = _("If this was not you, ignore this letter: nothing happens without the code.")
+_CHECK = _("If this was not you, sign in now, change what was changed, and sign out everywhere else.")
+
+LETTERS = {
+    "login_code": Letter(
+        _("Your sign-in code"),
+        (
+            _("Your code is:"),
+            _("{code}"),
+            _("Type it on the page where you asked for it. It works once and for ten minutes."),
+            _NOT_YOU,
+        ),
+    ),
+    "email_confirmation_signup": Letter(
+        _("Your code to join"),
+        (
+            _("Welcome. Your code is:"),
+            _("{code}"),
+            _("Type it on the page where you created your account. It works once and for fifteen minutes."),
+            _NOT_YOU,
+        ),
+    ),
+    "email_confirmation": Letter(
+        _("Your code to confirm this address"),
+        (_("Your code is:"), _("{code}"), _("It works once and for fifteen minutes."), _NOT_YOU),
+    ),
+    "confirm_code": Letter(
+        _("Your code to confirm that it is you"),
+        (
+            _("Your code is:"),
+            _("{code}"),
+            _("Somebody signed in to your account wants to do something that asks for proof."),
+            _CHECK,
+        ),
+    ),
+    "password_reset_code": Letter(
+        _("Your code for a new password"),
+        (
+            _("Your code is:"),
+            _("{code}"),
+            _("Type it on the page where you asked for it. It works once and for ten minutes."),
+            _NOT_YOU,
+        ),
+    ),
+    "account_already_exists": Letter(
+        _("You have an account already"),
+        (
+            _("Somebody, perhaps you, asked for an account with this address. There is one already: sign in."),
+            _("{sign_in}"),
+        ),
+    ),
+    "unknown_account": Letter(
+        _("There is no account with this address"),
+        (
+            _("Somebody, perhaps you, wanted to sign in with this address. No account has it."),
+            _("You can create one, or try your other address:"),
+            _("{sign_up}"),
+        ),
+    ),
+    "email_changed": Letter(_("Your address was changed"), (_("Your account has a new address."), _CHECK)),
+    "email_confirm": Letter(_("Your address was confirmed"), (_("Your address was confirmed."), _CHECK)),
+    "email_deleted": Letter(_("An address was removed"), (_("An address was removed from your account."), _CHECK)),
+    "password_changed": Letter(_("Your password was changed"), (_("Your password was changed."), _CHECK)),
+    "password_reset": Letter(_("Your password is new"), (_("Your account has a new password."), _CHECK)),
+    "password_set": Letter(_("You have a password now"), (_("Your account has a password now."), _CHECK)),
+    "totp_activated": Letter(
+        _("Second step: app added"), (_("An authenticator app now protects your account."), _CHECK)
+    ),
+    "totp_deactivated": Letter(
+        _("Second step: app removed"), (_("The authenticator app was removed from your account."), _CHECK)
+    ),
+    "recovery_codes_generated": Letter(
+        _("New recovery codes"), (_("New recovery codes were made; older ones no longer work."), _CHECK)
+    ),
+    "webauthn_added": Letter(_("Passkey added"), (_("A passkey was added to your account."), _CHECK)),
+    "webauthn_removed": Letter(_("Passkey removed"), (_("A passkey was removed from your account."), _CHECK)),
+    "erased": Letter(
+        _("You have been erased here"),
+        (
+            _("Your account and what it held about you have been erased. Number of the receipt: {number}."),
+            _("Counts and decisions that you took part in still stand, without your name."),
+            _("This is the last letter that we send to this address; we no longer know it."),
+        ),
+    ),
+}
+
+
+def write(name: str, values: dict[str, Any]) -> tuple[str, str]:
+    """Subject and body in the language of this moment; raises `KeyError` for a letter that we do not send."""
+    letter = LETTERS[name]
+    body = "\n\n".join(str(paragraph).format_map(values) for paragraph in letter.paragraphs)
+    return str(letter.subject), f"{body}\n\nWIN Commons · {values['host']}\n"
