@@ -1,6 +1,7 @@
 """The kit, as Django knows it: it gathers the manifests when every room is loaded."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class KitConfig(AppConfig):
@@ -10,6 +11,8 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, registry
+        from .events.guard import guard_after_migrating
 
         registry.gather()
         checks.register()
+        post_migrate.connect(guard_after_migrating, sender=self, dispatch_uid="kit.events.guard")

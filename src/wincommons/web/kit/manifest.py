@@ -15,6 +15,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
+from .permissions.personas import Address
+
 Words = str | Promise
 _DOTTED = re.compile(r"[a-z_][\w]*(\.[A-Za-z_]\w*)+")
 
@@ -101,6 +103,11 @@ class Reference:
     url_name: str
     argument: str
     """Name of the address's argument that takes the id."""
+    whole_number: bool = False
+    """The address takes a whole number (`<int:...>`)."""
+    resolve: str | None = None
+    """Dotted path of `resolve(ids, user) -> {id: Card}`: one question for many ids, leaving out what is unknown or
+    hidden from this person. `kit.permissions.THE_SITE` asks in nobody's name: nothing is hidden from it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +139,8 @@ class Cooperative:
     sitemap: str | None = None
     """Dotted path of `sitemap() -> iterable of addresses without language`."""
     references: tuple[Reference, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    """Who may reach each address of its URL module: a row for every name, or the check refuses to start."""
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z_]*", self.name):
@@ -152,6 +161,7 @@ class Cooperative:
             *(export.maker for export in self.exports),
             *(data.erase for data in self.personal_data),
             *(job.task for job in self.jobs),
+            *(one.resolve for one in self.references if one.resolve is not None),
         )
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wincommons.web.kit.manifest import Cooperative, Entry, Export, Reference
+from wincommons.web.kit.permissions.personas import addresses
 
 COOPERATIVE = Cooperative(
     name="measurement",
@@ -21,8 +22,30 @@ COOPERATIVE = Cooperative(
         ),
     ),
     sitemap="wincommons.web.measurement.sitemap.addresses",
+    addresses=addresses(
+        "measurement:places",
+        "measurement:place",
+        "measurement:place_figures",
+        "measurement:measures",
+        "measurement:measure",
+        "measurement:measure_map",
+        "measurement:measure_figures",
+        "measurement:data",
+        "measurement:loading",
+        "measurement:source_figures",
+    ),
     references=(
-        Reference(kind="place", url_name="measurement:place", argument="place"),
-        Reference(kind="measure", url_name="measurement:measure", argument="measure"),
+        Reference(
+            kind="place",
+            url_name="measurement:place",
+            argument="place",
+            resolve="wincommons.web.measurement.naming.places",
+        ),
+        Reference(
+            kind="measure",
+            url_name="measurement:measure",
+            argument="measure",
+            resolve="wincommons.web.measurement.naming.measures",
+        ),
     ),
 )

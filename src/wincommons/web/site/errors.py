@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from wincommons.web.kit.not_found import not_found as answer_not_found
+from wincommons.web.kit.permissions import NotAllowed
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -17,6 +18,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Not allowed, or a form that was open for too long."""
     sentence = _("This is not open to you, or the form was open for too long. Go back, load the page again and retry.")
+    if isinstance(exception, NotAllowed):
+        sentence = str(exception.sentence)
     return render(request, "error.html", {"title": _("Not allowed"), "sentence": sentence}, status=403)
 
 

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from wincommons.web.kit import registry
+from wincommons.web.kit.acting_page import acting_page
 
 from . import machine, views
 
@@ -25,6 +26,7 @@ urlpatterns = [
         path("search/suggest/", views.suggest, name="suggest"),
         path("about/", views.about, name="about"),
         path("styles/", views.styles, name="styles"),
+        path("acting/", acting_page, name="acting"),
         path("account/", include("wincommons.web.accounts.urls")),
         *(path("", include(room.urls)) for room in registry.cooperatives()),
         prefix_default_language=False,

@@ -1,0 +1,82 @@
+"""A model whose rows have a state, an author and a history."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.functional import classproperty
+from django.utils.translation import gettext_lazy as _
+
+from wincommons.web.kit.events import history_of, record
+from wincommons.web.kit.permissions import Scoped, communities_led_by, organisations_edited_by
+
+from .machine import Machine, State
+
+
+class Governed(Scoped):
+    """Inherit this and give it `machine`; move it with `move`, never by writing `state`.
+
+    `community` and `organisation` are the stable ids of whose it is; empty where it belongs to none.
+    """
+
+    machine: ClassVar[Machine]
+
+    community = models.CharField(_("community"), max_length=64, blank=True, db_index=True)
+    organisation = models.CharField(_("organization"), max_length=64, blank=True, db_index=True)
+    state = models.CharField(_("state"), max_length=40, editable=False, db_index=True)
+    revision = models.PositiveIntegerField(_("how often it was moved"), default=0, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("author")
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("submitted by"),
+    )
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if not self.state and self._state.adding:
+            self.state = self.machine.initial
+
+    @classproperty
+    def kind(cls) -> str:  # noqa: N805 -- a property of the class
+        """The machine's name for things of this model, as events and references know it."""
+        return cls.machine.kind
+
+    @classmethod
+    def begin(cls, *, by: Any, **fields: Any) -> Self:
+        """Make a row and write the first line of its history."""
+        from django.db import transaction
+
+        with transaction.atomic():
+            made = cls.objects.create(author=by, **fields)
+            record(actor=by, kind=cls.kind, thing=str(made.pk), verb="begin", after=made.state)
+        return made
+
+    @classmethod
+    def visible_to(cls, user: Any) -> models.Q:
+        """Public states to everyone; all else to its author, its organization's editors and its community's leads."""
+        seen = models.Q(state__in=cls.machine.public_names)
+        if getattr(user, "is_authenticated", False) and user.is_active:
+            seen |= models.Q(author=user)
+            seen |= models.Q(organisation__in=organisations_edited_by(user))
+            seen |= models.Q(community__in=communities_led_by(user))
+        return seen
+
+    @property
+    def standing(self) -> State:
+        """Its state, with title, tone and whether its words may be changed."""
+        return self.machine.state(self.state)
+
+    def history(self) -> list[Any]:
+        """Its events, oldest first; one query."""
+        return history_of(self.kind, str(self.pk))

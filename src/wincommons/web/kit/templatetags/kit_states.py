@@ -1,0 +1,82 @@
+"""Buttons, standing and history of a governed thing as template tags."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django import template
+from django.middleware.csrf import get_token
+from django.utils.translation import gettext as _
+
+from wincommons.web.kit.permissions import reason_for_acting
+from wincommons.web.kit.states import Machine, State
+
+register = template.Library()
+
+
+class Line(NamedTuple):
+    """One line of a history."""
+
+    at: datetime
+    who: str
+    what: Any
+    reason: Any
+    text: str
+
+
+@register.inclusion_tag("kit/moves.html", takes_context=True)
+def moves(context: Any, thing: Any, address: str) -> dict[str, Any]:
+    """The steps that this reader may take with the thing now, as forms that post to `address`."""
+    request = context["request"]
+    return {
+        "allowed": thing.machine.allowed(thing, request.user),
+        "revision": thing.revision,
+        "address": address,
+        "token": get_token(request),
+    }
+
+
+@register.inclusion_tag("kit/state.html")
+def standing(state: State) -> dict[str, State]:
+    """A state as a small label."""
+    return {"state": state}
+
+
+@register.inclusion_tag("kit/history.html")
+def history(thing: Any) -> dict[str, Any]:
+    """What happened to the thing, oldest first; one query."""
+    return {"lines": lines_of(thing.history(), machine=thing.machine)}
+
+
+@register.inclusion_tag("kit/acting_banner.html", takes_context=True)
+def acting_banner(context: Any) -> dict[str, str]:
+    """Reminds a member of the support team that they act for others, and why."""
+    request = context.get("request")
+    return {"reason": reason_for_acting(request.user) if request else ""}
+
+
+def lines_of(events: Any, *, machine: Machine) -> list[Line]:
+    """Events in words; verbs and reasons that the machine no longer declares are shown by their codes."""
+    verbs: dict[str, Any] = {one.name: one.done for one in machine.transitions}
+    verbs |= {"begin": _("began"), "opened_as_support": _("opened this as support")}
+    reasons = {reason.code: reason.title for one in machine.transitions for reason in one.reasons}
+    return [
+        Line(
+            at=event.at,
+            who=_who(event),
+            what=verbs.get(event.verb, event.verb),
+            reason=reasons.get(event.reason_code, event.reason_code),
+            text=event.reason_text,
+        )
+        for event in events
+    ]
+
+
+def _who(event: Any) -> str:
+    if event.automatic:
+        return _("The site")
+    if event.actor is None:
+        return _("Someone whose account was erased")
+    # Never the address: it is not for others to read.
+    return event.actor.name or _("Someone")

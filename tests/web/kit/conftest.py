@@ -1,0 +1,96 @@
+"""The cast: one person for each persona, with the memberships that the network room will one day answer for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module, reload
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from django.conf import settings as settings_now
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test import Client, override_settings
+from django.urls import clear_url_caches
+
+from wincommons.web.kit import registry
+from wincommons.web.kit.permissions import Persona, Role
+from wincommons.web.kit.references import forget_addresses
+from wincommons.web.site import urls
+
+PLANTED = Path(__file__).parent / "planted"
+HERE, ELSEWHERE, OURS = "riverside", "hillside", "food-bank"
+"""Alice edits `food-bank`; Lee leads `riverside`, where the things of the tests are; Odd leads `hillside`."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """What the network room will answer with."""
+
+    role: Role
+    community: str = ""
+    organisation: str = ""
+
+
+MEMBERSHIPS = {
+    Persona.EDITOR: (Member(Role.EDITOR, organisation=OURS),),
+    Persona.LEAD: (Member(Role.LEAD, community=HERE),),
+    Persona.OUTSIDER: (Member(Role.LEAD, community=ELSEWHERE),),
+}
+
+
+@pytest.fixture
+def cast(db, settings, monkeypatch):
+    """Persona -> account; the visitor is nobody."""
+    make = get_user_model().objects.create_user
+    people = {one: make(f"{one}@example.org", name=one.title()) for one in Persona if one is not Persona.VISITOR}
+    people[Persona.SUPPORT].is_staff = True
+    people[Persona.SUPPORT].save()
+    by_id = {people[one].pk: held for one, held in MEMBERSHIPS.items()}
+    network = ModuleType("planted_network")
+    network.memberships_of = lambda user: by_id.get(user.pk, ())
+    monkeypatch.setitem(sys.modules, "planted_network", network)
+    settings.MEMBERSHIPS = "planted_network.memberships_of"
+    return {**people, Persona.VISITOR: AnonymousUser()}
+
+
+@pytest.fixture
+def signed_in(home, cast):
+    """A browser in which one of the cast is signed in."""
+
+    def browse(persona: Persona) -> Client:
+        client = Client()
+        if persona is not Persona.VISITOR:
+            client.force_login(cast[persona])
+        return client
+
+    return browse
+
+
+@pytest.fixture(scope="module")
+def garden(django_db_setup, django_db_blocker) -> Iterator[ModuleType]:
+    """The planted cooperative, as if the settings had named it: its table, its addresses, its manifest."""
+    sys.path.insert(0, str(PLANTED))
+    rooms, installed = [*settings_now.COOPERATIVES, "garden"], [*settings_now.INSTALLED_APPS, "garden"]
+    with override_settings(COOPERATIVES=rooms, INSTALLED_APPS=installed), django_db_blocker.unblock():
+        models = import_module("garden.models")
+        _plant()
+        with connection.schema_editor() as editor:
+            editor.create_model(models.Plot)
+        yield models
+        with connection.schema_editor() as editor:
+            editor.delete_model(models.Plot)
+    _plant()
+    sys.path.remove(str(PLANTED))
+
+
+def _plant() -> None:
+    """Read the manifests of the settings again, and the addresses that follow from them."""
+    registry.gather()
+    reload(urls)
+    clear_url_caches()
+    forget_addresses()

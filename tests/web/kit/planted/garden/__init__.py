@@ -1,0 +1,1 @@
+"""The gardens' cooperative: as small as a cooperative can be."""

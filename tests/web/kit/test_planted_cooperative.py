@@ -1,0 +1,117 @@
+"""The how-to "add a cooperative", proven: a tiny one is planted and everything follows from its few lines."""
+
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from wincommons.web.kit import checks, reach, registry
+from wincommons.web.kit.permissions import Persona, Refusal
+from wincommons.web.kit.states import move
+
+pytestmark = pytest.mark.usefixtures("garden")
+V, P, E, L, S, O = Persona  # noqa: E741 -- the letters of the permission matrix
+PLANTED = Path(__file__).parent / "planted" / "garden"
+
+
+@pytest.fixture
+def plot(garden, cast):
+    return garden.Plot.begin(by=cast[P], title="Corner plot", community="riverside", organisation="food-bank")
+
+
+def test_it_is_small():
+    files = [*PLANTED.rglob("*.py"), *PLANTED.rglob("*.html")]
+    assert sum(len(file.read_text().splitlines()) for file in files) < 150
+
+
+def test_the_site_has_taken_it_in(garden):
+    assert [str(entry.title) for entry in registry.navigation()][-1] == "Gardens"
+    assert checks.every_address_says_who_may_reach_it() == []
+    assert checks.every_model_says_who_may_see_it() == []
+    assert checks.manifests_lead_somewhere() == []
+
+
+@pytest.mark.parametrize("persona", list(Persona))
+@pytest.mark.parametrize("name", ["garden:plots", "garden:plot", "garden:begin", "garden:move"])
+def test_who_reaches_what(signed_in, cast, plot, name, persona):
+    move(plot, step="submit", by=cast[P])
+    move(plot, step="publish", by=cast[L])
+    row = reach.row_of(name)
+    address = reverse(name, kwargs={"plot": plot.pk} if name in ("garden:plot", "garden:move") else None)
+    status = signed_in(persona).generic(row.method, address).status_code
+    if persona in row.open_to:
+        assert status in (200, 302, 400)
+    else:
+        assert (row.refusal, status) in ((Refusal.FORBIDDEN, 403), (Refusal.FORBIDDEN, 302))
+
+
+@pytest.mark.parametrize(("persona", "status"), [(V, 404), (P, 200), (E, 200), (L, 200), (S, 404), (O, 404)])
+def test_a_draft_is_known_to_its_own_people_only(signed_in, plot, persona, status):
+    browser = signed_in(persona)
+    assert browser.get(plot.get_absolute_url()).status_code == status
+    step = browser.post(reverse("garden:move", args=[plot.pk]), {"step": "nothing", "revision": "0"})
+    assert step.status_code == (404 if status == 404 else 400)
+    assert ("Corner plot" in browser.get("/gardens/").content.decode()) is (status == 200)
+
+
+def test_support_opens_it_with_a_reason_and_leaves_a_trace(signed_in, cast, plot, read):
+    browser = signed_in(S)
+    browser.post("/acting/", {"reason": "The author lost her telephone"})
+    page = read(browser.get(plot.get_absolute_url()))
+    assert "You act as support." in page.text
+    assert [(one.actor, one.verb, one.reason_text) for one in plot.history()][1:] == [
+        (cast[S], "opened_as_support", "The author lost her telephone")
+    ]
+
+
+def test_a_plot_goes_its_way_by_the_buttons_of_its_page(signed_in, plot, read):
+    author, lead = signed_in(P), signed_in(L)
+    here, there = plot.get_absolute_url(), reverse("garden:move", args=[plot.pk])
+
+    def buttons(browser):
+        return [one["value"] for tag, one in read(browser.get(here)).tags if tag == "input" and one["name"] == "step"]
+
+    assert (buttons(author), buttons(lead)) == (["submit", "withdraw"], [])
+    assert author.post(there, {"step": "submit", "revision": "0"}).status_code == 302
+    assert (buttons(author), buttons(lead)) == (["withdraw"], ["publish", "ask_for_changes", "remove"])
+    assert lead.post(there, {"step": "publish", "revision": "1"}).status_code == 302
+    page = read(lead.get(here))
+    assert "Done: this is “Published” now." in page.text
+    assert [word for word in ("began", "submitted", "published") if word not in page.text] == []
+    assert buttons(author) == ["archive", "withdraw", "rest"]
+    assert author.post(there, {"step": "rest", "revision": "2"}).status_code == 302
+    plot.refresh_from_db()
+    assert (plot.state, plot.revision) == ("resting", 3)
+
+
+def test_a_step_that_cannot_be_taken_is_answered_with_a_sentence(signed_in, plot, read):
+    author, lead = signed_in(P), signed_in(L)
+    there = reverse("garden:move", args=[plot.pk])
+    for answer, status, sentence in (
+        (
+            author.post(there, {"step": "rest", "revision": "0"}),
+            400,
+            "“Let it rest” is not possible now: this is “Draft”.",
+        ),
+        (author.post(there, {"step": "fly", "revision": "0"}), 400, "There is no such step."),
+        (author.post(there, {"step": "submit"}), 409, "Someone else was faster: this is “Draft” now."),
+        (author.post(there, {"step": "submit", "revision": "9" * 5000}), 409, "Someone else was faster"),
+        (lead.post(there, {"step": "submit", "revision": "0"}), 403, "This step is for others to take."),
+        (author.post(there, {"step": "submit", "revision": "0", "reason_text": "x"}), 400, "takes no reason"),
+    ):
+        assert answer.status_code == status
+        assert sentence in read(answer).text
+    assert author.get(there).status_code == 405
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_ask_the_database_a_fixed_number_of_times(signed_in, cast, plot, django_assert_num_queries, rows):
+    for _ in range(rows - 1):
+        type(plot).begin(by=cast[P], title="Another", community="riverside")
+    for browser, address, queries in (
+        (signed_in(V), "/gardens/", 1),
+        (signed_in(P), "/gardens/", 3),  # session, account, plots
+        (signed_in(P), plot.get_absolute_url(), 4),  # session, account, plot, history
+    ):
+        with django_assert_num_queries(queries):
+            browser.get(address)

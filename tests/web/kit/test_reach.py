@@ -1,0 +1,74 @@
+"""Every address x every persona: whoever may reach it does, and everyone else is refused as its row says."""
+
+import pytest
+from django.conf import settings
+from django.shortcuts import resolve_url
+from django.urls import reverse
+
+from wincommons.web.kit import checks, reach
+from wincommons.web.kit.permissions import Address, Persona, Refusal
+
+EXAMPLES = {
+    "measurement:place": {"place": "39035-cuyahoga-county-oh"},
+    "measurement:place_figures": {"place": "39035", "form": "csv"},
+    "measurement:measure": {"measure": "child_poverty"},
+    "measurement:measure_map": {"measure": "child_poverty"},
+    "measurement:measure_figures": {"measure": "child_poverty", "form": "json"},
+    "measurement:source_figures": {"source": "usaleep"},
+    "account_enter": {"token": "no-such-token"},
+    "mfa_edit_webauthn": {"pk": "1"},
+    "mfa_remove_webauthn": {"pk": "1"},
+}
+"""Arguments for the addresses that take any."""
+ADMINISTRATION = "admin:"
+
+
+def walked() -> list[str]:
+    """Ours all, and of a library's namespace those that need no argument."""
+    found = reach.found_addresses()
+    return sorted({one.name for one in found if not (one.needs and one.name.startswith(ADMINISTRATION))})
+
+
+def refused(response) -> Refusal | None:
+    if response.status_code == 404:
+        return Refusal.HIDDEN
+    doors = {resolve_url(settings.LOGIN_URL), reverse("admin:login")}
+    to_the_door = response.status_code == 302 and response["Location"].partition("?")[0] in doors
+    return Refusal.FORBIDDEN if response.status_code == 403 or to_the_door else None
+
+
+def expected(row: Address, persona: Persona) -> Refusal | None:
+    return None if persona in row.open_to else row.refusal
+
+
+@pytest.mark.parametrize("persona", list(Persona))
+@pytest.mark.parametrize("name", walked())
+def test_who_reaches_what(signed_in, name, persona):
+    row = reach.row_of(name)
+    assert row is not None, f"'{name}' has no row in the address table"
+    if row.name == "admin:*" and name != "admin:index" and persona in row.open_to:
+        pytest.skip("what one member of the staff may do in the administration is for Django's own groups to say")
+    response = signed_in(persona).generic(row.method, reverse(name, kwargs=EXAMPLES.get(name)))
+    response.close()
+    assert response.status_code < 500
+    if not (row.journey and persona in row.open_to):
+        assert refused(response) == expected(row, persona)
+
+
+def test_each_address_has_a_row_and_each_row_an_address():
+    assert checks.every_address_says_who_may_reach_it() == []
+
+
+def test_an_address_without_a_row_and_a_row_without_an_address_are_refused(monkeypatch):
+    rows = [row for row in reach.table() if row.name != "about"]
+    monkeypatch.setattr(reach, "table", lambda: (*rows, Address(name="gone", open_to=frozenset())))
+    assert [(one.id, one.msg) for one in checks.every_address_says_who_may_reach_it()] == [
+        ("kit.E002", "The address 'about' does not say who may reach it."),
+        ("kit.E003", "The address table has a row for 'gone', which is no address."),
+    ]
+
+
+def test_a_row_of_its_own_stands_before_that_of_its_namespace():
+    assert reach.row_of("admin:login").open_to == frozenset(Persona)
+    assert reach.row_of("admin:index").open_to == {Persona.SUPPORT}
+    assert reach.row_of("nothing") is None
