@@ -89,6 +89,9 @@ def _comparison_words(comparison: Comparison) -> str:
     return {
         Comparison.INTERVAL_95: intervals,
         Comparison.INTERVAL_998: _("Two values differ when the 99.8% interval of their difference leaves out zero."),
-        Comparison.QUINTILE: _("Without intervals a place is called better or worse only where its figures are complete counts or records, and only in the outer fifth of all places of its kind."),
+        Comparison.QUINTILE: _(
+            "Without intervals a place is called better or worse only where its figures are complete counts or "
+            "records, and only in the outer fifth of all places of its kind."
+        ),
         Comparison.NONE: _("It describes who lives here: places are not judged by it."),
     }[comparison]
