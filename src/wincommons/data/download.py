@@ -50,6 +50,8 @@ def download(
     import httpx
     import stamina
 
+    # Its own word for a further attempt is a bare log line; ours is told to the person who waits.
+    stamina.instrumentation.set_on_retry_hooks([])
     folder.mkdir(parents=True, exist_ok=True)
     partial = _Partial(folder / f"{hashlib.sha256(remote.address.encode()).hexdigest()[:16]}.part")
     timeout = httpx.Timeout(60.0, connect=20.0)
@@ -58,6 +60,8 @@ def download(
             transport=transport, timeout=timeout, follow_redirects=True, headers=_headers(remote)
         ) as client:
             for attempt in stamina.retry_context(on=(_TryAgainError, httpx.TransportError), attempts=ATTEMPTS):
+                if attempt.num > 1 and progress is not None:
+                    progress(f"No answer; trying again ({attempt.num} of {ATTEMPTS})", 0, None)
                 with attempt:
                     found = _fetch(client, remote, partial=partial, etag=etag, progress=progress)
     except (httpx.TransportError, _TryAgainError) as error:
