@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from wincommons.model import Judgement
 from wincommons.web.kit.figure import Cell, Column, FigureView
+from wincommons.web.kit.references import resolve
+from wincommons.web.kit.states import governed
+from wincommons.web.kit.templatetags.kit_states import Line
 
 TOKENS = (
     "paper", "card", "line", "ink", "ink-soft", "action", "panel", "worse", "better", "same", "highlight",
@@ -49,5 +53,29 @@ def context() -> dict[str, Any]:
             table=((Cell(text=_("An invented place")), Cell(text="12.3%", numeric=True)),),
             table_open=True,
         ),
+        **_governed(),
         "tabs": ({"title": _("Here"), "address": "#tabs", "here": True}, {"title": _("There"), "address": "#tabs"}),
+    }
+
+
+def _governed() -> dict[str, Any]:
+    """The components of things that are decided about, with invented examples."""
+    machine = governed("example")
+    submitted = ("publish", "ask_for_changes", "remove")
+    day = datetime(2026, 1, 15, 12, tzinfo=UTC)
+    said = _("Name the street where the crossing is.")
+    return {
+        "states": machine.states,
+        "steps": [step for step in machine.transitions if step.name in submitted],
+        "lines": [
+            Line(at=day, who="Alice", what=machine.transition("submit").done, reason="", text=""),
+            Line(at=day, who="Lee", what=machine.transition("ask_for_changes").done, reason="", text=said),
+            Line(at=day, who=_("The site"), what=machine.transition("archive").done, reason="", text=""),
+        ],
+        "text_before": _("The crossing is dangerous. We ask for a light. Children walk here."),
+        "text_after": _("The crossing is dangerous. We ask for a raised crossing. Children walk here."),
+        "references": [
+            *resolve(("measure:child_poverty",), user=None).values(),
+            *resolve(("measure:no_such_measure",), user=None).values(),
+        ],
     }

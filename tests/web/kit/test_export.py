@@ -1,0 +1,59 @@
+"""What people typed leaves as text that no spreadsheet runs."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wincommons.web.kit.export import csv_answer, defuse, write_csv
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1+1", '=HYPERLINK("http://x","y")', "=cmd|' /C'!A0",
+     "+1 216 555 0100", "-", "＝1+1", "\u00a0=1"],
+)  # fmt: skip
+def test_a_formula_is_defused(cell):
+    assert defuse(cell) == "'" + cell
+
+
+@pytest.mark.parametrize(
+    "cell", ["-12.5", "+3", "-1,200.50", "-3e-5", "-4%", "Ana", "a=b", "", "'x", None, -12.5, 0, True]
+)
+def test_what_runs_nowhere_stays_as_it_is(cell):
+    assert defuse(cell) is cell
+
+
+@given(st.lists(st.lists(st.text(max_size=12) | st.integers(), min_size=2, max_size=2), max_size=5))
+def test_every_cell_comes_back_and_none_begins_as_a_formula(cells):
+    rows = [{"name": name, "=note": note} for name, note in cells]
+    text = "".join(write_csv(["name", "=note"], rows))
+    found = list(csv.reader(io.StringIO(text, newline="")))
+    assert found[0] == ["name", "'=note"]
+    assert [[one.removeprefix("'") for one in row] for row in found[1:]] == [
+        [str(one).removeprefix("'") for one in row] for row in cells
+    ]
+    for row, given_row in zip(found[1:], cells, strict=True):
+        for one, was in zip(row, given_row, strict=True):
+            assert isinstance(was, int) or not one.startswith(("=", "+", "@", "\t", "\r"))
+
+
+def test_a_column_that_the_table_has_not_is_refused():
+    with pytest.raises(ValueError, match="The row has a column 'b' that the table has not: a"):
+        list(write_csv(["a"], [{"b": 1}]))
+
+
+def test_a_download_reads_accents_and_has_a_plain_name():
+    answer = csv_answer(name='Plots; "x"\r\nSet-Cookie: a', columns=["a"], rows=[{"a": "Peña"}, {"a": "=1"}])
+    assert answer["Content-Disposition"] == 'attachment; filename="Plots-x-Set-Cookie-a.csv"'
+    assert b"".join(answer.streaming_content).decode("utf-8-sig") == "a\r\nPeña\r\n'=1\r\n"
+
+
+def test_figures_leave_through_the_same_guard(site, monkeypatch):
+    from wincommons.web.measurement.views import downloads
+
+    monkeypatch.setattr(downloads, "_allowed", lambda _: [{"place_name": "=cmd|' /C'!A0", "value": -1.5}])
+    text = site.get("/measures/child_poverty/figures.csv?level=county&within=10").content.decode()
+    assert text == "place_name,value\n'=cmd|' /C'!A0,-1.5\n"
