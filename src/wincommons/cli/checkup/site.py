@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from .verdict import Check, Finding, caution, trouble, well
 
@@ -23,31 +22,32 @@ def start_django() -> None:
     django.setup()
 
 
-def require_database() -> None:
-    """Looking must not make an empty database where there is none."""
+def is_missing() -> bool:
+    """Whether SQLite's file is not there yet: connecting would make an empty one."""
     start_django()
     from pathlib import Path
 
-    from django.conf import settings
+    from django.db import connection
 
-    configured = settings.DATABASES["default"]
-    if "sqlite" in configured["ENGINE"] and not Path(configured["NAME"]).exists():
+    name = connection.settings_dict["NAME"]
+    return connection.vendor == "sqlite" and "mode=memory" not in str(name) and not Path(name).exists()
+
+
+def require_database() -> None:
+    """Looking must not make an empty database where there is none."""
+    if is_missing():
         raise RuntimeError("there is no database yet.")
 
 
 def database() -> Finding:
     start_django()
-    from pathlib import Path
-
-    from django.conf import settings
     from django.db import connection
     from django.db.utils import Error
 
     from wincommons.web.site import operation
 
-    configured: Any = settings.DATABASES["default"]
-    where = operation.where_is(configured)
-    if operation.kind_of(configured) == "sqlite" and not Path(configured["NAME"]).exists():
+    where = operation.where_is(connection.settings_dict)
+    if is_missing():
         return trouble(f"There is no database yet ({where}).", "Run: win up, or on a server: win upgrade")
     try:
         with connection.cursor() as cursor:

@@ -28,15 +28,19 @@ OLDEST_POSTGRES = 14
 # Everything that the dump will bring back, and whatever a later version may have added to it.
 _EMPTY_THE_SCHEMA = """
 SET lock_timeout = '60s';
-DO $$ DECLARE one record; BEGIN
-  FOR one IN SELECT c.oid::regclass AS name, c.relkind FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm')
-               AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
-  LOOP EXECUTE format('DROP %s IF EXISTS %s CASCADE',
-    CASE one.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END, one.name); END LOOP;
-  FOR one IN SELECT c.oid::regclass AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE n.nspname = 'public' AND c.relkind = 'S'
-  LOOP EXECUTE format('DROP SEQUENCE IF EXISTS %s CASCADE', one.name); END LOOP;
+SET client_min_messages = warning;
+DO $$ DECLARE commands text; BEGIN
+  -- All names are read before anything is dropped, for one drop takes others with it; tables before their sequences.
+  SELECT string_agg(format('DROP %s IF EXISTS %s CASCADE;', kind, name), ' ' ORDER BY kind DESC) INTO commands FROM (
+    SELECT oid, oid::regclass::text AS name, CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
+        WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind
+      FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')
+    UNION ALL SELECT oid, oid::regprocedure::text, 'ROUTINE'
+      FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    UNION ALL SELECT oid, oid::regtype::text, 'TYPE'
+      FROM pg_type WHERE typnamespace = 'public'::regnamespace AND typtype IN ('e', 'd', 'r')
+  ) AS ours WHERE NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = ours.oid AND deptype = 'e');
+  IF commands IS NOT NULL THEN EXECUTE commands; END IF;
 END $$;
 """
 
@@ -201,7 +205,8 @@ def _run(database: Database, program: str, *arguments: str) -> None:
         command, env=_environment(database), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        said = " ".join(done.stderr.split())[:400] or f"it ended with code {done.returncode}"
+        words = " ".join(done.stderr.split())
+        said = words[max(0, words.find("ERROR:")) :][:400] or f"it ended with code {done.returncode}"
         raise DatabaseCopyError(
             f"{program} failed: {said}", where_is(database), "See that the server answers (`win doctor`) and has space"
         )
