@@ -31,5 +31,5 @@ def measures(ids: Iterable[str], user: Any) -> dict[str, Card]:
             entry = commons().measure(one)
         except UnknownMeasureError:
             continue
-        found[one] = Card(title=entry.measure.name, detail=entry.measure.unit)
+        found[one] = Card(title=entry.measure.name, detail=entry.measure.question)
     return found
