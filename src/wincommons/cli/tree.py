@@ -18,6 +18,7 @@ from .reference import docs
 from .speaking import WinGroup
 from .up import up
 from .upgrade import upgrade
+from .user import user
 from .version import version
 
 ASKING, LOADING, KEEPING, BUILDING = "Ask", "Load and look after the data", "Look after a site", "Run and build"
@@ -40,6 +41,7 @@ app.add_typer(data, name="data", rich_help_panel=LOADING)
 app.add_typer(content, name="content", rich_help_panel=LOADING)
 for keeping in (doctor, backup, restore, upgrade):
     app.command(rich_help_panel=KEEPING)(keeping)
+app.add_typer(user, name="user", rich_help_panel=KEEPING)
 app.command(rich_help_panel=BUILDING)(up)
 app.command(
     "test", rich_help_panel=BUILDING, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}

@@ -25,7 +25,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one of our letters in the reader's language, or the page's where the reader is unknown."""
-        request: HttpRequest = allauth_context.request
+        # Some letters go out after the transaction, when allauth's own notion of the request may be gone.
+        request: HttpRequest = self.request or allauth_context.request
         reader = User.objects.filter(email=email.lower()).first()
         with override(reader.language if reader else get_language()):
             values = {

@@ -151,6 +151,12 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_FORMS = {
+    "add_webauthn": "wincommons.web.accounts.passkeys.AddPasskeyForm",
+    "login_webauthn": "wincommons.web.accounts.passkeys.LoginPasskeyForm",
+    "authenticate_webauthn": "wincommons.web.accounts.passkeys.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "wincommons.web.accounts.passkeys.ConfirmPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "WIN Commons"

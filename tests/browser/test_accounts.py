@@ -1,0 +1,168 @@
+"""Joining, a second step and leaving, by keyboard, in a real browser, in both languages."""
+
+from __future__ import annotations
+
+import email
+import json
+import re
+import time
+from email import policy
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WORDS = {
+    "en": {
+        "prefix": "", "send": "Send me a code", "go": "Go on", "old": "I am 13 or older", "save": "Save",
+        "app": "Set up the app", "erase": "Erase me", "sure": "I understand that this cannot be undone",
+        "gone": "You have been erased here", "in": "Sign in", "you": "You", "account": "Your account",
+    },
+    "es": {
+        "prefix": "/es", "send": "Envíenme un código", "go": "Continuar", "old": "Tengo 13 años o más",
+        "save": "Guardar", "app": "Configurar la aplicación", "erase": "Borrar todo lo mío",
+        "sure": "Entiendo que esto no se puede deshacer", "gone": "Sus datos se han borrado aquí", "in": "Entrar",
+        "you": "Usted", "account": "Su cuenta",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def last_code(tmp_path_factory):
+    """The code in the newest letter to an address, from the files that the host keeps without a mail server."""
+
+    def read(address: str) -> str:
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            files = sorted(tmp_path_factory.getbasetemp().glob("browser-home*/mail/*.eml"), reverse=True)
+            for file in files:
+                letter = email.message_from_bytes(file.read_bytes(), policy=policy.default)
+                if letter["To"] == address:
+                    found = re.search(r"^([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\r?$", letter.get_content(), re.MULTILINE)
+                    assert found
+                    return found.group(1)
+            time.sleep(0.1)
+        raise AssertionError(f"No letter to {address} came.")
+
+    return read
+
+
+def press(page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def join(page, words, last_code, address: str) -> None:
+    """Create an account with the keyboard alone."""
+    page.locator("#id_email").focus()
+    page.keyboard.type(address)
+    press(page, "Tab")
+    page.keyboard.type("Alice")
+    box = page.get_by_label(words["old"])
+    while not box.evaluate("e => e === document.activeElement"):
+        press(page, "Tab")
+    press(page, "Space", "Tab", "Enter")
+    page.wait_for_url("**/account/confirm-email/")
+    page.locator("#id_code").focus()
+    page.keyboard.type(last_code(address))
+    press(page, "Enter")
+    page.get_by_role("heading", level=1, name=words["you"], exact=True).wait_for()
+
+
+def violations(page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}}).then(r => r.violations)")
+    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]]
+
+
+def enter_app_code(page, words) -> None:
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+
+    secret = page.locator("code.secret").inner_text()
+    page.locator("#id_code").focus()
+    page.keyboard.type(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
+    press(page, "Enter")
+    page.wait_for_url("**/account/protection/recovery-codes/")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_join_set_up_an_app_and_be_erased_by_keyboard(visit, last_code, language, width):
+    words, address = WORDS[language], f"alice-{language}-{width}@example.org"
+    page = visit(f"{words['prefix']}/account/signup/", width=width)
+    join(page, words, last_code, address)
+    page.goto(page.url.replace("/account/", "/account/protection/totp/activate/"))
+    enter_app_code(page, words)
+    assert page.locator(".recovery code").count() == 10
+    page.goto(re.sub(r"/account/.*", "/account/erase/", page.url))
+    page.get_by_label(words["sure"]).focus()
+    press(page, "Space")
+    page.get_by_role("button", name=words["erase"]).focus()
+    press(page, "Enter")
+    page.get_by_role("heading", level=1, name=words["gone"]).wait_for()
+    page.locator(".masthead").get_by_role("link", name=words["in"]).wait_for()
+
+
+def test_the_menu_and_the_wishes_come_after_a_page_that_is_the_same_for_all(visit, last_code):
+    words = WORDS["en"]
+    page = visit("/account/signup/")
+    join(page, words, last_code, "wishes@example.org")
+    page.get_by_label("larger text", exact=False).check()
+    page.get_by_role("button", name="Save").click()
+    page.locator("html.larger-text").wait_for()
+    page.goto(page.url.replace("/account/", "/about/"))
+    page.locator("html.larger-text").wait_for()
+    summary = page.locator(".account-menu summary")
+    summary.focus()
+    press(page, "Enter")
+    assert page.locator(".account-sheet").is_visible()
+    press(page, "Escape")
+    assert page.locator(".account-sheet").is_hidden()
+    press(page, "Enter")
+    page.locator(".account-sheet").get_by_role("button", name="Sign out").click()
+    page.locator(".masthead").get_by_role("link", name="Sign in").wait_for()
+    assert page.locator("html.larger-text").count() == 0
+
+
+def test_without_scripts_a_plain_link_leads_to_signing_in(visit):
+    page = visit("/about/", java_script_enabled=False)
+    page.locator(".masthead").get_by_role("link", name="Sign in").click()
+    page.get_by_role("heading", level=1, name="Sign in").wait_for()
+    assert page.locator("#passkey_login").is_hidden()
+
+
+VISITOR = ["login/", "signup/", "login/code/", "password/reset/"]
+MEMBER = ["", "email/", "password/set/", "protection/", "protection/totp/activate/", "protection/webauthn/",
+          "protection/webauthn/add/", "sessions/", "data/", "erase/", "second-step/", "confirm/",
+          "logout/"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_axe_finds_nothing_on_any_page_and_none_is_too_wide(visit, last_code, width, scheme, prefix):
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: run `npm ci` in frontend/")
+    words = WORDS["es" if prefix else "en"]
+    page = visit(f"{prefix}/account/signup/", width=width, scheme=scheme, bypass_csp=True)
+    root, trouble = page.url.split("/account/")[0] + "/account/", {}
+
+    def look(path: str) -> None:
+        found = violations(page)
+        if page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth"):
+            found.append("wider than the screen")
+        if found:
+            trouble[path] = found
+
+    for path in VISITOR:
+        page.goto(root + path)
+        look(path)
+    page.goto(root + "signup/")
+    join(page, words, last_code, f"axe{prefix[1:]}-{width}@example.org")
+    for path in MEMBER:
+        page.goto(root + path)
+        page.locator(".account-menu").wait_for()
+        look(path)
+    assert trouble == {}
