@@ -198,9 +198,8 @@ def test_a_dump_that_cannot_be_loaded_changes_nothing(tmp_path: Path) -> None:
 
     with temporary_postgres() as address:
         database = Environment(database_url=address).database(home=tmp_path)
-        for statement in ("CREATE TABLE note (said text UNIQUE)", "INSERT INTO note VALUES ('kept')"):
-            with operation._postgres(database) as postgres:
-                postgres.execute(statement)
+        run_sql(database, "CREATE TABLE note (said text UNIQUE)")
+        run_sql(database, "INSERT INTO note VALUES ('kept')")
         copy = operation.copy_out(database, folder=tmp_path)
         assert copy is not None
         whole = copy.read_bytes()
@@ -210,5 +209,53 @@ def test_a_dump_that_cannot_be_loaded_changes_nothing(tmp_path: Path) -> None:
         copy.write_bytes(b"no dump")
         with pytest.raises(operation.DatabaseCopyError, match="pg_restore failed"):
             operation.put_back(database, copy=copy)
-        with operation._postgres(database) as postgres:
-            assert postgres.execute("SELECT said FROM note").fetchall() == [("kept",)]
+        assert run_sql(database, "SELECT said FROM note") == [("kept",)]
+
+
+@pytest.mark.postgres
+def test_a_restore_that_fails_after_the_database_puts_the_database_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wincommons.web.site import backup, operation
+
+    with temporary_postgres() as address:
+        monkeypatch.setenv("DATABASE_URL", address)
+        home = tmp_path / "home"
+        (home / "media").mkdir(parents=True)
+        (home / "media" / "a.jpg").write_text("then")
+        database = backup.configured_database(home)
+        run_sql(database, "CREATE TABLE note (id serial PRIMARY KEY, said text)")
+        run_sql(database, "INSERT INTO note (said) VALUES ('then')")
+        file = tmp_path / "kept.tar.gz"
+        assert backup.make_backup(file, home=home, database=database).database == "postgresql"
+        run_sql(database, "UPDATE note SET said = 'now'")
+        (home / "media" / "a.jpg").write_text("now")
+        move = backup.shutil.move
+
+        def fails(source: Path, target: Path) -> object:
+            if target == home / "media" and source.parent.name.startswith(".restoring-"):
+                raise OSError(5, "Input/output error", str(target))
+            return move(source, target)
+
+        with monkeypatch.context() as broken:
+            broken.setattr(backup.shutil, "move", fails)
+            with pytest.raises(backup.RestoreError, match="The restore failed and was undone"):
+                backup.restore_backup(file, into=home, replace=True)
+        assert run_sql(database, "SELECT said FROM note") == [("now",)]
+        assert (home / "media" / "a.jpg").read_text() == "now"
+        assert [path.name for path in home.iterdir()] == ["media"]
+
+        backup.restore_backup(file, into=home, replace=True)
+        assert run_sql(database, "SELECT said FROM note") == [("then",)]
+        assert (home / "media" / "a.jpg").read_text() == "then"
+        (aside,) = home.glob(".before-restore-*")
+        operation.put_back(database, copy=aside / "database" / "postgresql.dump")
+        assert run_sql(database, "SELECT said FROM note") == [("now",)], "what was moved aside can be taken back"
+
+
+def run_sql(database: dict[str, Any], statement: str) -> Any:
+    from wincommons.web.site import operation
+
+    with operation._postgres(database) as postgres:
+        done = postgres.execute(statement)
+        return done.fetchall() if done.description else None
