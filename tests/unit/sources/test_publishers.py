@@ -117,7 +117,7 @@ def test_rankings_read_shares_flags_and_both_geographies(text_file) -> None:
     )
     rows = {row["place"]: row for row in observed("chr", text_file("analytic_data2025.csv", text), "2025")}
     assert rows["US"]["value"] == 16.0
-    assert (rows["09110"]["status"], rows["09110"]["boundary"]) == ("U", "ct_regions")
+    assert (rows["09110"]["status"], rows["09110"]["boundary"]) == ("U", "as_published")
     assert (rows["09001"]["status"], rows["09001"]["boundary"], rows["09001"]["value"]) == ("Q", "ct_counties", None)
 
 
