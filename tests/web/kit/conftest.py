@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module, reload
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings as settings_now
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
@@ -62,13 +65,24 @@ def cast(db, settings, monkeypatch):
 def signed_in(home, cast):
     """A browser in which one of the cast is signed in."""
 
-    def browse(persona: Persona) -> Client:
+    def browse(persona: Persona, *, second_step: bool = True) -> Client:
         client = Client()
         if persona is not Persona.VISITOR:
             client.force_login(cast[persona])
+        if persona is Persona.SUPPORT and second_step:
+            _show_second_step(client, cast[persona])
         return client
 
     return browse
+
+
+def _show_second_step(client: Client, person: Any) -> None:
+    """As if the person had typed the code of their app in this session."""
+    Authenticator.objects.get_or_create(user=person, type=Authenticator.Type.TOTP, defaults={"data": {}})
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +95,10 @@ def garden(django_db_setup, django_db_blocker) -> Iterator[ModuleType]:
         _plant()
         with connection.schema_editor() as editor:
             editor.create_model(models.Plot)
+            editor.create_model(models.PlotText)
         yield models
         with connection.schema_editor() as editor:
+            editor.delete_model(models.PlotText)
             editor.delete_model(models.Plot)
     _plant()
     sys.path.remove(str(PLANTED))

@@ -3,10 +3,16 @@
 from types import SimpleNamespace
 
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import reverse
+from django.views import View
 
 from wincommons.web.kit.events import history_of
 from wincommons.web.kit.permissions import (
+    GuardedMixin,
     Membership,
+    NotAllowed,
     Persona,
     acting,
     acts_as_support,
@@ -20,6 +26,7 @@ from wincommons.web.kit.permissions import (
     memberships_of,
     nobody,
 )
+from wincommons.web.site.errors import forbidden
 
 THING = SimpleNamespace(community="riverside", organisation="food-bank", author_id=None)
 V, P, E, L, S, O = Persona  # noqa: E741 -- the letters of the permission matrix
@@ -103,3 +110,33 @@ def test_a_reason_in_the_session_is_nothing_without_being_support(signed_in, cas
     cast[S].is_staff = False
     cast[S].save()
     assert browser.get("/acting/").status_code == 404
+
+
+def test_support_without_a_second_step_is_led_to_one(signed_in):
+    for answer in (signed_in(S, second_step=False).get("/acting/"), signed_in(S, second_step=False).post("/acting/")):
+        assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, reverse("account_second_step"))
+
+
+class Page(GuardedMixin, View):
+    guard = {"rule": is_participant, "sentence": "Sign in to read this."}
+
+    def get(self, request):
+        return HttpResponse("read")
+
+
+def test_a_class_is_guarded_as_a_view_is(cast, rf):
+    def ask(persona):
+        request = rf.get("/")
+        request.user, request.session = cast[persona], {}
+        return Page.as_view()(request)
+
+    assert (ask(P).content, "no-store" in ask(P)["Cache-Control"]) == (b"read", True)
+    assert ask(V)["Location"].startswith(reverse("account_login"))
+    cast[P].is_active = False
+    with pytest.raises(NotAllowed, match="Sign in to read this"):
+        ask(P)
+
+
+def test_a_refusal_is_a_page_with_its_sentence():
+    answer = forbidden(RequestFactory().get("/"), NotAllowed("Only the gardeners decide."))
+    assert (answer.status_code, "Only the gardeners decide." in answer.content.decode()) == (403, True)

@@ -6,7 +6,9 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wincommons.web.kit.permissions import Persona
 from wincommons.web.kit.versions import Change, Piece, difference, is_changed, sentences
+from wincommons.web.kit.versions.keeping import StaleTextError
 
 SPLIT = [
     "Buses run late.| They should not!| Should they?",
@@ -95,3 +97,34 @@ def test_a_difference_is_read_out_in_words():
 def test_a_difference_of_nothing_says_so():
     assert "Nothing changed between these versions." in show("One.", "One. ")
     assert "Both versions are empty." in show("", "")
+
+
+def test_versions_are_kept_and_the_second_writer_is_told(garden, cast):
+    plot = garden.Plot.begin(by=cast[Persona.PARTICIPANT], title="Corner plot", community="riverside")
+    first = garden.PlotText.keep(thing=plot, text="We dig. We sow.", by=cast[Persona.PARTICIPANT], after=0)
+    again = garden.PlotText.keep(thing=plot, text="We dig.  We sow. ", by=cast[Persona.LEAD], after=1)
+    second = garden.PlotText.keep(thing=plot, text="We dig. We reap.", by=cast[Persona.LEAD], after=1)
+    assert (first.number, again, second.number) == (1, first, 2)
+    assert second.since(first) == [
+        Piece(Change.SAME, "We dig. "), Piece(Change.REMOVED, "We sow."), Piece(Change.ADDED, "We reap."),
+    ]  # fmt: skip
+    with pytest.raises(StaleTextError, match="Someone else changed this text while you wrote") as told:
+        garden.PlotText.keep(thing=plot, text="We rest.", by=cast[Persona.EDITOR], after=1)
+    assert told.value.latest == second
+
+
+def test_of_two_who_write_at_once_the_database_takes_one(garden, cast, monkeypatch):
+    plot = garden.Plot.begin(by=cast[Persona.PARTICIPANT], title="Corner plot", community="riverside")
+    kept = garden.PlotText.keep(thing=plot, text="We dig.", by=cast[Persona.PARTICIPANT], after=0)
+    answers = iter([None, kept])
+    monkeypatch.setattr(garden.PlotText, "latest_of", lambda _: next(answers))
+    with pytest.raises(StaleTextError) as told:
+        garden.PlotText.keep(thing=plot, text="We sow.", by=cast[Persona.LEAD], after=0)
+    assert (told.value.latest, garden.PlotText.objects.count()) == (kept, 1)
+
+
+def test_versions_are_read_by_whom_the_thing_is_open_to(garden, cast):
+    plot = garden.Plot.begin(by=cast[Persona.PARTICIPANT], title="Corner plot", community="riverside")
+    garden.PlotText.keep(thing=plot, text="We dig.", by=cast[Persona.PARTICIPANT], after=0)
+    seen = {one for one, person in cast.items() if garden.PlotText.objects.scoped(person).exists()}
+    assert seen == {Persona.PARTICIPANT, Persona.LEAD}

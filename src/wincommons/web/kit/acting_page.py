@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from wincommons.web.accounts.guard import detour_to_support
+
 from .permissions import NoReasonError, begin_acting, guarded, is_support, reason_for_acting, stop_acting
 from .permissions.acting import LONGEST_REASON, SECONDS, SHORTEST_REASON
 
@@ -15,7 +17,13 @@ UNUSABLE = 400
 @require_http_methods(["GET", "HEAD", "POST"])
 @guarded(rule=is_support, hidden=True)
 def acting_page(request: HttpRequest) -> HttpResponse:
-    """GET shows whether and why one acts as support; POST begins with a reason, or stops. Hidden from all others."""
+    """GET shows whether and why one acts as support; POST begins with a reason, or stops.
+
+    Hidden from all others; support comes to it by a session that showed a second step.
+    """
+    detour = detour_to_support(request)
+    if detour is not None:
+        return detour
     trouble, said = "", request.POST.get("reason", "")
     if request.method == "POST":
         try:

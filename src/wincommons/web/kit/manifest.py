@@ -63,6 +63,8 @@ class PersonalData:
     purpose: Words
     erase: str
     """Dotted path of `erase(user) -> int`, the rows touched."""
+    owner: str = ""
+    """The way from a row to its account, such as `author`; empty: the model's only foreign key to the account."""
 
 
 @dataclass(frozen=True, kw_only=True)

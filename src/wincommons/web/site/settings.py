@@ -114,7 +114,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # Who holds personal data: the manifests of the rooms, and lists beside them.
 PERSONAL_DATA_MANIFESTS = "wincommons.web.kit.registry.cooperatives"
-PERSONAL_DATA = ["wincommons.web.accounts.holdings.HOLDINGS"]
+PERSONAL_DATA = ["wincommons.web.kit.personal_data.HELD", "wincommons.web.accounts.holdings.HOLDINGS"]
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -153,6 +153,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_FORMS = {
     "add_webauthn": "wincommons.web.accounts.passkeys.AddPasskeyForm",
+    "edit_webauthn": "wincommons.web.accounts.passkeys.RenamePasskeyForm",
     "login_webauthn": "wincommons.web.accounts.passkeys.LoginPasskeyForm",
     "authenticate_webauthn": "wincommons.web.accounts.passkeys.SecondStepPasskeyForm",
     "reauthenticate_webauthn": "wincommons.web.accounts.passkeys.ConfirmPasskeyForm",

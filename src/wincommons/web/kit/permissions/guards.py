@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from rules import Predicate
+from rules.predicates import Predicate
 
 from .acting import recall_acting
 from .predicates import anyone

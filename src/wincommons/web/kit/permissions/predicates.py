@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rules import predicate
+from rules.predicates import predicate
 
 from .acting import reason_for_acting
 from .membership import communities_led_by, organisations_edited_by

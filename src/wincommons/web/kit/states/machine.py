@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from rules import Predicate
+from rules.predicates import Predicate
 
 from wincommons.web.kit.permissions import NotAllowed
 

@@ -7,7 +7,7 @@ published reason. A kind of thing adds its own states and moves beside these.
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from rules import Predicate
+from rules.predicates import Predicate
 
 from wincommons.web.kit.permissions import acts_as_support, is_lead, is_owner
 

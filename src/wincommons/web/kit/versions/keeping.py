@@ -9,10 +9,12 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wincommons.web.kit.permissions import Scoped
+
 from .difference import Piece, difference, is_changed
 
 
-class TextVersion(models.Model):
+class TextVersion(Scoped):
     """One version of a thing's text. Inherit it, add `thing = ForeignKey(...)`, and write with `keep`.
 
     Versions count from 1 within a thing; the database refuses two of one number, so of two people who write at once
@@ -32,6 +34,12 @@ class TextVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["thing", "number"], name="%(app_label)s_%(class)s_counts_from_one")
         ]
+
+    @classmethod
+    def visible_to(cls, user: Any) -> models.Q:
+        """Whoever may know of the thing may read its versions."""
+        things = cls._meta.get_field("thing").related_model
+        return models.Q(thing__in=things.objects.scoped(user))
 
     @classmethod
     def keep(cls, *, thing: Any, text: str, by: Any, after: int) -> Self:

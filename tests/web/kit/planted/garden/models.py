@@ -7,6 +7,7 @@ from wincommons.web.kit.fields import ReferenceField
 from wincommons.web.kit.permissions import is_owner
 from wincommons.web.kit.states import State, Transition, governed
 from wincommons.web.kit.states.governed import Governed
+from wincommons.web.kit.versions.keeping import TextVersion
 
 
 class Plot(Governed):
@@ -35,3 +36,10 @@ class Plot(Governed):
 
     def get_absolute_url(self):
         return reverse("garden:plot", args=[self.pk])
+
+
+class PlotText(TextVersion):
+    thing = models.ForeignKey(Plot, models.CASCADE, related_name="texts")
+
+    class Meta(TextVersion.Meta):
+        app_label = "garden"
