@@ -134,6 +134,30 @@ def test_without_scripts_a_plain_link_leads_to_signing_in(visit):
     assert page.locator("#passkey_login").is_hidden()
 
 
+def test_a_passkey_opens_the_account(server, chromium, last_code):
+    """Chromium's own virtual key stands for the person's device; passkeys belong to a name, so not to 127.0.0.1."""
+    context = chromium.new_context()
+    context.set_default_timeout(20_000)
+    page, root = context.new_page(), server.replace("127.0.0.1", "localhost") + "/account/"
+    device = context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    abilities = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    abilities |= {"isUserVerified": True, "automaticPresenceSimulation": True}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": abilities})
+    page.goto(root + "signup/")
+    join(page, WORDS["en"], last_code, "passkey@example.org")
+    page.goto(root + "protection/webauthn/add/")
+    page.get_by_label("Sign in with this passkey alone").check()
+    page.get_by_role("button", name="Add a passkey").click()
+    page.wait_for_url("**/account/protection/recovery-codes/")
+    page.goto(root + "logout/")
+    page.locator("main").get_by_role("button", name="Sign out").click()
+    page.goto(root + "login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.get_by_role("heading", level=1, name="You", exact=True).wait_for()
+    context.close()
+
+
 VISITOR = ["login/", "signup/", "login/code/", "password/reset/"]
 MEMBER = ["", "email/", "password/set/", "protection/", "protection/totp/activate/", "protection/webauthn/",
           "protection/webauthn/add/", "sessions/", "data/", "erase/", "second-step/", "confirm/",

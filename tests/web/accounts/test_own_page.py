@@ -15,6 +15,7 @@ from wincommons.web.accounts import erasing, personal_data
 from wincommons.web.accounts.models import ErasureReceipt
 from wincommons.web.accounts.personal_data import Holding, UnclearOwnerError, declarations_can_be_kept, owner_of
 from wincommons.web.accounts.sign_in_link import make_token
+from wincommons.web.accounts.templatetags.accounts import device
 
 User = get_user_model()
 WISHES = {"name": "Alice A.", "language": "es", "larger_text": "on", "more_contrast": "", "reduced_motion": "on"}
@@ -33,6 +34,7 @@ def test_the_menu_is_about_the_reader_and_kept_by_nobody(signed_in, client, read
     signed_in.post("/account/", WISHES)
     mine, theirs = signed_in.get("/es/account/menu/"), client.get("/account/menu/")
     assert ("details", {"class": "account-menu", "data-look": "less-motion larger-text"}) in read(mine).tags
+    assert read(mine).text.startswith("A Su cuenta Sesión abierta como Alice A.")
     assert read(theirs).text == "Sign in"
     for response in (mine, theirs):
         assert "no-store" in response["Cache-Control"]
@@ -141,3 +143,16 @@ def test_a_declaration_that_cannot_be_kept_is_refused_before_the_start(settings,
     assert [found.id for found in declarations_can_be_kept()] == ["accounts.E001", "accounts.E001"]
     with pytest.raises(UnclearOwnerError, match=r"auth\.Group has 0 foreign keys to an account"):
         owner_of(broken[0])
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0", "Firefox, Windows"),
+        ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/128.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1", "Safari, iPhone"),
+        ("<b>curl</b>", "<b>curl</b>"),
+    ],
+)
+def test_a_device_is_named_in_words(said, shown):
+    assert device(said) == shown

@@ -65,6 +65,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return str(self)
 
     @property
+    def initial(self) -> str:
+        """The letter that stands for this person in the masthead."""
+        return str(self)[:1].upper()
+
+    @property
     def look(self) -> tuple[str, ...]:
         """The classes that this person's wishes put on every page."""
         wishes = {

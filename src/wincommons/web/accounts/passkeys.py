@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.webauthn import forms
+from django.utils.translation import gettext_lazy as _
 
 _PARTS = ("id", "rawId", "type", "response")
 
@@ -19,6 +20,12 @@ def require_parts(credential: Any) -> None:
 
 class AddPasskeyForm(forms.AddWebAuthnForm):
     """Adds a passkey that the browser really made."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["name"].label = _("Name")
+        self.fields["passwordless"].label = _("Sign in with this passkey alone")
+        self.fields["passwordless"].help_text = _("Then no code by e-mail is needed. The device asks for more proof.")
 
     def clean_credential(self) -> Any:
         require_parts(self.cleaned_data["credential"])
@@ -41,3 +48,11 @@ class SecondStepPasskeyForm(_WholeAnswer, forms.AuthenticateWebAuthnForm):
 
 class ConfirmPasskeyForm(_WholeAnswer, forms.ReauthenticateWebAuthnForm):
     """Confirms by a passkey that it is still the same person."""
+
+
+class RenamePasskeyForm(forms.EditWebAuthnForm):
+    """Gives a passkey another name."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["name"].label = _("Name")
