@@ -115,3 +115,23 @@ def test_pages_ask_the_database_a_fixed_number_of_times(signed_in, cast, plot, d
     ):
         with django_assert_num_queries(queries):
             browser.get(address)
+
+
+def test_of_what_was_removed_the_reason_is_public_and_nothing_else(signed_in, cast, plot, read):
+    for step, who, said in (("submit", P, ""), ("publish", L, ""), ("remove", L, "privacy")):
+        move(plot, step=step, by=cast[who], reason_code=said, reason_text="It names Ana." if said else "")
+    for persona, status in ((V, 410), (O, 410), (P, 200), (L, 200)):
+        answer = signed_in(persona).get(plot.get_absolute_url())
+        assert answer.status_code == status
+    text = read(signed_in(V).get(plot.get_absolute_url())).text
+    assert "It shows what somebody wished to keep private" in text
+    assert "Corner plot" not in text
+    assert "Ana" not in text
+    assert "Corner plot" not in signed_in(V).get("/gardens/").content.decode()
+
+
+def test_of_what_was_never_public_not_even_the_removal_is(signed_in, cast, plot):
+    move(plot, step="submit", by=cast[P])
+    move(plot, step="remove", by=cast[L], reason_code="advertising")
+    assert signed_in(V).get(plot.get_absolute_url()).status_code == 404
+    assert signed_in(V).get("/gardens/999999/").status_code == 404

@@ -192,4 +192,4 @@ def test_the_shared_machine_is_what_the_design_says():
         ("withdraw", ("draft", "submitted", "needs_changes", "published"), "withdrawn", Need.OPTIONAL, False),
         ("remove", ("submitted", "published", "archived"), "removed", Need.REQUIRED, True),
     ]
-    assert machine.public_names == ("published", "archived", "removed")
+    assert machine.public_names == ("published", "archived")

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
@@ -22,6 +22,7 @@ from .predicates import anyone
 from .scoped import Scoped
 
 View = Callable[..., HttpResponse]
+GONE = 410
 NOT_YOURS = _("You may see this, but not do that with it.")
 
 
@@ -54,6 +55,20 @@ def _log_support(request: HttpRequest, model: type[Scoped], thing: Any, reason: 
     record(actor=request.user, kind=kind, thing=str(thing.pk), verb="opened_as_support", reason_text=reason)
 
 
+def _tombstone(request: HttpRequest, model: type[Scoped], pk: Any) -> HttpResponse:
+    """410 with the published reason for what a moderator removed; raises `Http404` for all else."""
+    tell = getattr(model, "tombstone_of", None)
+    try:
+        reason = tell(pk) if tell else None
+    except (ValueError, ValidationError) as error:
+        raise Http404 from error
+    if reason is None:
+        raise Http404
+    answer = render(request, "kit/removed.html", {"reason": reason}, status=GONE)
+    add_never_cache_headers(answer)
+    return answer
+
+
 def _way_to_sign_in(request: HttpRequest) -> HttpResponse | None:
     """To the sign-in page and back, where there is one."""
     try:
@@ -84,7 +99,10 @@ def guarded(
             reason = recall_acting(request)
             thing = None
             if model is not None:
-                thing = named[argument] = find(model, request.user, pk=named[argument])
+                try:
+                    thing = named[argument] = find(model, request.user, pk=named[argument])
+                except Http404:
+                    return _tombstone(request, model, named[argument])
             if not rule.test(request.user, thing):
                 if hidden:
                     raise Http404

@@ -72,6 +72,18 @@ class Governed(Scoped):
             seen |= models.Q(community__in=communities_led_by(user))
         return seen
 
+    @classmethod
+    def tombstone_of(cls, pk: Any) -> str | None:
+        """Why a thing that everyone could read is gone, in words; None where there is nothing to tell."""
+        graves = [state.name for state in cls.machine.states if state.tombstone]
+        if not cls._base_manager.filter(pk=pk, state__in=graves).exists():
+            return None
+        last = [event for event in history_of(cls.kind, str(pk)) if event.after in graves][-1:]
+        if not last or last[0].before not in cls.machine.public_names:
+            return None
+        titles = {one.code: str(one.title) for step in cls.machine.transitions for one in step.reasons}
+        return titles.get(last[0].reason_code, last[0].reason_code)
+
     @property
     def standing(self) -> State:
         """Its state, with title, tone and whether its words may be changed."""

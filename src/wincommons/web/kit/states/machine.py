@@ -48,12 +48,16 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """One state of a thing. `public`: everyone may know of it. `editable`: its owner may change its words."""
+    """One state of a thing. `public`: everyone may know of it. `editable`: its owner may change its words.
+
+    `tombstone`: of what was public before, everyone may know that it is gone and why, and nothing more.
+    """
 
     name: str
     title: Words
     public: bool = False
     editable: bool = False
+    tombstone: bool = False
     tone: Tone = Tone.PLAIN
 
 

@@ -23,8 +23,7 @@ STATES = (
     State(name=PUBLISHED, title=_("Published"), public=True, tone=Tone.YES),
     State(name=ARCHIVED, title=_("Archived"), public=True),
     State(name=WITHDRAWN, title=_("Withdrawn by its owner")),
-    # Public: that something was removed, and why, can be seen; what it said is for its page to leave out.
-    State(name=REMOVED, title=_("Removed"), public=True, tone=Tone.CAUTION),
+    State(name=REMOVED, title=_("Removed"), tombstone=True, tone=Tone.CAUTION),
 )
 
 REMOVAL_REASONS = (
