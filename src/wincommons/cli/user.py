@@ -54,18 +54,30 @@ def create(
 
 
 @user.command()
-def link(email: Email, address: Host = ADDRESS) -> None:
+def link(
+    email: Email,
+    forget: Annotated[
+        bool, typer.Option("--forget-second-step", help="Their phone and codes are lost: remove app, passkeys, codes.")
+    ] = False,
+    address: Host = ADDRESS,
+) -> None:
     """Print a link that signs this person in once, within a day; their second step is still asked for.
 
     \b
-    Example:
+    Examples:
       win user link ana@example.org
+      win user link ana@example.org --forget-second-step
     """
     model = prepare()
     wanted = require_address(email)
     found = model.objects.filter(email=wanted, is_active=True).first()
     if found is None:
         end(f"There is no open account with {wanted}. To make one: win user create {wanted}")
+    if forget:
+        from wincommons.web.accounts.holdings import erase_second_steps
+
+        number = erase_second_steps(found)
+        write(f"Removed the second steps of {wanted} ({number}).")
     tell_link(found, address=address)
 
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from wincommons.cli.tree import app
 from wincommons.web.accounts import letters
 from wincommons.web.accounts.mail import LocalBackend
+from wincommons.web.site.environment import Environment, UnusableEnvironmentError
 
 User = get_user_model()
 
@@ -87,6 +88,52 @@ def test_what_cannot_be_is_answered_with_a_sentence(person, words, sentence):
     assert sentence in " ".join(done.stderr.split())
 
 
+def test_whoever_lost_phone_and_codes_is_let_in_from_the_terminal(site, person, with_app):
+    ana = person("ana@example.org")
+    with_app(ana)
+    told = win("link", "ana@example.org", "--forget-second-step").stdout
+    assert "Removed the second steps of ana@example.org (1)." in told
+    path = told.strip().splitlines()[-1].removeprefix("http://127.0.0.1:8000")
+    assert site.post(path)["Location"] == "/account/"
+
+
 def test_a_link_for_somebody_who_is_there(person):
     person("ana@example.org")
     assert "/account/enter/" in win("link", "ANA@example.org").stdout
+
+
+def test_without_a_mail_server_letters_stay_on_the_host():
+    assert Environment.read({}).mail() == {
+        "EMAIL_BACKEND": "wincommons.web.accounts.mail.LocalBackend",
+        "DEFAULT_FROM_EMAIL": "WIN Commons <no-reply@localhost>",
+    }
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("smtp://win:p%40ss@mail.example.org", ("mail.example.org", 587, False, True, "p@ss")),
+        ("smtps://win:p@mail.example.org", ("mail.example.org", 465, True, False, "p")),
+        ("smtp://localhost:1025", ("localhost", 1025, False, False, "")),
+    ],
+)
+def test_a_mail_server_is_named_by_its_address(url, expected):
+    mail = Environment.read({"WIN_SMTP_URL": url, "WIN_MAIL_FROM": "WIN <win@example.org>"}).mail()
+    names = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_SSL", "EMAIL_USE_TLS", "EMAIL_HOST_PASSWORD")
+    assert tuple(mail[name] for name in names) == expected
+    assert mail["DEFAULT_FROM_EMAIL"] == "WIN <win@example.org>"
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"WIN_SMTP_URL": "mail.example.org"}, "WIN_SMTP_URL begins with '"),
+        ({"WIN_SMTP_URL": "smtp://"}, "WIN_SMTP_URL begins with 'smtp:' or names no host"),
+        ({"WIN_MAIL_FROM": "somebody"}, "WIN_MAIL_FROM is 'somebody', which is no sender"),
+        ({"WIN_MAIL_FROM": "a@example.org\nBcc: b@example.org"}, "WIN_MAIL_FROM is "),
+    ],
+)
+def test_a_mail_setting_that_cannot_be_used_is_answered_with_a_sentence(variables, sentence):
+    with pytest.raises(UnusableEnvironmentError) as found:
+        Environment.read(variables).mail()
+    assert str(found.value).startswith(sentence)
