@@ -35,6 +35,7 @@ def test_the_wheel_carries_front_end_content_and_starter_figures(wheel: Path) ->
         "wincommons/_content/measures/",
         "wincommons/_content/starter/saipe.csv.gz",
         "wincommons/py.typed",
+        "wincommons/requirements.lock",
     )
     assert [start for start in wanted if not any(name.startswith(start) for name in names)] == []
     assert any(name.endswith("LICENSE") for name in names)

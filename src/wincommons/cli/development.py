@@ -46,6 +46,8 @@ def run_tests(
     with temporary_postgres() as address:
         say.print(f"The web tests once more, on PostgreSQL ({address.rsplit('@')[-1]})")
         codes.append(run_pytest("-m", "not browser", "tests/web", *arguments, DATABASE_URL=address))
+    # These bring their own server, for they stop it and put it back.
+    codes.append(run_pytest("-m", "postgres", "tests/house", "tests/unit", *arguments))
     raise typer.Exit(max(codes))
 
 
