@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from wincommons.web.kit import checks, reach, registry
@@ -135,3 +136,14 @@ def test_of_what_was_never_public_not_even_the_removal_is(signed_in, cast, plot)
     move(plot, step="remove", by=cast[L], reason_code="advertising")
     assert signed_in(V).get(plot.get_absolute_url()).status_code == 404
     assert signed_in(V).get("/gardens/999999/").status_code == 404
+
+
+def test_a_step_needs_the_token_of_its_form(cast, garden, plot, read):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(cast[P])
+    there = reverse("garden:move", args=[plot.pk])
+    assert browser.post(there, {"step": "submit", "revision": "0"}).status_code == 403
+    page = read(browser.get(plot.get_absolute_url()))
+    token = next(one["value"] for tag, one in page.tags if one.get("name") == "csrfmiddlewaretoken")
+    form = {"step": "submit", "revision": "0", "csrfmiddlewaretoken": token}
+    assert browser.post(there, form).status_code == 302
