@@ -175,9 +175,9 @@ def test_the_mark_stands_in_for_the_favicon(site):
 
 
 @pytest.mark.django_db
-def test_the_administration_is_for_staff(site):
-    assert site.get("/admin/").status_code == 302
+def test_the_administration_is_for_staff_with_a_second_step(site):
+    assert site.get("/admin/")["Location"] == "/account/login/?next=/admin/"
     site.force_login(get_user_model().objects.create_user("alice@example.org"))
-    assert site.get("/admin/").status_code == 302
+    assert site.get("/admin/").status_code == 403
     site.force_login(get_user_model().objects.create_superuser("root@example.org"))
-    assert site.get("/admin/").status_code == 200
+    assert site.get("/admin/")["Location"] == "/account/second-step/"
