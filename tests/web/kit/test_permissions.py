@@ -47,7 +47,8 @@ V, P, E, L, S, O = Persona  # noqa: E741 -- the letters of the permission matrix
         (is_lead | is_editor, {E, L}),
         (is_participant & ~is_editor, {P, L, S, O}),
     ],
-    ids=str,
+    # A set has no order of its own, and the workers of one run must name their tests alike.
+    ids=lambda value: "+".join(sorted(value)) or "none" if isinstance(value, set) else str(value),
 )
 def test_whom_a_predicate_lets(cast, rule, whom):
     assert {persona for persona, person in cast.items() if rule.test(person, THING)} == whom
