@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from wincommons.model import Language, Period, Unit
 
@@ -37,6 +38,7 @@ _SINGULAR = {
 }
 
 
+@lru_cache(maxsize=16_384)  # a table of all counties says the same few hundred numbers ten thousand times
 def show_number(number: float, *, decimals: int = 0) -> str:
     """A number with thousands commas, rounded half up in decimal (22.45 becomes 22.5, never 22.4)."""
     exact = Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

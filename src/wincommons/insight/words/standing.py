@@ -32,6 +32,8 @@ def lower_first(name: str) -> str:
 
 def sort_key(name: str) -> str:
     """A name as readers look it up: accents and capitals make no difference."""
+    if name.isascii():
+        return name.casefold()
     import unicodedata
 
     return "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one)).casefold()
