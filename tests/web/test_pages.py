@@ -106,6 +106,13 @@ def test_the_measure_page_shows_what_the_library_and_the_release_say(site, read,
     assert [one.place.name for one in page.places if f"{one.place.name} {one.figure.text}" not in text] == []
 
 
+def test_the_nations_figure_says_that_it_is_a_surveys(site):
+    """SAIPE's states and counties are modelled, its nation is not."""
+    text = " ".join(site.get("/measures/child_poverty/").content.decode().split())
+    assert "Small Area Income and Poverty Estimates (SAIPE), asked in a survey, 2023</p>" in text
+    assert "Small Area Income and Poverty Estimates (SAIPE), modeled, 2023</p>" not in text
+
+
 def test_the_counties_of_a_state(site, read, home):
     page = Commons.open(home=home).measure_page("child_poverty", level="county", within="39")
     text = read(site.get("/measures/child_poverty/?within=39")).text

@@ -69,6 +69,7 @@ def build_measure_page(
         series=naming.series(series, basis=records[0]["basis"]) if series else None,
         period_words=show_period(reader.figure(records[0]).period, naming.language) if records else "",
         nation=reader.figure(nation) if nation else None,
+        nation_series=naming.series(read_series(nation), basis=nation["basis"]) if nation else None,
         nation_words=_words(measure, nation, naming) if nation else "",
         distribution=spread,
         places=_places(measure, records, national=national, reader=reader),

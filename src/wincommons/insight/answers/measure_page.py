@@ -69,6 +69,8 @@ class MeasurePage(Answer):
     period_words: str = ""
     nation: Figure | None = None
     """In the same series; None where it has no national row."""
+    nation_series: SeriesLabel | None = None
+    """The nation's own figure may be a survey's where the places' are modelled (SAIPE)."""
     nation_words: str = ""
     distribution: Distribution | None = None
     places: tuple[PlaceFigure, ...]
