@@ -81,6 +81,8 @@ def _by_race() -> Iterator[Recipe]:
         yield Recipe("uninsured", "share", cells(table, "7"), cells(table, "5"), cells(table, "6"), group=group)
 
 
+# Not yet held against a published file, only against the table layouts as known: B27010, B25070 and B25091, C16002,
+# B08201, B25008, B23025, B19057, B15003.
 RECIPES: tuple[Recipe, ...] = (
     _poor_children("B17020", "3-5", "11-13"),
     _poor_children("B17001", "4-9 18-23", "33-38 47-52", asked=False),
