@@ -64,7 +64,7 @@ def load(
       win load saipe --vintage 2022
       win load cdc_places --file ~/Downloads/PLACES_county_2024.csv
       win load --recommended --yes
-      win load file --file survey.xlsx --guess > survey.xlsx.mapping.yaml
+      win load file --file survey.xlsx --guess > survey.mapping.yaml
       win load file --file survey.xlsx
     """
     if recommended == (source is not None):
@@ -123,9 +123,13 @@ def _load_own_table(*, file: Path | None, vintage: str | None, guess: bool, mapp
         raise typer.BadParameter("give --guess to have a mapping proposed, or --mapping with the one to use, not both")
     if guess:
         from wincommons.data.sources.file.guessing import guess_mapping
+        from wincommons.data.sources.file.mapping import beside
 
         write(guess_mapping(file))
-        complain("This is a proposal: read every line, correct it, save it, then load with --mapping.")
+        complain(
+            f"This is a proposal. Save it as {beside(file).name} beside the table, read and correct every line, "
+            f"then: win load file --file {file}"
+        )
         return
     _load(OWN_FILE, file=file, vintage=vintage, options={"mapping": str(mapping)} if mapping is not None else None)
 
@@ -142,11 +146,17 @@ def _introduce(catalogue: Catalogue, source_id: str) -> None:
 
 
 def _load(source: str, *, file: Path | None, vintage: str | None, options: dict[str, str] | None = None) -> None:
+    from wincommons.data.errors import LoadRefusedError
     from wincommons.data.load import load as load_source
 
     publish_shipped_figures()
-    with _interruptible(), show_progress() as progress:
-        result = load_source(source, file=file, vintage=vintage, options=options, progress=progress)
+    try:
+        with _interruptible(), show_progress() as progress:
+            result = load_source(source, file=file, vintage=vintage, options=options, progress=progress)
+    except LoadRefusedError as error:
+        for example in error.examples:
+            complain(f"  {example}")
+        raise
     _conclude(result)
 
 

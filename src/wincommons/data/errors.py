@@ -28,7 +28,14 @@ class UnreadableFileError(DataError):
 
 
 class LoadRefusedError(DataError):
-    """So much of the file was refused that publishing the rest would mislead."""
+    """So much of the file was refused that publishing the rest would mislead.
+
+    `examples` names the first refused rows, a sentence each: nothing of the file was kept to look them up in.
+    """
+
+    def __init__(self, what: str, where: str, remedy: str, *, examples: tuple[str, ...] = ()) -> None:
+        super().__init__(what, where, remedy)
+        self.examples = examples
 
 
 class LakeBusyError(DataError):

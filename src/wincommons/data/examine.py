@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MOST_REFUSED = 0.2
 """With a larger share refused, what is left would be taken for the whole: nothing is published."""
 
+EXAMPLES = 10
+"""So many refused rows are named with the refusal: enough to see what is wrong, and still one screen."""
+
 _REMEDY = "Look whether it is the right file of the right release; nothing was published"
 
 
@@ -108,6 +111,7 @@ def record(
             f"{number['refused']:,} of {total:,} rows were refused, most often because: {_commonest(judged, engine)}",
             f"{source} {vintage}, {name}",
             _REMEDY,
+            examples=_refused(judged, engine),
         )
     return Part(
         source=source,
@@ -128,3 +132,18 @@ def _commonest(judged: ir.Table, engine: Engine) -> str:
     reasons = judged.filter(judged.reason.notnull()).group_by("reason").agg(times=lambda t: t.count())
     rows = engine.rows(reasons.order_by(ibis.desc("times"), "reason").limit(1))
     return str(rows[0]["reason"]).rstrip(".") if rows else "the file gave no rows"
+
+
+def _refused(judged: ir.Table, engine: Engine) -> tuple[str, ...]:
+    """The first refused rows in words: which one, and why."""
+    rows = engine.rows(
+        judged.filter(judged.reason.notnull())
+        .order_by("measure", "place", "start", "group")
+        .select("measure", "place", "start", "end", "group", "value", "reason")
+        .limit(EXAMPLES)
+    )
+    return tuple(
+        f"{row['measure']} of {row['place']}, {row['start']} to {row['end']}, {row['group']}, "
+        f"value {'missing' if row['value'] is None else format(row['value'], 'g')}: {row['reason']}"
+        for row in rows
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import lock, release, snapshot, sources
+from .download import looks_like_html
 from .errors import DataError, UnreadableFileError, disk_full, is_disk_full
 from .home import lake as lake_of
 from .source import Progress, Remote, SourceSteps
@@ -218,6 +219,13 @@ def _take(file: Path, *, steps: SourceSteps, vintage: str | None, lake: Path, li
     with snapshot.unwrapped(file) as plain:
         if plain.stat().st_size == 0:
             raise UnreadableFileError("The file is empty", str(file), "Fetch it once more")
+        with plain.open("rb") as opened:
+            if looks_like_html(opened.read(2000)):
+                raise UnreadableFileError(
+                    "The file is a web page, not data: the publisher's server answered with a message",
+                    str(file),
+                    "Open it in a browser to read the message, then fetch the file again",
+                )
         remote = steps.recognise(path=plain, vintage=vintage)
         return snapshot.take(plain, remote=remote, lake=lake, source=steps.id, licence=licence)
 

@@ -80,6 +80,23 @@ def test_more_than_a_fifth_refused(published, write) -> None:
     )
 
 
+def test_the_first_refused_rows_are_named(published, write) -> None:
+    rows = [row(place=f"39{code:03d}") for code in (1, 3)] + [row(place="39009", value="250", upper="251")]
+    error = refused(published, LoadRefusedError, file=write(rows))
+    (example,) = error.examples
+    assert example == (
+        "child_poverty of 39009, 2023-01-01 to 2023-12-31, all, value 250: "
+        "The value 250.0 is above 100.0, the highest possible."
+    )
+
+
+def test_a_web_page_is_told_before_its_release_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "page.csv"
+    path.write_text("<!DOCTYPE html><title>Not found</title>")
+    with pytest.raises(UnreadableFileError, match="The file is a web page, not data"):
+        load("cdc_places", file=path, home=tmp_path)
+
+
 def test_what_the_source_itself_calls_wrong(published, write) -> None:
     published.source.findings = [Finding(sentence="Ohio has more poor children than children.", severity="stop")]
     error = refused(published, LoadRefusedError, file=write([GOOD]))
