@@ -63,6 +63,11 @@ def licence_of(name: str) -> str | None:
     return " | ".join([expression, *classifiers, *((facts.get("License") or "").splitlines()[:1])])
 
 
+@pytest.mark.parametrize("lock", [*LOCKS, "ops/requirements.lock"])
+def test_the_picture_codecs_under_gpl_are_in_no_lock(lock: str) -> None:
+    assert "pillow-heif" not in locked(lock)
+
+
 def test_no_package_that_we_bring_is_under_gpl_or_agpl() -> None:
     licences = {name: licence_of(name) for name in locked("requirements.lock")}
     known = {name: text for name, text in licences.items() if text is not None}
