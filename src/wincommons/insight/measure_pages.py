@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wincommons.data.reads import Release
-from wincommons.model import NATION, Basis, Group, Judgement, Level, Measure, Place, Series, Status, Verdict, judge
+from wincommons.model import NATION, Basis, Group, Level, Measure, Place, Series
 
 from .answers import (
     Distribution,
     GroupFigure,
     History,
     MeasurePage,
-    PlaceFigure,
     Point,
     Reading,
     ReleaseLabel,
@@ -22,7 +21,7 @@ from .answers import (
 from .comparing import read_history
 from .errors import NoFiguresError, UnknownLevelError
 from .gaps import read_gap
-from .judging import fifth_judgement, firm_judgement, inside_fifth
+from .listing_places import list_places
 from .naming import Naming
 from .profile import elsewhere_words, levels_with_figures
 from .reading import Reader, Record, read_distribution, read_estimate, read_period, read_series, series_key
@@ -30,7 +29,6 @@ from .words.estimates import estimate_words
 from .words.measure_page import source_use_words
 from .words.numbers import show_period
 from .words.questions import no_level, within_must_be
-from .words.standing import sort_key
 
 _PREFERRED_LEVELS = (Level.COUNTY, Level.STATE, Level.NATION)
 
@@ -72,7 +70,7 @@ def build_measure_page(
         nation_series=naming.series(read_series(nation), basis=nation["basis"]) if nation else None,
         nation_words=_words(measure, nation, naming) if nation else "",
         distribution=spread,
-        places=_places(measure, records, national=national, reader=reader),
+        places=list_places(measure, records, national=national, reader=reader),
         groups=tuple(_group_figure(record, reader) for record in groups),
         groups_place=naming.place(focus) if groups else None,
         gap=read_gap(reader, measure, gaps, preferred=(), shown=shown_series),
@@ -129,32 +127,6 @@ def _nation_record(measure: Measure, series: Series | None, release: Release) ->
         return next(iter(records), None)
     same = (series.source, series.method)
     return next((record for record in records if (record["source"], record["method"]) == same), None)
-
-
-def _places(
-    measure: Measure, records: Sequence[Record], *, national: Distribution | None, reader: Reader
-) -> tuple[PlaceFigure, ...]:
-    figures = [
-        PlaceFigure(
-            place=reader.place(record["place"]),
-            figure=reader.figure(record),
-            quintile=record["quintile"],
-            judgement=_judgement(measure, record, national=national),
-        )
-        for record in records
-    ]
-    return tuple(sorted(figures, key=lambda one: (sort_key(one.place.name), one.place.state or "", one.place.id)))
-
-
-def _judgement(measure: Measure, record: Record, *, national: Distribution | None) -> Judgement:
-    """As the place's own profile judges it: against the nation, else by fifth, never firmer than the figure is."""
-    status, verdict = Status(record["status"]), Verdict(record["nation_verdict"] or Verdict.UNKNOWN)
-    if verdict is not Verdict.UNKNOWN:
-        return firm_judgement(judge(verdict, measure.direction), status)
-    judged = fifth_judgement(record, direction=measure.direction)
-    if judged is not Judgement.UNKNOWN and inside_fifth(record, national) is False:
-        return Judgement.SIMILAR
-    return firm_judgement(judged, status)
 
 
 def _distribution(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from wincommons.content import Catalogue
-from wincommons.model import Group, Language, Level, Measure, Place, Series, Source, Unit
+from wincommons.model import Group, Language, Level, Measure, Place, Series, Source, Unit, level_of
 
 from .answers import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
 from .words.gaps import group_subject
 from .words.place_names import place_full_name, place_in_sentence, place_name
+
+_PLACES_KEPT = 4096
+"""Every state and county fits; a reader who walks through all 85,000 tracts leaves no more than this behind."""
 
 
 class Naming:
@@ -18,7 +21,8 @@ class Naming:
     def __init__(self, catalogue: Catalogue, language: Language) -> None:
         self.catalogue = catalogue
         self.language = language
-        self.place = cache(self._place)
+        self.place = lru_cache(_PLACES_KEPT)(self._place)
+        self.place_known = lru_cache(_PLACES_KEPT)(self._place_known)
         self.measure = cache(self._measure)
         self.source = cache(self._source)
 
@@ -33,10 +37,8 @@ class Naming:
         """`counties`."""
         return self.catalogue.level(level).plural.into(self.language)
 
-    def place_known(self, place_id: str) -> Place:
+    def _place_known(self, place_id: str) -> Place:
         """The gazetteer's entry; a place it does not know keeps its id as its name, so that no figure is lost."""
-        from wincommons.model import level_of
-
         return self.catalogue.places.get(place_id) or Place(id=place_id, name=place_id, level=level_of(place_id))
 
     def in_sentence(self, place_id: str) -> str:

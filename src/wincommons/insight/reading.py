@@ -9,13 +9,20 @@ from typing import Any
 
 from wincommons.model import Basis, Estimate, Group, Level, Measure, Missing, Period, Series, Status, Unit
 
-from .answers import Distribution, Figure, PlaceLabel, Point
+from .answers import Distribution, Figure, PlaceLabel, PlaceNumber, Point
 from .naming import Naming
 from .words.estimates import interval_text, reason_of, value_text
+from .words.place_names import place_full_name, place_name
 
 Record = Mapping[str, Any]
 """One row as `data.reads` gives it: a column's name to a plain Python value."""
 _SERIES_COLUMNS = ("measure", "source", "method", "boundary")
+
+
+def read_interval(row: Record) -> tuple[float, float] | tuple[None, None]:
+    """Both bounds of an observation row, or none: half an interval is no interval."""
+    lower, upper = row["lower"], row["upper"]
+    return (None, None) if lower is None or upper is None else (lower, upper)
 
 
 def read_estimate(row: Record) -> Estimate:
@@ -23,10 +30,11 @@ def read_estimate(row: Record) -> Estimate:
     basis = Basis(row["basis"])
     if row["value"] is None:
         return Estimate.missing(reason_of(Status(row["status"])), denominator=row["denominator"], basis=basis)
+    lower, upper = read_interval(row)
     return Estimate(
         value=row["value"],
-        lower=row["lower"] if row["upper"] is not None else None,
-        upper=row["upper"] if row["lower"] is not None else None,
+        lower=lower,
+        upper=upper,
         numerator=row["numerator"],
         denominator=row["denominator"],
         status=Status(row["status"]),
@@ -76,14 +84,18 @@ class Reader:
     def text(self, estimate: Estimate, measure_id: str, *, decimals: int | None = None) -> str:
         """The number with its unit; `decimals` where the measure's own would make two figures look alike."""
         measure, unit = self._shown(measure_id)
-        missing = self._term(estimate.reason) if estimate.reason else ""
         return value_text(
             estimate,
             decimals=measure.decimals if decimals is None else decimals,
             unit=unit,
             language=self.language,
-            missing_name=missing[:1].lower() + missing[1:],
+            missing_name=self._absence(estimate.reason) if estimate.reason else "",
         )
+
+    def _absence(self, reason: Missing) -> str:
+        """`hidden to protect people`."""
+        name = self._term(reason)
+        return name[:1].lower() + name[1:]
 
     def interval(self, estimate: Estimate, measure_id: str, *, decimals: int | None = None) -> str:
         measure, unit = self._shown(measure_id)
@@ -119,6 +131,20 @@ class Reader:
 
     def place(self, place_id: str) -> PlaceLabel:
         return self.naming.place(place_id)
+
+    def number(self, row: Record) -> PlaceNumber:
+        """The bare number of a figure and the names of its place: a tenth of the work of `figure`."""
+        place, value = self.naming.place_known(row["place"]), row["value"]
+        lower, upper = read_interval(row) if value is not None else (None, None)
+        return PlaceNumber(
+            place=place.id,
+            name=place_name(place, self.language),
+            full_name=place_full_name(place, self.language),
+            value=value,
+            lower=lower,
+            upper=upper,
+            reason=self._absence(reason_of(Status(row["status"]))) if value is None else "",
+        )
 
 
 def read_distribution(row: Record) -> Distribution:

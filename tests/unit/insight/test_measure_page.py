@@ -51,7 +51,7 @@ def test_tracts_within_a_county(commons: Commons) -> None:
 
 def test_a_measure_without_figures_still_has_its_page(commons: Commons, commons_es: Commons) -> None:
     for page in (commons.measure_page("homelessness"), commons_es.measure_page("homelessness")):
-        assert (page.places, page.series, page.nation, page.levels) == ((), None, None, ())
+        assert (tuple(page.places), page.series, page.nation, page.levels) == ((), None, None, ())
         assert page.definition
         assert page.sources
 

@@ -12,7 +12,8 @@ from .lists import (
     SearchHit,
     SourceEntry,
 )
-from .measure_page import GroupFigure, MeasurePage, PlaceFigure, Reading, SourceUse
+from .measure_page import GroupFigure, MeasurePage, Reading, SourceUse
+from .places import PlaceFigure, PlaceNumber, Places
 from .profile import Absent, Counts, Highlight, Profile, ReleaseLabel, Row, Section, Sentence, SentenceKind
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "PlaceChildren",
     "PlaceFigure",
     "PlaceLabel",
+    "PlaceNumber",
+    "Places",
     "Point",
     "Profile",
     "Reading",

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from wincommons.model import Judgement, Language, Level
+from pydantic import ConfigDict, PlainSerializer
+
+from wincommons.model import Language, Level
 from wincommons.model.value import Value
 
 from .answer import Answer
 from .figures import Distribution, Figure, Gap, Point, Trend
 from .labels import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
+from .places import PlaceFigure, Places
 from .profile import ReleaseLabel
-
-
-class PlaceFigure(Value):
-    """One place on the map and in the table beside it."""
-
-    place: PlaceLabel
-    figure: Figure
-    quintile: int | None = None
-    judgement: Judgement
-    """Against the nation by the measure's own method, else by fifth."""
 
 
 class GroupFigure(Value):
@@ -53,6 +47,8 @@ class SourceUse(Value):
 class MeasurePage(Answer):
     """The national picture of one measure at one level."""
 
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
     measure: MeasureLabel
     definition: str
     note: str | None = None
@@ -73,7 +69,7 @@ class MeasurePage(Answer):
     """The nation's own figure may be a survey's where the places' are modelled (SAIPE)."""
     nation_words: str = ""
     distribution: Distribution | None = None
-    places: tuple[PlaceFigure, ...]
+    places: Annotated[Places, PlainSerializer(tuple, return_type=tuple[PlaceFigure, ...])]
     """By name; places whose figure is missing are in it with their reason."""
     groups: tuple[GroupFigure, ...] = ()
     """Of the nation, or of `within`."""

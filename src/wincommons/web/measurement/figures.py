@@ -68,16 +68,17 @@ def _source_line(page: MeasurePage) -> str:
 
 
 def _place_figures(page: MeasurePage) -> list[draw.PlaceFigure]:
+    with_state = page.level is Level.COUNTY and page.within is None
     return [
         draw.PlaceFigure(
-            one.place.id,
-            one.place.name if page.within or page.level is not Level.COUNTY else one.place.full_name,
-            one.figure.estimate.value,
-            one.figure.estimate.lower,
-            one.figure.estimate.upper,
-            "" if one.figure.estimate.value is not None else one.figure.text,
+            one.place,
+            one.full_name if with_state else one.name,
+            one.value,
+            one.lower,
+            one.upper,
+            one.reason,
         )
-        for one in page.places
+        for one in page.places.numbers
     ]
 
 
@@ -99,7 +100,9 @@ def map_name(page: MeasurePage) -> str | None:
 
 def _in_new_regions(page: MeasurePage) -> bool:
     """Whether the page's places are Connecticut's planning regions, which the borders of 2017 do not know."""
-    return page.within is not None and page.within.id == "09" and any(one.place.id >= "09100" for one in page.places)
+    return (
+        page.within is not None and page.within.id == "09" and any(one.place >= "09100" for one in page.places.numbers)
+    )
 
 
 def border_notes(page: MeasurePage) -> list[str]:
@@ -128,7 +131,7 @@ def border_notes(page: MeasurePage) -> list[str]:
 def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureView | None:
     """The page's places on a map, in fifths; None where there is no map of them."""
     name = map_name(page)
-    if name is None or page.series is None or all(one.figure.estimate.is_missing for one in page.places):
+    if name is None or page.series is None or page.places.without_values:
         return None
     if len(page.places) > MOST_TABLE_ROWS:
         return _large_map(page, name)
@@ -199,7 +202,7 @@ def place_map(place: PlaceLabel) -> FigureView | None:
 
 def spread(page: MeasurePage) -> FigureView | None:
     """How the values spread over the places."""
-    if page.series is None or sum(one.figure.estimate.value is not None for one in page.places) < 2:
+    if page.series is None or sum(one.value is not None for one in page.places.numbers) < 2:
         return None
     nation = page.nation.estimate.value if page.nation else None
     figure = draw.distribution(

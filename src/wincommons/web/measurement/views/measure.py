@@ -33,6 +33,6 @@ def measure_map(request: HttpRequest, measure: str) -> HttpResponse:
     """The specification of a map that is too large to be sent with its page."""
     page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
     name = figures.map_name(page)
-    if name is None or all(one.figure.estimate.is_missing for one in page.places):
+    if name is None or page.places.without_values:
         raise NoFiguresError(f"There is no map of '{measure}' here.")
     return JsonResponse(dict(figures.map_figure(page, name).specification))
