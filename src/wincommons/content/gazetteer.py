@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -79,9 +80,23 @@ class Gazetteer:
         place = self.require(place_id)
         return (place.since is None or place.since <= day) and (place.until is None or day <= place.until)
 
+    def is_renamed(self, place_id: str) -> bool:
+        """Whether the code took over one retired code whole (Kusilvak 02158 for Wade Hampton 02270), not a part of it.
+
+        Publishers revise their older years under such a code, so it may stand before its own first day.
+        """
+        return place_id in self._renamed
+
     def rows(self) -> Iterator[PlaceRow]:
         """Every row as it stands in the file, for a table or an index; no value is built."""
         return iter(self._rows.values())
+
+    @cached_property
+    def _renamed(self) -> frozenset[str]:
+        heirs = [(heir, len(row[5])) for row in self._rows.values() for heir in row[5]]
+        predecessors = Counter(heir for heir, _ in heirs)
+        # A code that was there before its neighbor joined it (Bedford County) is larger than what it took over.
+        return frozenset(heir for heir, n in heirs if n == 1 == predecessors[heir] and self._rows[heir][3])
 
     @cached_property
     def _children(self) -> dict[str, list[str]]:

@@ -170,3 +170,7 @@ def test_every_place_is_found_by_its_full_name_code_and_address(place_id: str) -
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_search(text: str) -> None:
     assert len(PLACES.search(text, limit=5)) <= 5
+
+
+def test_only_a_code_that_took_over_one_other_whole_is_renamed() -> None:
+    assert {place for place in PLACES if PLACES.is_renamed(place)} == {"02158", "46102"}
