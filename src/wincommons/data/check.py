@@ -6,12 +6,13 @@ own parsers; the engine then joins those judgements to the rows, so that fifty m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Container, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from wincommons.model import OBSERVATION_KEY, Basis, Group, Kind, Status, UnknownPlaceIdError, level_of
+from wincommons.model import OBSERVATION_KEY, Group, Kind, Status, UnknownPlaceIdError, level_of
 
+from .rules import any_of, rules_for
 from .schema import OBSERVATIONS, names
 
 if TYPE_CHECKING:
@@ -22,18 +23,10 @@ if TYPE_CHECKING:
 Words = Callable[["ir.Table"], list[dict[str, Any]]]
 """Runs a small expression and gives its rows."""
 
-GRACE = timedelta(days=731)
-"""Publishers go on using a retired code: BLS printed Valdez-Cordova (02261) for 2020, two years after its end."""
-
-OF_ITS_TIME = ("", "as_published", "ct_regions")
-"""Boundaries that claim the period's own geography. A row that says it keeps an older one (`ct_counties`, `2010`) may
-bear codes that were retired since: CDC WONDER goes on with Wade Hampton (02270) long after it became Kusilvak."""
-
 UNWORDED_TERRITORIES = ("60", "66", "69", "72", "78")
 """State codes of the territories, which the gazetteer does not hold: refused, but no sign of a broken file."""
 
 _COUNTED_KINDS = (Kind.PROPORTION, Kind.RATE, Kind.COUNT)
-_ROUNDING = 1e-9
 
 
 def judge(
@@ -48,104 +41,17 @@ def judge(
     `sources` are the known ones by id; `words` fetches what the rows name. A column `problem`, where observe gives
     one, refuses the row.
     """
+    import ibis
+
     rows = observations if "problem" in observations.columns else _with_null(observations, "problem")
     rows = _join_words(rows, catalogue=catalogue, sources=sources, words=words)
     rows = _count_duplicates(rows)
-    rules = _rules(rows)
-    import ibis
-
+    rules = rules_for(rows)
     judged = rows.mutate(
         column=ibis.cases(*((broken, ibis.literal(column)) for column, broken, _ in rules), else_=ibis.null("string")),
         reason=ibis.cases(*((broken, reason) for _, broken, reason in rules), else_=ibis.null("string")),
     )
     return _hide_small_numbers(judged).select(*names(OBSERVATIONS), "column", "reason", "hidden")
-
-
-def _rules(rows: ir.Table) -> list[tuple[str, ir.BooleanValue, ir.StringValue]]:
-    """(column, what must not be, why) in the order that they are told: the first that holds is the reason."""
-    import ibis
-
-    def say(*parts: Any) -> ir.StringValue:
-        texts = [ibis.literal(part) if isinstance(part, str) else part.cast("string") for part in parts]
-        return ibis.coalesce(_join(texts), ibis.literal("This field is empty."))
-
-    r = rows
-    no_value = r.status.isin([Status.MISSING.value, Status.SUPPRESSED.value])
-    statuses, bases = [status.value for status in Status], [basis.value for basis in Basis]
-    one_bound = r.lower.isnull() != r.upper.isnull()
-    of_its_time = r.boundary.isin(OF_ITS_TIME).fill_null(True)
-    below = r.lower.notnull() & r.value.notnull() & (r.lower > r.value + _ROUNDING)
-    above = r.upper.notnull() & r.value.notnull() & (r.upper < r.value - _ROUNDING)
-    infinite = _any(
-        [r[name].isinf() | r[name].isnan() for name in ("value", "lower", "upper", "numerator", "denominator")]
-    )
-    return [
-        ("value", r.problem.notnull(), r.problem),
-        ("measure", r.measure_why.notnull() | r.measure.isnull(), say(r.measure_why)),
-        ("place", r.place_why.notnull() | r.place.isnull(), say(r.place_why)),
-        ("group", r.group_why.notnull() | r.group.isnull(), say(r.group_why)),
-        ("source", r.source_why.notnull() | r.source.isnull(), say(r.source_why)),
-        ("start", r.start.isnull() | r.end.isnull(), ibis.literal("The period has no first or no last day.")),
-        ("end", r.end < r.start, say("The period ends ", r.end, " before it starts ", r.start, ".")),
-        (
-            "place",
-            r.since.notnull() & (r.end < r.since - ibis.interval(days=GRACE.days)),
-            say("The code ", r.place, " came into use on ", r.since, "."),
-        ),
-        (
-            "place",
-            of_its_time & r.until.notnull() & (r.start > r.until + ibis.interval(days=GRACE.days)),
-            say("The code ", r.place, " was retired on ", r.until, "."),
-        ),
-        (
-            "vintage",
-            r.vintage.isnull() | (r.vintage == ""),
-            ibis.literal("The row does not say which release it is from."),
-        ),
-        ("basis", ~r.basis.isin(bases).fill_null(False), say("'", r.basis, f"' is no basis: {', '.join(bases)}.")),
-        ("status", ~r.status.isin(statuses).fill_null(False), say("'", r.status, "' is no SDMX status.")),
-        (
-            "method",
-            r.method.isnull() | r.boundary.isnull(),
-            ibis.literal("Method and boundary are empty text, never missing."),
-        ),
-        ("value", infinite.fill_null(False), ibis.literal("A number is infinite or not a number.")),
-        (
-            "status",
-            no_value & r.value.notnull(),
-            say("Status ", r.status, " says there is no value, yet there is one: ", r.value, "."),
-        ),
-        (
-            "status",
-            ~no_value & r.value.isnull(),
-            say("There is no value, yet the status is ", r.status, ", not O or Q."),
-        ),
-        (
-            "value",
-            (r.value < r.lowest).fill_null(False),
-            say("The value ", r.value, " is below ", r.lowest, ", the lowest possible."),
-        ),
-        (
-            "value",
-            (r.value > r.highest).fill_null(False),
-            say("The value ", r.value, " is above ", r.highest, ", the highest possible."),
-        ),
-        ("lower", one_bound, ibis.literal("One bound of the interval is given and the other is not.")),
-        ("lower", r.value.isnull() & r.lower.notnull(), ibis.literal("There is an interval and no value.")),
-        ("lower", below, say("The lower bound ", r.lower, " is above the value ", r.value, ".")),
-        ("upper", above, say("The upper bound ", r.upper, " is below the value ", r.value, ".")),
-        ("denominator", (r.denominator < 0).fill_null(False), ibis.literal("The denominator is negative.")),
-        (
-            "measure",
-            (r.copies > 1) & r.copies_differ,
-            say("There are ", r.copies, " rows with different figures for one measure, place, period and group."),
-        ),
-        (
-            "measure",
-            (r.copies > 1) & (r.copy > 0),
-            say("The same row stands in the file ", r.copies, " times; one was kept."),
-        ),
-    ]
 
 
 def _join_words(rows: ir.Table, *, catalogue: Catalogue, sources: Container[str], words: Words) -> ir.Table:
@@ -196,7 +102,7 @@ def _judge_place(word: str, catalogue: Catalogue) -> tuple[str, str | None, date
         place = catalogue.places.get(word)
         if place is None:
             return word, f"There is no {level.value} {word} in the gazetteer.", None, None
-        return word, None, place.since, place.until
+        return word, None, None if catalogue.places.is_renamed(word) else place.since, place.until
     return word, None, None, None
 
 
@@ -225,7 +131,7 @@ def _count_duplicates(rows: ir.Table) -> ir.Table:
 
     same = ibis.window(group_by=[*OBSERVATION_KEY, "vintage"])
     figures = [rows.value, rows.lower, rows.upper, rows.numerator, rows.denominator]
-    differ = _any([(column.min().over(same) != column.max().over(same)).fill_null(False) for column in figures])
+    differ = any_of((column.min().over(same) != column.max().over(same)).fill_null(False) for column in figures)
     partly = (rows.value.count().over(same) != rows.count().over(same)) & (rows.value.count().over(same) > 0)
     ordered = ibis.window(group_by=[*OBSERVATION_KEY, "vintage"], order_by=[rows.value, rows.status])
     return rows.mutate(
@@ -256,17 +162,3 @@ def _with_null(rows: ir.Table, column: str) -> ir.Table:
     import ibis
 
     return rows.mutate(**{column: ibis.null("string")})
-
-
-def _any(conditions: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
-    first, *rest = conditions
-    for condition in rest:
-        first = first | condition
-    return first
-
-
-def _join(texts: Sequence[ir.StringValue]) -> ir.StringValue:
-    first, *rest = texts
-    for text in rest:
-        first = first.concat(text)
-    return first

@@ -78,7 +78,7 @@ class PlainSource:
     def observe(self, table, *, vintage: str):
         numbers = ("value", "lower", "upper", "numerator", "denominator")
         typed = table.mutate(**{name: table[name].nullif("").cast("float64") for name in numbers})
-        return typed.mutate(start=table.start.cast("date"), end=table.end.cast("date"))
+        return typed.mutate(**{name: table[name].nullif("").cast("date") for name in ("start", "end")})
 
     def check(self, observations) -> list[Finding]:
         return self.findings

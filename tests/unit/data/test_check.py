@@ -23,6 +23,7 @@ BAD = [
     (row(source="nobody"), "source", "There is no content/sources/nobody.yaml"),
     (row(start="2023-12-31", end="2023-01-01"), "end", "The period ends 2023-01-01 before it starts 2023-12-31."),
     (row(place="09110", start="2012-01-01", end="2012-12-31"), "place", "The code 09110 came into use on"),
+    (row(place="02063", start="2012-01-01", end="2012-12-31"), "place", "The code 02063 came into use on"),
     (row(place="09001"), "place", ""),
     (row(place="46113"), "place", "The code 46113 was retired on"),
     (row(basis="guessed"), "basis", "'guessed' is no basis"),
@@ -38,6 +39,8 @@ BAD = [
     (row(upper="22"), "upper", "is below the value"),
     (row(denominator="-5"), "denominator", "negative"),
     (row(vintage=""), "vintage", "does not say which release"),
+    (row(start=""), "start", "The period has no first or no last day."),
+    (row(measure=""), "measure", "There is no measure '' in the content."),
 ]
 
 
@@ -78,6 +81,9 @@ def test_a_good_row_and_each_kind_of_missing_row_pass_unchanged(tmp_path: Path) 
         row(place="39049", value="", lower="", upper="", numerator="", status="O"),
         row(place="39051", value="", lower="", upper="", numerator="", status="Q"),
         row(place="39061", lower="", upper=""),
+        # BLS prints its revised older years under the code of today, where that only has another name.
+        row(place="46102", start="2000-01-01", end="2000-12-31"),
+        row(place="02158", start="2010-01-01", end="2010-12-31"),
         # The row says itself that it keeps an older geography.
         row(place="46113", boundary="ct_counties"),
         row(place="39035101101", source="census_acs", basis="survey", boundary="2020", group="race=black"),
