@@ -147,3 +147,20 @@ def test_a_group_larger_than_everybody_is_found(tmp_path: Path) -> None:
     assert [finding.sentence for finding in findings] == [
         "poverty_rate in 39: race=black counts 200 people, everybody together 100; cells may have been mixed up."
     ]
+
+
+@pytest.mark.parametrize(("vintage", "made"), [("2014-2018", ["income_inequality"]), ("2019-2023", [
+    "children_single_parent", "income_inequality"])])  # fmt: skip
+def test_a_table_is_not_read_from_years_in_which_its_cells_meant_others(
+    tmp_path: Path, vintage: str, made: list[str]
+) -> None:
+    names = [*cells("B09005", "1 4-5"), "B19083_001"]
+    header = [*(f"{name}{end}" for name in names for end in "EM"), "state"]
+    rows = observed(tmp_path, header, ["900", "9", "80", "8", "200", "12", "0.45", "0.01", "39"], vintage=vintage)
+    assert sorted(row["measure"] for row in rows) == made
+
+
+def test_part_and_whole_of_a_share_are_cells_of_the_same_tables() -> None:
+    for recipe in RECIPES:
+        tables = [{cell.rpartition("_")[0][:7] for cell in names} for names in (recipe.part, recipe.whole)]
+        assert tables[0] == tables[1] or not recipe.whole or recipe.kind == "ratio", recipe.measure

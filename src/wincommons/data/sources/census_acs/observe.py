@@ -32,8 +32,8 @@ def observe(table: ir.Table, *, vintage: str) -> ir.Table:
     """Every recipe whose cells the file holds, for each place: five years pooled, `vintage` such as `2019-2023`."""
     import ibis
 
-    recipes = _made_here(table)
     first, last = (int(year) for year in vintage.split("-"))
+    recipes = _made_here(table, last=last)
     rows = _judged(_summed(_cells(table, recipes), recipes))
     half = rows.margin * FROM_90_TO_95
     percent = rows.kind.isin(("share", "points"))
@@ -66,10 +66,10 @@ def observe(table: ir.Table, *, vintage: str) -> ir.Table:
     )
 
 
-def _made_here(table: ir.Table) -> list[Recipe]:
+def _made_here(table: ir.Table, *, last: int) -> list[Recipe]:
     found: dict[tuple[str, str], Recipe] = {}
     for recipe in RECIPES:
-        if all(f"{cell}{end}" in table.columns for cell in recipe.cells for end in "EM"):
+        if recipe.since <= last and all(f"{cell}{end}" in table.columns for cell in recipe.cells for end in "EM"):
             found.setdefault((recipe.measure, recipe.group), recipe)
     if not found:
         raise UnreadableFileError(
