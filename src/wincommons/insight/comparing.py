@@ -24,7 +24,8 @@ from .answers import ComparisonCell, ComparisonRow, ComparisonTable, History, Re
 from .errors import NoFiguresError
 from .naming import Naming
 from .reading import Reader, Record, read_series
-from .rows import by_measure, other_series, trend_value
+from .rows import by_measure, other_series
+from .trends import trend_value
 from .words.comparisons import against_first_words, apart_words
 from .words.questions import no_history
 

@@ -25,7 +25,6 @@ from .listing_places import list_places
 from .naming import Naming
 from .profile import elsewhere_words, levels_with_figures
 from .reading import Reader, Record, read_distribution, read_estimate, read_period, read_series, series_key
-from .words.estimates import estimate_words
 from .words.measure_page import source_use_words
 from .words.numbers import show_period
 from .words.questions import no_level, within_must_be
@@ -65,10 +64,10 @@ def build_measure_page(
         release=ReleaseLabel(id=release.id, published_at=release.published_at),
         language=naming.language,
         series=naming.series(series, basis=records[0]["basis"]) if series else None,
-        period_words=show_period(reader.figure(records[0]).period, naming.language) if records else "",
+        period_words=show_period(read_period(records[0]), naming.language) if records else "",
         nation=reader.figure(nation) if nation else None,
         nation_series=naming.series(read_series(nation), basis=nation["basis"]) if nation else None,
-        nation_words=_words(measure, nation, naming) if nation else "",
+        nation_words=reader.sentence(read_estimate(nation), measure, period=read_period(nation)) if nation else "",
         distribution=spread,
         places=list_places(measure, records, national=national, reader=reader),
         groups=tuple(_group_figure(record, reader) for record in groups),
@@ -178,20 +177,6 @@ def _history(measure: Measure, *, places: Sequence[str], release: Release, namin
 
 def _basis(points: Sequence[Point]) -> Basis:
     return next(point.estimate.basis for point in reversed(points) if point.estimate.basis is not None)
-
-
-def _words(measure: Measure, record: Record, naming: Naming) -> str:
-    estimate = read_estimate(record)
-    reason = naming.catalogue.term(estimate.reason).meaning.into(naming.language) if estimate.reason else ""
-    return estimate_words(
-        estimate,
-        measure=measure,
-        unit=naming.unit(measure),
-        subject=naming.subject(measure),
-        language=naming.language,
-        missing_meaning=reason,
-        period=read_period(record),
-    )
 
 
 def _sources(measure: Measure, *, release: Release, naming: Naming) -> tuple[SourceUse, ...]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from wincommons.model import Basis, Estimate, Group, Level, Measure, Missing, Period, Series, Status, Unit
 
-from .answers import Distribution, Figure, PlaceLabel, PlaceNumber, Point
+from .answers import Distribution, Figure, People, PlaceLabel, PlaceNumber, Point
 from .naming import Naming
-from .words.estimates import interval_text, reason_of, value_text
+from .words.estimates import estimate_words, interval_text, people_behind, reason_of, value_text
 from .words.place_names import place_full_name, place_name
 
 Record = Mapping[str, Any]
@@ -118,6 +118,31 @@ class Reader:
             text=self.text(estimate, row["measure"], decimals=decimals),
             interval=self.interval(estimate, row["measure"], decimals=decimals),
         )
+
+    def sentence(self, estimate: Estimate, measure: Measure, *, period: Period) -> str:
+        """`About 1 in 4 children live below the poverty line: 56,776 children.`; for no value, why there is none."""
+        reason = estimate.reason
+        return estimate_words(
+            estimate,
+            measure=measure,
+            unit=self.naming.unit(measure),
+            subject=self.naming.subject(measure),
+            language=self.language,
+            missing_meaning=self.naming.catalogue.term(reason).meaning.into(self.language) if reason else "",
+            period=period,
+        )
+
+    def people(self, estimate: Estimate, measure: Measure, *, period: Period) -> People | None:
+        """Who stands behind a share; None for what is no share, and where no population is known."""
+        behind = people_behind(
+            estimate,
+            measure=measure,
+            unit=self.naming.unit(measure),
+            subject=self.naming.subject(measure),
+            language=self.language,
+            period=period,
+        )
+        return People(count=behind.number, words=behind.words, published=behind.published) if behind else None
 
     def point(self, row: Record) -> Point:
         estimate = read_estimate(row)

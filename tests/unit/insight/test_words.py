@@ -204,6 +204,7 @@ def test_cautions_say_what_limits_a_figure() -> None:
         "The figure is 9 years old; the place may have changed.",
     )
     assert cautions(Estimate(value=1), modelled=False, years_old=4, language=ES) == ()
+    assert cautions(Estimate.missing(Missing.SUPPRESSED), modelled=True, years_old=9, language=EN) == ()
     assert (age_words(4, EN), age_words(13, EN), age_words(13, ES)) == ("", "13 years old", "de hace 13 años")
 
 

@@ -187,7 +187,12 @@ def age_words(years_old: int, language: Language) -> str:
 
 
 def cautions(estimate: Estimate, *, modelled: bool, years_old: int, language: Language) -> tuple[str, ...]:
-    """What a careful reader must know of this very figure, most pressing first; the source has its own caution."""
+    """What a careful reader must know of this very figure, most pressing first; the source has its own caution.
+
+    Of a missing value nothing is said here: its reason is told in its place.
+    """
+    if estimate.is_missing:
+        return ()
     said: list[str] = []
     if estimate.status is Status.LOW_RELIABILITY:
         said.append(
