@@ -36,6 +36,15 @@ ASKED_IN_EVEN_YEARS = ("COLON_SCREEN", "DENTAL", "MAMMOUSE", "SLEEP", "TEETHLOST
 ASKED_IN_ODD_YEARS = ("BPHIGH", "BPMED", "CHOLSCREEN", "HIGHCHOL")
 """Questions that the survey asks every other year; a release in between uses the older answers."""
 
+KNOWN_CALENDARS = range(2020, 2026)
+"""Releases for which the publisher's own description of the data names these questions and the years behind them.
+
+2025: 35 measures of 2023 and five of 2022 (teeth, dentist, mammogram, bowel screening, short sleep). 2024: 36 of 2022
+and four of 2021 (blood pressure and cholesterol). 2023: 29 of 2021 and seven of 2020. 2022: 25 of 2020, four of 2019.
+2021: 22 of 2019, seven of 2018. 2020: 2018, and 2017 for the four. Kentucky and Pennsylvania did not reach enough
+people in 2023, so that the 2025 release has the five older measures alone for them.
+"""
+
 
 def clean(path: Path, *, vintage: str) -> pa.Table:
     """One row a place, measure and kind, as text: `COLUMNS`.
@@ -57,9 +66,9 @@ def clean(path: Path, *, vintage: str) -> pa.Table:
 
 
 def survey_year(measure_id: str, *, release: int) -> int:
-    """The year of the survey behind a figure: two before the release, or three where it was not asked in that one.
+    """The year of the survey behind a figure of the wide form, which names none.
 
-    Source: the descriptions of the 2020, 2021, 2022 and 2024 releases on data.cdc.gov name the questions and years.
+    Two years before the release, or three where the question was not asked in that one; see `KNOWN_CALENDARS`.
     """
     year = release - 2
     pause = ASKED_IN_ODD_YEARS if year % 2 == 0 else ASKED_IN_EVEN_YEARS
@@ -95,6 +104,12 @@ def _of_wide(path: Path, names: list[str], *, vintage: str) -> pa.Table:
     code, level = next(((name, level) for name, level in WIDE_PLACE.items() if name in names), ("", ""))
     if not code:
         raise UnreadableFileError("No column names the place", path.name, f"Expected one of {', '.join(WIDE_PLACE)}")
+    if int(vintage) not in KNOWN_CALENDARS:
+        raise UnreadableFileError(
+            f"The wide form names no year, and the survey behind each figure of the {vintage} release is not known here",
+            path.name,
+            "Load the long form, whose column Year says it",
+        )
     table = read_columns(path, needed=[code], optional=[name for name in names if name != code], member="PLACES")
     return pa.concat_tables(_measures(table, code=code, level=level, release=int(vintage))).combine_chunks()
 
