@@ -77,11 +77,12 @@ def test_children_in_poverty_is_saipe_2023_to_the_last_county(observed) -> None:
     assert (len(same), all(same)) == (3195, True)
 
 
-def test_fair_or_poor_health_is_places_2024_age_adjusted(observed) -> None:
+@pytest.mark.parametrize(("code", "measure"), [("v002", "fair_poor_health"), ("v011", "adult_obesity")])
+def test_what_comes_from_places_2024_is_equal_in_every_county(observed, code: str, measure: str) -> None:
     ours = observed("cdc_places", "data/cdc_places/BRFSS_raw.zip", "2024")
-    theirs = observed("chr", f"{FOLDER}/v002_r2025.csv", "2025")
+    theirs = observed("chr", f"{FOLDER}/{code}_r2025.csv", "2025")
     pairs = [
-        (row["value"], ours["fair_poor_health", place, "2022", "all", "age_adjusted"]["value"])
+        (row["value"], ours[measure, place, "2022", "all", "age_adjusted"]["value"])
         for (_, place, *_), row in theirs.items()
         if row["value"] is not None and len(place) == 5
     ]
@@ -119,6 +120,33 @@ def test_the_years_of_pooled_deaths_add_up_to_the_denominator_to_the_person(file
     first, last = PERIODS[release][code]
     people = sum(POPULATION[year] for year in range(first, last + 1))
     assert int(lines_of(f"{FOLDER}/{file}")["00000"][f"{code}_denominator"]) == people
+
+
+@pytest.mark.parametrize(
+    ("code", "people"),
+    [
+        # The census of 2020 as first published, and the population estimate of 2022.
+        ("v058", 331_449_281),
+        ("v140", POPULATION[2022]),
+    ],
+)
+def test_the_year_of_a_count_is_that_of_the_people_it_is_set_against(code: str, people: int) -> None:
+    assert int(lines_of(f"{FOLDER}/{code}_r2025.csv")["00000"][f"{code}_denominator"]) == people
+
+
+@pytest.mark.parametrize(
+    ("code", "measure", "end", "nation"),
+    [
+        ("v005", "preventable_hospital_stays", "2022", 2666.0),
+        ("v155", "flu_vaccination", "2022", 48.0),
+        ("v140", "social_associations", "2022", 9.09151852914809),
+    ],
+)
+def test_the_nation_has_the_figure_of_the_publishers_own_line(observed, code, measure, end, nation) -> None:
+    rows = observed("chr", f"{FOLDER}/{code}_r2025.csv", "2025")
+    values = [row["value"] for (name, place, year, *_), row in rows.items()
+              if (name, place, year) == (measure, "US", end)]  # fmt: skip
+    assert values == [pytest.approx(nation)]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 from tests.unit.sources.test_bad_files import LAUS, LAUS_FOOT, LAUS_TOP, PLACES, SAIPE_HEADER
 
+from wincommons.data.errors import UnreadableFileError
 from wincommons.data.sources.carried import carried
 from wincommons.data.sources.cdc_places.clean import survey_year
 from wincommons.data.sources.chr.periods import PERIODS
@@ -74,13 +75,21 @@ def test_a_laus_cell_that_is_text_is_a_problem_in_words(text_file) -> None:
         ("DEPRESSION", 2024, 2022),
         ("BPHIGH", 2024, 2021),
         ("SLEEP", 2024, 2022),
-        ("SLEEP", 2025, 2022),
+        *((code, 2025, 2022) for code in ("TEETHLOST", "DENTAL", "MAMMOUSE", "COLON_SCREEN", "SLEEP")),
         ("BPHIGH", 2025, 2023),
+        ("SLEEP", 2023, 2020),
+        ("HIGHCHOL", 2022, 2019),
     ],
 )
 def test_a_question_that_was_not_asked_that_year_is_older(measure_id: str, release: int, year: int) -> None:
-    """As the descriptions of the releases on data.cdc.gov say; 2025 follows by the same calendar."""
+    """As the descriptions of the releases on data.cdc.gov say."""
     assert survey_year(measure_id, release=release) == year
+
+
+def test_a_wide_file_of_a_release_whose_calendar_is_unknown_is_refused(text_file) -> None:
+    text = 'CountyFIPS,TotalPop18plus,DEPRESSION_CrudePrev,DEPRESSION_Crude95CI\n39035,10,20.0,"(19.0, 21.0)"\n'
+    with pytest.raises(UnreadableFileError, match=r"names no year.*2031 release"):
+        observed("cdc_places", text_file("wide.csv", text), "2031")
 
 
 def test_places_levels_are_told_by_the_file(text_file) -> None:
@@ -107,6 +116,12 @@ def test_places_interval_beside_its_value_stops_and_a_scattered_gap_warns(text_f
         ("warn", ("depression (crude): 1 of the 3 counties of state 46 have no figure; "
                  "a question that was not asked leaves out all of them.")),
     ]  # fmt: skip
+
+
+def test_a_median_of_states_is_no_figure_of_the_nation(text_file) -> None:
+    text = "statecode,countycode,v141_rawvalue\n00,000,55\n39,000,61\n39,035,72\n"
+    rows = observed("chr", text_file("v141_r2025.csv", text), "2025")
+    assert [(row["place"], row["value"]) for row in rows] == [("39", 61.0), ("39035", 72.0)]
 
 
 def test_rankings_read_shares_flags_and_both_geographies(text_file) -> None:

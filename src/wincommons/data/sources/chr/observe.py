@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wincommons.data.errors import UnreadableFileError
 from wincommons.data.sources.carried import carried
-from wincommons.data.sources.chr.periods import PERIODS, RACE_BY_SURVEY
+from wincommons.data.sources.chr.periods import NATION_IS_A_MEDIAN, PERIODS, RACE_BY_SURVEY
 from wincommons.data.sources.observing import arrange, county_or_above, first_day, last_day, number, problem_of
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def observe(table: ir.Table, *, vintage: str) -> ir.Table:
     import ibis
 
     rows = table.join(ibis.memtable(_lines(vintage)), ["code", "race"])
+    rows = rows.filter(~(rows.code.isin(NATION_IS_A_MEDIAN) & rows.state.strip().isin(("0", "00"))))
     place = county_or_above(rows.state, rows.county)
     flag = rows.flag.fill_null("").strip()
     value = (flag == "2").ifelse(None, number(rows.value) * rows.factor)
