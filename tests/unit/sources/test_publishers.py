@@ -88,7 +88,7 @@ def test_a_question_that_was_not_asked_that_year_is_older(measure_id: str, relea
 
 def test_a_wide_file_of_a_release_whose_calendar_is_unknown_is_refused(text_file) -> None:
     text = 'CountyFIPS,TotalPop18plus,DEPRESSION_CrudePrev,DEPRESSION_Crude95CI\n39035,10,20.0,"(19.0, 21.0)"\n'
-    with pytest.raises(UnreadableFileError, match=r"names no year.*2031 release"):
+    with pytest.raises(UnreadableFileError, match=r"names no year.*release 2031"):
         observed("cdc_places", text_file("wide.csv", text), "2031")
 
 

@@ -106,7 +106,7 @@ def _of_wide(path: Path, names: list[str], *, vintage: str) -> pa.Table:
         raise UnreadableFileError("No column names the place", path.name, f"Expected one of {', '.join(WIDE_PLACE)}")
     if int(vintage) not in KNOWN_CALENDARS:
         raise UnreadableFileError(
-            f"The wide form names no year, and the survey behind each figure of the {vintage} release is not known here",
+            f"The wide form names no year, and the survey behind each figure of release {vintage} is not known here",
             path.name,
             "Load the long form, whose column Year says it",
         )
