@@ -1,9 +1,16 @@
-// What every page may use: the account's menu, suggestions under the search box, and buttons that share the address.
+// What every page may use: the account's menu, suggestions under the search box, buttons that share the address, and
+// folds that open when a link leads into them.
 import { offerPasskeys, showAccount } from "./account";
+import { askInDialog } from "./dialogs";
+import { countLetters } from "./fields";
+import { openFolds } from "./folds";
 import { suggest } from "./search";
 import { offerSharing } from "./share";
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-suggest]")) suggest(form);
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-share]")) offerSharing(button);
 for (const place of document.querySelectorAll<HTMLElement>("[data-account]")) void showAccount(place);
+for (const line of document.querySelectorAll<HTMLElement>("[data-count]")) countLetters(line);
+for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-dialog]")) askInDialog(link);
 offerPasskeys();
+openFolds();

@@ -14,6 +14,7 @@ from wincommons.content import load as load_content
 from wincommons.insight.words import capitalize, show_date, show_number
 from wincommons.model import Judgement, Language, Level, Text
 from wincommons.web.kit.assets import asset_address
+from wincommons.web.kit.components import Crumb
 from wincommons.web.kit.references import address_of
 
 register = template.Library()
@@ -87,9 +88,12 @@ def number(text: str, interval: str = "", size: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/breadcrumb.html")
-def breadcrumb(places: Any, last: str) -> dict[str, Any]:
-    """The way down to this page: places, widest first, then what kind of place this is."""
-    return {"places": places, "last": last}
+def breadcrumb(steps: Any, last: str) -> dict[str, Any]:
+    """The way down to this page, widest first, then what this is. A step is a place or a `kit.components.Crumb`."""
+    crumbs = [
+        one if isinstance(one, Crumb) else Crumb(title=one.name, address=address_of("place", one.slug)) for one in steps
+    ]
+    return {"crumbs": crumbs, "last": last}
 
 
 @register.filter

@@ -1,0 +1,18 @@
+// A link that asks before something is done opens its question as a dialog; without scripts it leads to the same
+// question on a page. The browser itself keeps the focus inside, closes on Escape and brings the focus back.
+
+/** Let a link open the dialog that it names. */
+export function askInDialog(link: HTMLAnchorElement): void {
+  const dialog = document.getElementById(link.dataset["dialog"] ?? "");
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  link.setAttribute("role", "button");
+  link.setAttribute("aria-haspopup", "dialog");
+  link.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    dialog.showModal();
+  });
+  link.addEventListener("keydown", (event) => {
+    if (event.key === " ") { event.preventDefault(); dialog.showModal(); }
+  });
+}
