@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from wincommons.figures.figure import Figure, Table
 from wincommons.figures.inputs import PlaceFigure, Show, Tick, fifths_of
@@ -17,6 +18,7 @@ BARS_FROM = 60
 """From this many places on, bars that count them; under it, one dot a place."""
 _BARS = 30
 _BARS_HEIGHT = 270
+_DOTS_HEIGHT = 110
 _ROOM_ABOVE = 86
 _NEAR_AN_EDGE = 0.28
 Span = tuple[float, float]
@@ -42,78 +44,116 @@ def distribution(
     `here` stands: "Cuyahoga County: 23.0%, higher than 72 in 100 counties". Raises `ValueError` where no place
     has a value: there is nothing to draw.
     """
-    known = sorted((place.value, place) for place in places if place.value is not None)
-    if not known:
+    spread = _spread_of(places, here=here)
+    if spread is None:
         raise ValueError(f"no place has a value of '{measure_name}': there is nothing to draw")
-    numbers = [value for value, _ in known]
-    mine = next((place for _, place in known if place.id == here), None)
-    bars = _bars(numbers) if len(known) >= BARS_FROM else []
-    standing = _standing(mine, numbers, level_plural, show=show, language=language)
-    finding = (
-        title
-        or standing
-        or sentence(
-            say(
-                "spread_title",
-                language,
-                low=show(numbers[0]),
-                high=show(numbers[-1]),
-                count=f"{len(known):,}",
-                places=level_plural,
-            )
-        ).rstrip(".")
-    )
-    absent = len(places) - len(known)
-    fifths = fifths_of(numbers)
-    alternative = sentence(
-        measure_name,
-        say(
-            "places_from_to",
-            language,
-            count=f"{len(known):,}",
-            places=level_plural,
-            low=show(numbers[0]),
-            high=show(numbers[-1]),
-        ),
-        say("half_between", language, low=show(fifths.p40), high=show(fifths.p60)) if fifths else "",
-        standing,
-        *(f"{tick.label}: {show(tick.value)}" for tick in ticks),
-        say("missing_place" if absent == 1 else "missing_places", language, count=absent) if absent else "",
-    )
-    span = (numbers[0], numbers[-1])
-    layers = _bar_layers(bars, measure_name, mine) if bars else _dot_layers(known, measure_name, show=show, mine=mine)
-    layers += _tick_layers(ticks, show, span=span)
-    if mine is not None:
-        layers.append(_here_layer(mine, show, height=66 if bars else 55, span=span))
+    wording = _Wording(measure_name=measure_name, level_plural=level_plural, show=show, language=language)
+    alternative = _told(spread, ticks, wording)
+    lowest_first = Direction(direction) is not Direction.LOWER_IS_BETTER
     return Figure(
-        title=finding,
+        title=title or _standing(spread, wording) or _from_to("spread_title", spread, wording),
         subtitle=definition,
         source_line=source_line,
         alternative_text=alternative,
-        specification=chart(layers=layers, description=alternative, height=_BARS_HEIGHT if bars else 110),
-        table=_table_of_bars(bars, mine, level_plural, show=show, language=language)
-        if bars
-        else _table_of_places(
-            known, show=show, language=language, lowest_first=Direction(direction) is not Direction.LOWER_IS_BETTER
+        specification=chart(
+            layers=_layers(spread, ticks, wording),
+            description=alternative,
+            height=_BARS_HEIGHT if spread.bars else _DOTS_HEIGHT,
         ),
+        table=_table_of_bars(spread, wording)
+        if spread.bars
+        else _table_of_places(spread, wording, lowest_first=lowest_first),
     )
 
 
-def _standing(
-    mine: PlaceFigure | None, numbers: Sequence[float], level_plural: str, *, show: Show, language: Language | str
-) -> str:
+class _Spread(NamedTuple):
+    """The places with a value, lowest first, and how they are drawn."""
+
+    known: list[tuple[float, PlaceFigure]]
+    numbers: list[float]
+    absent: int
+    """How many places have no value."""
+    mine: PlaceFigure | None
+    """The place that is marked, where it has a value."""
+    bars: list[tuple[float, float, int]]
+    """From, to and how many places; empty where each place is a dot."""
+
+    @property
+    def ends(self) -> Span:
+        return self.numbers[0], self.numbers[-1]
+
+
+class _Wording(NamedTuple):
+    """What the chart's words are made of."""
+
+    measure_name: str
+    level_plural: str
+    show: Show
+    language: Language | str
+
+
+def _spread_of(places: Sequence[PlaceFigure], *, here: str | None) -> _Spread | None:
+    """None where no place has a value."""
+    known = sorted((place.value, place) for place in places if place.value is not None)
+    if not known:
+        return None
+    numbers = [value for value, _ in known]
+    return _Spread(
+        known=known,
+        numbers=numbers,
+        absent=len(places) - len(known),
+        mine=next((place for _, place in known if place.id == here), None),
+        bars=_bars(numbers) if len(known) >= BARS_FROM else [],
+    )
+
+
+def _told(spread: _Spread, ticks: Sequence[Tick], wording: _Wording) -> str:
+    """What the chart shows, for those who do not see it."""
+    show, language, fifths = wording.show, wording.language, fifths_of(spread.numbers)
+    absent = spread.absent
+    return sentence(
+        wording.measure_name,
+        _from_to("places_from_to", spread, wording),
+        say("half_between", language, low=show(fifths.p40), high=show(fifths.p60)) if fifths else "",
+        _standing(spread, wording),
+        *(f"{tick.label}: {show(tick.value)}" for tick in ticks),
+        say("missing_place" if absent == 1 else "missing_places", language, count=absent) if absent else "",
+    )
+
+
+def _from_to(phrase: str, spread: _Spread, wording: _Wording) -> str:
+    low, high = (wording.show(end) for end in spread.ends)
+    count = f"{len(spread.known):,}"
+    return say(phrase, wording.language, low=low, high=high, count=count, places=wording.level_plural)
+
+
+def _standing(spread: _Spread, wording: _Wording) -> str:
+    """Where the marked place stands; empty where none is."""
+    mine, numbers, language = spread.mine, spread.numbers, wording.language
     if mine is None or mine.value is None:
         return ""
     lower = sum(number < mine.value for number in numbers)
     if lower == 0:
-        words = say("lowest_of", language, count=f"{len(numbers):,}", places=level_plural)
+        words = say("lowest_of", language, count=f"{len(numbers):,}", places=wording.level_plural)
     elif mine.value == numbers[-1]:
-        words = say("highest_of", language, count=f"{len(numbers):,}", places=level_plural)
+        words = say("highest_of", language, count=f"{len(numbers):,}", places=wording.level_plural)
     else:
         # Never "100 in 100": the highest has its own words above.
         share = min(max(round(100 * lower / len(numbers)), 1), 99)
-        words = say("higher_than", language, share=share, places=level_plural)
-    return say("place_among", language, place=mine.name, value=show(mine.value), standing=words)
+        words = say("higher_than", language, share=share, places=wording.level_plural)
+    return say("place_among", language, place=mine.name, value=wording.show(mine.value), standing=words)
+
+
+def _layers(spread: _Spread, ticks: Sequence[Tick], wording: _Wording) -> list[Specification]:
+    mine, show = spread.mine, wording.show
+    if spread.bars:
+        layers, height = _bar_layers(spread.bars, wording.measure_name, mine), 66
+    else:
+        layers, height = _dot_layers(spread.known, wording.measure_name, show=show, mine=mine), 55
+    layers += _tick_layers(ticks, show, span=spread.ends)
+    if mine is not None:
+        layers.append(_here_layer(mine, show, height=height, span=spread.ends))
+    return layers
 
 
 def _bars(numbers: Sequence[float]) -> list[tuple[float, float, int]]:
@@ -260,14 +300,9 @@ def _named(label: Specification, *, y: float) -> list[Specification]:
     return [{"mark": halo, "encoding": encoding}, {"mark": label, "encoding": encoding}]
 
 
-def _table_of_bars(
-    bars: Sequence[tuple[float, float, int]],
-    mine: PlaceFigure | None,
-    level_plural: str,
-    *,
-    show: Show,
-    language: Language | str,
-) -> Table:
+def _table_of_bars(spread: _Spread, wording: _Wording) -> Table:
+    mine, show, language = spread.mine, wording.show, wording.language
+
     def name(low: float, high: float) -> str:
         return mine.name if mine is not None and _holds(low, high, mine) else ""
 
@@ -275,19 +310,17 @@ def _table_of_bars(
         columns=(
             say("column_from", language),
             say("column_to", language),
-            say("column_count", language, places=level_plural),
+            say("column_count", language, places=wording.level_plural),
             say("column_here", language),
         ),
-        rows=tuple((show(low), show(high), f"{count:,}", name(low, high)) for low, high, count in bars),
+        rows=tuple((show(low), show(high), f"{count:,}", name(low, high)) for low, high, count in spread.bars),
     )
 
 
-def _table_of_places(
-    known: Sequence[tuple[float, PlaceFigure]], *, show: Show, language: Language | str, lowest_first: bool
-) -> Table:
-    ordered = list(known) if lowest_first else list(reversed(known))
+def _table_of_places(spread: _Spread, wording: _Wording, *, lowest_first: bool) -> Table:
+    show, ordered = wording.show, spread.known if lowest_first else list(reversed(spread.known))
     return Table(
-        columns=tuple(say(f"column_{name}", language) for name in ("place", "value", "lower", "upper")),
+        columns=tuple(say(f"column_{name}", wording.language) for name in ("place", "value", "lower", "upper")),
         rows=tuple(
             (place.name, show(value), *("" if bound is None else show(bound) for bound in (place.lower, place.upper)))
             for value, place in ordered
