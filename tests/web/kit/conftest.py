@@ -1,11 +1,10 @@
-"""The cast: one person for each persona, with the memberships that the network room will one day answer for."""
+"""The cast: one person for each persona, with real memberships in the network room."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import import_module, reload
 from pathlib import Path
 from types import ModuleType
@@ -19,10 +18,20 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client, override_settings
 from django.urls import clear_url_caches
+from django.utils import timezone
 
 from wincommons.web.kit import registry
-from wincommons.web.kit.permissions import Persona, Role
+from wincommons.web.kit.permissions import Persona
 from wincommons.web.kit.references import forget_addresses
+from wincommons.web.network.models import (
+    Affiliation,
+    AffiliationRole,
+    Community,
+    Membership,
+    MembershipRole,
+    Organisation,
+    Person,
+)
 from wincommons.web.site import urls
 
 PLANTED = Path(__file__).parent / "planted"
@@ -30,34 +39,22 @@ HERE, ELSEWHERE, OURS = "riverside", "hillside", "food-bank"
 """Alice edits `food-bank`; Lee leads `riverside`, where the things of the tests are; Odd leads `hillside`."""
 
 
-@dataclass(frozen=True)
-class Member:
-    """What the network room will answer with."""
-
-    role: Role
-    community: str = ""
-    organisation: str = ""
-
-
-MEMBERSHIPS = {
-    Persona.EDITOR: (Member(Role.EDITOR, organisation=OURS),),
-    Persona.LEAD: (Member(Role.LEAD, community=HERE),),
-    Persona.OUTSIDER: (Member(Role.LEAD, community=ELSEWHERE),),
-}
-
-
 @pytest.fixture
-def cast(db, settings, monkeypatch):
+def cast(db):
     """Persona -> account; the visitor is nobody."""
     make = get_user_model().objects.create_user
     people = {one: make(f"{one}@example.org", name=one.title()) for one in Persona if one is not Persona.VISITOR}
     people[Persona.SUPPORT].is_staff = True
     people[Persona.SUPPORT].save()
-    by_id = {people[one].pk: held for one, held in MEMBERSHIPS.items()}
-    network = ModuleType("planted_network")
-    network.memberships_of = lambda user: by_id.get(user.pk, ())
-    monkeypatch.setitem(sys.modules, "planted_network", network)
-    settings.MEMBERSHIPS = "planted_network.memberships_of"
+    today = timezone.localdate()
+    faces = {one: Person.objects.create(account=people[one]) for one in people}
+    for slug, lead in ((HERE, Persona.LEAD), (ELSEWHERE, Persona.OUTSIDER)):
+        here = Community.objects.create(slug=slug, name=slug.title(), founded_on=today, confirmed_on=today)
+        Membership.objects.create(person=faces[lead], community=here, role=MembershipRole.LEAD, start=today)
+    ours = Organisation.objects.create(slug=OURS, name="Food Bank")
+    Affiliation.objects.create(
+        person=faces[Persona.EDITOR], organisation=ours, role=AffiliationRole.EDITOR, start=today, confirmed_on=today
+    )
     return {**people, Persona.VISITOR: AnonymousUser()}
 
 

@@ -91,3 +91,16 @@ def test_a_history_in_words(event, cast, django_assert_num_queries):
         ("Someone whose account was erased", "gone_verb", "gone_code", ""),
         ("Someone", "removed", "It threatens, insults or harms someone", ""),
     ]
+
+
+def test_an_event_knows_in_which_community_it_was_and_of_which_organization(cast):
+    kept = record(
+        actor=cast[Persona.LEAD], kind="plot", thing="7", verb="begin", community="riverside", organisation="food-bank"
+    )
+    assert (kept.community.name, kept.organisation.name) == ("Riverside", "Food Bank")
+    for column in ("community_id", "organisation_id"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE kit_event SET {column} = 'hillside'")
+    kept.community.delete()
+    (left,) = history_of("plot", "7")
+    assert (left.community, left.organisation_id, left.verb) == (None, "food-bank", "begin")

@@ -18,8 +18,13 @@ def record(
     after: str = "",
     reason_code: str = "",
     reason_text: str = "",
+    community: str = "",
+    organisation: str = "",
 ) -> Event:
-    """Add what happened. `actor` None means that the site did it by itself."""
+    """Add what happened. `actor` None means that the site did it by itself.
+
+    `community` and `organisation` are the stable ids of whose the thing is; empty where it belongs to none.
+    """
     from .models import Event
 
     return Event.objects.create(
@@ -32,6 +37,8 @@ def record(
         after=after,
         reason_code=reason_code,
         reason_text=reason_text,
+        community_id=community or None,
+        organisation_id=organisation or None,
     )
 
 

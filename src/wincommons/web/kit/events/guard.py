@@ -1,7 +1,8 @@
 """The database's own refusal to change or delete an event, on SQLite and on PostgreSQL.
 
-One change is let through: the actor becomes empty and nothing else changes, which is how a person is erased. The guard
-is made anew after every `migrate`, over the columns that the table then has: a rebuilt SQLite table loses its triggers.
+One change is let through: whom an event names (actor, community, organization) becomes empty and nothing else changes.
+That is how a person is erased, and how a sample community is cleared. The guard is made anew after every `migrate`,
+over the columns that the table then has: a rebuilt SQLite table loses its triggers.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 TABLE = "kit_event"
+NAMES = ("actor_id", "community_id", "organisation_id")
+"""Columns that may become empty, and never anything else."""
 CHANGE, DELETE = "kit_event_is_not_changed", "kit_event_is_not_deleted"
 NO_CHANGE = "An event is never changed: write a new one."
 NO_DELETE = "An event is never deleted."
@@ -16,8 +19,12 @@ NO_DELETE = "An event is never deleted."
 
 def _statements(vendor: str, columns: list[str]) -> list[str]:
     same = "IS NOT DISTINCT FROM" if vendor == "postgresql" else "IS"
-    others = " AND ".join(f'NEW."{one}" {same} OLD."{one}"' for one in columns if one != "actor_id")
-    erasing = f'OLD."actor_id" IS NOT NULL AND NEW."actor_id" IS NULL AND {others}'
+    kept = {one: f'NEW."{one}" {same} OLD."{one}"' for one in columns}
+    emptied = [one for one in NAMES if one in kept]
+    all_else = " AND ".join(
+        f'({is_same} OR NEW."{one}" IS NULL)' if one in emptied else is_same for one, is_same in kept.items()
+    )
+    erasing = f"{all_else} AND NOT ({' AND '.join(kept[one] for one in emptied)})"
     if vendor == "sqlite":
         return [
             f"DROP TRIGGER IF EXISTS {CHANGE}",

@@ -1,4 +1,7 @@
-"""What happened to governed things: one table that is only ever added to."""
+"""What happened to governed things: one table that is only ever added to.
+
+Communities and organizations live in a room above the kit: the settings name their models, as they name the account's.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,22 @@ class Event(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who")
     )
+    community = models.ForeignKey(
+        settings.COMMUNITY_MODEL,
+        models.SET_NULL,
+        null=True,
+        to_field="slug",
+        related_name="+",
+        verbose_name=_("in which community"),
+    )
+    organisation = models.ForeignKey(
+        settings.ORGANISATION_MODEL,
+        models.SET_NULL,
+        null=True,
+        to_field="slug",
+        related_name="+",
+        verbose_name=_("of which organization"),
+    )
     automatic = models.BooleanField(_("by the site itself"), default=False)
     kind = models.CharField(_("kind of thing"), max_length=40)
     thing = models.CharField(_("its stable id"), max_length=64)
@@ -62,6 +81,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["kind", "thing", "id"], name="kit_event_of_a_thing"),
             models.Index(fields=["actor", "id"], name="kit_event_of_an_actor"),
+            models.Index(fields=["community", "id"], name="kit_event_in_a_community"),
         ]
 
     def __str__(self) -> str:

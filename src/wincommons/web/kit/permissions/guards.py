@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from rules.predicates import Predicate
 
 from .acting import recall_acting
+from .membership import id_of
 from .predicates import anyone
 from .scoped import Scoped
 
@@ -52,7 +53,15 @@ def _log_support(request: HttpRequest, model: type[Scoped], thing: Any, reason: 
     from wincommons.web.kit.events import record
 
     kind = getattr(model, "kind", model._meta.label_lower)
-    record(actor=request.user, kind=kind, thing=str(thing.pk), verb="opened_as_support", reason_text=reason)
+    record(
+        actor=request.user,
+        kind=kind,
+        thing=str(thing.pk),
+        verb="opened_as_support",
+        reason_text=reason,
+        community=id_of(thing, "community"),
+        organisation=id_of(thing, "organisation"),
+    )
 
 
 def _tombstone(request: HttpRequest, model: type[Scoped], pk: Any) -> HttpResponse:

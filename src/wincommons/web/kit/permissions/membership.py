@@ -21,6 +21,7 @@ class Role(StrEnum):
 
     MEMBER = "member"
     EDITOR = "editor"
+    MODERATOR = "moderator"
     LEAD = "lead"
 
 
@@ -46,6 +47,12 @@ class Belonging(Protocol):
     def organisation(self) -> str: ...
 
 
+def id_of(thing: Any, whose: str) -> str:
+    """The stable id of a thing's `community` or `organisation`; it may hold the id as text or point to the row."""
+    owner = getattr(thing, whose, "")
+    return str(getattr(owner, "slug", owner) or "")
+
+
 def memberships_of(user: Any) -> tuple[Membership, ...]:
     """The person's current memberships, read once a request; none without an account or a network room."""
     if not getattr(user, "is_authenticated", False) or not user.is_active:
@@ -59,9 +66,30 @@ def memberships_of(user: Any) -> tuple[Membership, ...]:
     return kept
 
 
+def forget_memberships(user: Any) -> None:
+    """Read them anew the next time: for verbs that have just changed them."""
+    if hasattr(user, _KEPT):
+        delattr(user, _KEPT)
+
+
 def communities_led_by(user: Any) -> frozenset[str]:
     """Stable ids of the communities that the person leads; for `visible_to`."""
     return frozenset(one.community for one in memberships_of(user) if one.role is Role.LEAD and one.community)
+
+
+def communities_moderated_by(user: Any) -> frozenset[str]:
+    """Stable ids of the communities in which the person decides about what others contribute: leads do, too."""
+    wanted = (Role.MODERATOR, Role.LEAD)
+    return frozenset(one.community for one in memberships_of(user) if one.role in wanted and one.community)
+
+
+def members_of(*, community: str, roles: Iterable[Role]) -> tuple[int, ...]:
+    """Primary keys of the accounts that hold one of these roles in a community now; one question.
+
+    The room that knows is named by the setting `MEMBERS`, a `members_of(*, community, roles)`; none without it.
+    """
+    path = getattr(settings, "MEMBERS", None)
+    return tuple(import_string(path)(community=community, roles=tuple(roles))) if path and community else ()
 
 
 def organisations_edited_by(user: Any) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from rules.predicates import predicate
 
 from .acting import reason_for_acting
-from .membership import communities_led_by, organisations_edited_by
+from .membership import communities_led_by, communities_moderated_by, id_of, organisations_edited_by
 
 
 @predicate
@@ -36,13 +36,19 @@ def is_participant(user: Any) -> bool:
 @predicate
 def is_editor(user: Any, thing: Any) -> bool:
     """Someone who speaks for the organisation that the thing belongs to."""
-    return bool(getattr(thing, "organisation", "")) and thing.organisation in organisations_edited_by(user)
+    return id_of(thing, "organisation") in organisations_edited_by(user)
 
 
 @predicate
 def is_lead(user: Any, thing: Any) -> bool:
     """Someone who leads the community that the thing belongs to; leads of other communities are not."""
-    return bool(getattr(thing, "community", "")) and thing.community in communities_led_by(user)
+    return id_of(thing, "community") in communities_led_by(user)
+
+
+@predicate
+def is_moderator(user: Any, thing: Any) -> bool:
+    """Someone who decides about contributions in the community that the thing belongs to: its moderators and leads."""
+    return id_of(thing, "community") in communities_moderated_by(user)
 
 
 @predicate

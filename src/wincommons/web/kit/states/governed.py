@@ -59,7 +59,15 @@ class Governed(Scoped):
 
         with transaction.atomic():
             made = cls.objects.create(author=by, **fields)
-            record(actor=by, kind=cls.kind, thing=str(made.pk), verb="begin", after=made.state)
+            record(
+                actor=by,
+                kind=cls.kind,
+                thing=str(made.pk),
+                verb="begin",
+                after=made.state,
+                community=made.community,
+                organisation=made.organisation,
+            )
         return made
 
     @classmethod

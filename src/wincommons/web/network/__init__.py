@@ -1,0 +1,1 @@
+"""People, organizations and communities: the ground that every cooperative stands on."""

@@ -1,0 +1,66 @@
+"""What a person is now, in communities and organizations: what the kit's guards and predicates ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Value
+
+from wincommons.web.kit.permissions import Role
+
+from .models import Affiliation, AffiliationRole, Membership, MembershipRole
+
+_IN_A_COMMUNITY = {
+    MembershipRole.PARTICIPANT: Role.MEMBER,
+    MembershipRole.MODERATOR: Role.MODERATOR,
+    MembershipRole.LEAD: Role.LEAD,
+}
+_IN_AN_ORGANISATION = {
+    AffiliationRole.MEMBER: Role.MEMBER,
+    AffiliationRole.DELEGATE: Role.MEMBER,
+    AffiliationRole.EDITOR: Role.EDITOR,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belongs:
+    """One current membership of a community or affiliation to an organization, as `kit.permissions` knows it."""
+
+    role: Role
+    community: str = ""
+    organisation: str = ""
+
+
+def memberships_of(user: Any) -> tuple[Belongs, ...]:
+    """Everything that the person is now; one question. `settings.MEMBERSHIPS` names this."""
+    inside = Membership.objects.filter(person__account=user, end=None).values_list(
+        "role", "community_id", Value("community")
+    )
+    working = Affiliation.objects.filter(person__account=user, end=None, confirmed_on__isnull=False).values_list(
+        "role", "organisation_id", Value("organisation")
+    )
+    return tuple(
+        Belongs(role=_IN_A_COMMUNITY[MembershipRole(role)], community=slug)
+        if whose == "community"
+        else Belongs(role=_IN_AN_ORGANISATION[AffiliationRole(role)], organisation=slug)
+        for role, slug, whose in inside.union(working, all=True)
+    )
+
+
+def members_of(*, community: str = "", organisation: str = "", roles: Iterable[Role]) -> list[int]:
+    """Primary keys of the active accounts that hold one of these roles there now; one question for each of the two."""
+    wanted, found = set(roles), set()
+    if community:
+        held = [name for name, role in _IN_A_COMMUNITY.items() if role in wanted]
+        there = Membership.objects.filter(community=community, end=None, role__in=held, person__account__is_active=True)
+        found.update(there.values_list("person__account", flat=True))
+    if organisation:
+        held = [name for name, role in _IN_AN_ORGANISATION.items() if role in wanted]
+        there = Affiliation.objects.filter(
+            organisation=organisation, end=None, confirmed_on__isnull=False, role__in=held,
+            person__account__is_active=True,
+        )  # fmt: skip
+        found.update(there.values_list("person__account", flat=True))
+    return sorted(found)

@@ -1,0 +1,1 @@
+"""Communities: founded, opened, led, joined, left."""

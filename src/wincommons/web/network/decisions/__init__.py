@@ -1,0 +1,1 @@
+"""Decisions that a table takes by its seats."""

@@ -1,0 +1,1 @@
+"""Invitations by link and by e-mail."""

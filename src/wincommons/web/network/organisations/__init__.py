@@ -1,0 +1,1 @@
+"""Organizations: invited, claimed, verified, kept fresh, merged."""

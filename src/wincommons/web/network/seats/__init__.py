@@ -1,0 +1,1 @@
+"""Seats at a community's table: offered, taken, ended."""
