@@ -26,7 +26,7 @@ ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.trusted_origins)
 
 # Rooms of cooperatives: adding one is one line here and its own folder.
-COOPERATIVES = ["wincommons.web.measurement"]
+COOPERATIVES = ["wincommons.web.network", "wincommons.web.measurement"]
 
 INSTALLED_APPS = [
     "wincommons.web.site",
@@ -69,6 +69,11 @@ ROOT_URLCONF = "wincommons.web.site.urls"
 WSGI_APPLICATION = "wincommons.web.site.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+# Whose the things of the kit may be, and what a person is there: the kit lies below the room that knows.
+COMMUNITY_MODEL = "network.Community"
+ORGANISATION_MODEL = "network.Organisation"
+MEMBERSHIPS = "wincommons.web.network.belonging.memberships_of"
+MEMBERS = "wincommons.web.network.belonging.members_of"
 DATABASES = {"default": ENVIRONMENT.database(home=WIN_HOME)}
 MEDIA_ROOT = WIN_HOME / "media"
 MEDIA_URL = "/media/"

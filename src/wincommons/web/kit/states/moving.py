@@ -49,6 +49,8 @@ def move(
             after=transition.target,
             reason_code=reason_code,
             reason_text=said,
+            community=thing.community,
+            organisation=thing.organisation,
         )
     thing.refresh_from_db(fields=["state", "revision", "submitted_by"])
 
