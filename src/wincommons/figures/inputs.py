@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from wincommons.insight.words.place_counts import DISTRICT, count_places
+from wincommons.model import Language
+
 Show = Callable[[float], str]
 """Writes a value with its unit as people read it: 23.0 becomes `23.0%`."""
 
@@ -64,6 +67,12 @@ class PlaceFigure(NamedTuple):
     upper: float | None = None
     reason: str = ""
     """Why there is no value, in words."""
+
+
+def count_known(places: Sequence[PlaceFigure], *, plural: str, language: Language | str) -> str:
+    """`88 counties`, `50 states and DC`: how many places are drawn, in words."""
+    district = any(place.id == DISTRICT for place in places)
+    return count_places(len(places), plural=plural, language=language, district=district)
 
 
 class Petal(NamedTuple):

@@ -40,6 +40,7 @@ def build_fifth(record: Record, *, measure: Measure, distribution: Distribution 
             certain=inside_fifth(record, distribution),
             some_only=is_partial(places, level),
             no_interval=not _has_interval(record) and record["basis"] not in COMPLETE,
+            states=level is Level.STATE,
             language=naming.language,
         ),
     )

@@ -143,11 +143,13 @@ def test_the_distribution_says_where_the_place_stands() -> None:
 
 
 def test_the_ends_of_a_distribution_have_their_own_words() -> None:
-    places = [PlaceFigure(str(number), f"P{number}", float(number)) for number in range(1, 31)]
+    places = [PlaceFigure(f"390{number:02d}", f"P{number}", float(number)) for number in range(1, 31)]
     given = {"level_plural": "states", **WORDS}
-    assert figures.distribution(places, here="1", **given).title == "P1: 1.0%, the lowest of 30 states"
-    assert figures.distribution(places, here="30", **given).title == "P30: 30.0%, the highest of 30 states"
+    assert figures.distribution(places, here="39001", **given).title == "P1: 1.0%, the lowest of 30 states"
+    assert figures.distribution(places, here="39030", **given).title == "P30: 30.0%, the highest of 30 states"
     assert figures.distribution(places, here=None, **given).title == "From 1.0% to 30.0% across 30 states"
+    states = [place._replace(id=place.id[-2:]) for place in places]
+    assert figures.distribution(states, here="30", **given).title == "P30: 30.0%, the highest of 29 states and DC"
     table = figures.distribution(places, here=None, direction="lower_is_better", **given).table
     assert table.rows[0] == ("P30", "30.0%", "", "")
 

@@ -173,13 +173,13 @@ def test_a_fifth_without_an_interval_judges_only_full_counts(commons: Commons, c
     assert (modelled.judgement, modelled.judged_by) == (Judgement.UNKNOWN, "none")
     assert modelled.fifth.judgement is Judgement.UNKNOWN
     assert modelled.fifth.words == (
-        "In the highest fifth of 51 states; the publisher gives no interval, so how firm that is nobody can say."
+        "In the highest fifth of 50 states and DC; the publisher gives no interval, so how firm that is nobody can say."
     )
     spanish = commons_es.profile("02").row("unemployment_rate")
     assert spanish is not None
     assert spanish.fifth is not None
     assert spanish.fifth.words == (
-        "En la quinta parte más alta de los 51 estados; quien la publica no da intervalo, así que nadie puede "
+        "En la quinta parte más alta de los 50 estados y DC; quien la publica no da intervalo, así que nadie puede "
         "decir con qué firmeza."
     )
     assert (income.judgement, income.judged_by) == (Judgement.WORSE, "fifth")

@@ -288,10 +288,12 @@ def test_a_fifth_without_an_interval_is_plain_and_unjudged() -> None:
     assert plain == (
         "In the highest fifth of 3,143 counties; the publisher gives no interval, so how firm that is nobody can say."
     )
-    spanish = fifth_words(quintile=1, places=51, level_plural="estados", certain=None, no_interval=True, language=ES)
+    spanish = fifth_words(
+        quintile=1, places=51, level_plural="estados", states=True, certain=None, no_interval=True, language=ES
+    )
     assert spanish == (
-        "En la quinta parte más baja de los 51 estados; quien la publica no da intervalo, así que nadie puede decir "
-        "con qué firmeza."
+        "En la quinta parte más baja de los 50 estados y DC; quien la publica no da intervalo, así que nadie puede "
+        "decir con qué firmeza."
     )
 
 
@@ -302,6 +304,10 @@ def test_a_fifth_of_some_places_says_which() -> None:
     )
     assert fifth_words(**some, level_plural="condados", language=ES) == (
         "En la quinta parte más baja de los 901 condados con cifra publicada."
+    )
+    some |= {"places": 47, "states": True}
+    assert fifth_words(**some, level_plural="states", language=EN) == (
+        "In the lowest fifth of the 47 places (states and DC) with a published figure."
     )
     badge = fifth_badge(quintile=5, judgement=Judgement.WORSE, level_plural="regiones", certain=True, language=ES)
     assert badge == "En la peor quinta parte de las regiones"

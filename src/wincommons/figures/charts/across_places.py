@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wincommons.figures.figure import Figure, Table
-from wincommons.figures.inputs import PlaceFigure, Show, Tick, fifths_of
+from wincommons.figures.inputs import PlaceFigure, Show, Tick, count_known, fifths_of
 from wincommons.figures.palette import token
 from wincommons.figures.phrases import say, sentence
 from wincommons.model import Direction, Language
@@ -123,8 +123,12 @@ def _told(spread: _Spread, ticks: Sequence[Tick], wording: _Wording) -> str:
 
 def _from_to(phrase: str, spread: _Spread, wording: _Wording) -> str:
     low, high = (wording.show(end) for end in spread.ends)
-    count = f"{len(spread.known):,}"
-    return say(phrase, wording.language, low=low, high=high, count=count, places=wording.level_plural)
+    return say(phrase, wording.language, low=low, high=high, places=_counted(spread, wording))
+
+
+def _counted(spread: _Spread, wording: _Wording) -> str:
+    """`88 counties`."""
+    return count_known([place for _, place in spread.known], plural=wording.level_plural, language=wording.language)
 
 
 def _standing(spread: _Spread, wording: _Wording) -> str:
@@ -134,9 +138,9 @@ def _standing(spread: _Spread, wording: _Wording) -> str:
         return ""
     lower = sum(number < mine.value for number in numbers)
     if lower == 0:
-        words = say("lowest_of", language, count=f"{len(numbers):,}", places=wording.level_plural)
+        words = say("lowest_of", language, places=_counted(spread, wording))
     elif mine.value == numbers[-1]:
-        words = say("highest_of", language, count=f"{len(numbers):,}", places=wording.level_plural)
+        words = say("highest_of", language, places=_counted(spread, wording))
     else:
         # Never "100 in 100": the highest has its own words above.
         share = min(max(round(100 * lower / len(numbers)), 1), 99)

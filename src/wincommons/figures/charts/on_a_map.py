@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wincommons.figures.figure import Figure, Table
-from wincommons.figures.inputs import Fifths, PlaceFigure, Show, even_steps, fifths_of, part_of
+from wincommons.figures.inputs import Fifths, PlaceFigure, Show, count_known, even_steps, fifths_of, part_of
 from wincommons.figures.palette import token
 from wincommons.figures.phrases import say, sentence
 from wincommons.model import Direction, Language
@@ -47,18 +47,16 @@ def map_of(
     bands = fifths or fifths_of(numbers) or even_steps(numbers[0], numbers[-1])
     low, high = (end(known, key=lambda pair: pair[0]) for end in (min, max))
     absent = len(places) - len(known)
+    counted = count_known([place for _, place in known], plural=level_plural, language=language)
     alternative = sentence(
         measure_name,
-        say("map_says", language, count=f"{len(known):,}", places=level_plural),
+        say("map_says", language, places=counted),
         f"{low[1].name} {show(low[0])}, {high[1].name} {show(high[0])}",
         *(f"{place.name}: {show(value)}" for value, place in known if place.id == here),
         say("missing_place" if absent == 1 else "missing_places", language, count=absent) if absent else "",
     )
     return Figure(
-        title=title
-        or say(
-            "spread_title", language, low=show(low[0]), high=show(high[0]), count=f"{len(known):,}", places=level_plural
-        ),
+        title=title or say("spread_title", language, low=show(low[0]), high=show(high[0]), places=counted),
         subtitle=definition,
         source_line=source_line,
         alternative_text=alternative,

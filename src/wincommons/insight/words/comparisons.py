@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wincommons.model import Comparison, Direction, Judgement, Language, Verdict
 
-from .numbers import show_number
+from .place_counts import count_places
 from .standing import capitalize, contract
 
 _EN, _ES = Language.ENGLISH, Language.SPANISH
@@ -136,22 +136,23 @@ def fifth_words(
     language: Language,
     some_only: bool = False,
     no_interval: bool = False,
+    states: bool = False,
 ) -> str:
     """`In the highest fifth of 3,144 counties; its interval reaches beyond that fifth.`
 
     `some_only`: many places of the level have no published figure. `no_interval`: a sample or a model without one.
+    `states`: the places are the states, among which the District of Columbia is counted.
     """
     name = _FIFTHS[quintile][language]
     certain = certain if quintile in (1, 5) else None  # between the outer fifths nothing is claimed
-    count = show_number(places)
+    counted = count_places(places, plural=level_plural, language=language, district=None if states else False)
     if language is _ES:
-        words = f"En la {name} de {the_plural(level_plural).replace(' ', f' {count} ', 1)}"
+        words = f"En la {name} de {the_plural(level_plural).partition(' ')[0]} {counted}"
         words += " con cifra publicada" if some_only else ""
         if no_interval:
             return f"{words}; quien la publica no da intervalo, así que nadie puede decir con qué firmeza."
         return f"{words}; su intervalo alcanza también otra quinta parte." if certain is False else f"{words}."
-    words = f"In the {name} of the {count} {level_plural} with a published figure"
-    words = words if some_only else f"In the {name} of {count} {level_plural}"
+    words = f"In the {name} of the {counted} with a published figure" if some_only else f"In the {name} of {counted}"
     if no_interval:
         return f"{words}; the publisher gives no interval, so how firm that is nobody can say."
     return f"{words}; its interval reaches beyond that fifth." if certain is False else f"{words}."

@@ -6,6 +6,7 @@ from wincommons.insight.answers import DataStatus, MeasurePage
 from wincommons.model import Language
 
 from .numbers import show_date, show_number
+from .place_counts import DISTRICT, count_places
 
 _ES = Language.SPANISH
 
@@ -51,7 +52,8 @@ def page_lines(page: MeasurePage) -> tuple[str, ...]:
         shown = [
             show_number(value, decimals=page.measure.decimals) for value in (spread.p20, spread.median, spread.p80)
         ]
-        places = f"{show_number(spread.places)} {page.level_plural}"
+        district = any(one.place == DISTRICT and one.value is not None for one in page.places.numbers)
+        places = count_places(spread.places, plural=page.level_plural, language=page.language, district=district)
         lines.append(
             f"{places}: una quinta parte está por debajo de {shown[0]}, la mitad por debajo de {shown[1]}, "
             f"una quinta parte por encima de {shown[2]}."
