@@ -56,7 +56,7 @@ def _lay_out(answer: ComparisonTable) -> list[RenderableType]:
     from rich.text import Text
 
     from wincommons.insight.words.headings import heading
-    from wincommons.insight.words.terminal import legend_line
+    from wincommons.insight.words.terminal import legend_lines
 
     table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="bold")
     table.add_column(heading("measure", answer.language), ratio=3, min_width=22)
@@ -68,7 +68,8 @@ def _lay_out(answer: ComparisonTable) -> list[RenderableType]:
         for line in filter(None, small):
             name.append(f"\n{line}", style="dim")
         table.add_row(name, *(_cell(cell) for cell in row.cells))
-    return [Text(legend_line(answer.language), style="dim"), Text(), table]
+    legend = legend_lines(answer.language, first=answer.places[0].full_name)
+    return [*(Text(line, style="dim") for line in legend), Text(), table]
 
 
 def _cell(cell: ComparisonCell) -> RenderableType:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from wincommons.insight.answers import Profile, Row, Section
-from wincommons.insight.words.terminal import absent_line, footer_lines, legend_line
+from wincommons.insight.words.terminal import absent_line, footer_lines, legend_lines
 from wincommons.model import Verdict
 
 from .marks import MARKS
@@ -25,7 +25,8 @@ def lay_out(profile: Profile) -> Iterator[RenderableType]:
     yield Text()
     yield Text(" ".join(sentence.words for sentence in profile.story))
     yield Text()
-    yield Text(legend_line(profile.language), style="dim")
+    for line in legend_lines(profile.language):
+        yield Text(line, style="dim")
     yield Text()
     for section in (*profile.sections, profile.context):
         if section.rows:

@@ -50,6 +50,8 @@ years). It is the only figure here; it comes from a model and is five or more
 years old (2010–15).
 
 ▲ better   ▼ worse   ● no clear difference   ◆ different   · cannot be said
+Compared with the nation; where that cannot be said, with the state, or by
+fifth.
 
 Overall: people, places, equity   1 worse
 ▼  Life expectancy at birth            70.5\u00a0years  Lower than in Ohio (77.6
@@ -118,6 +120,7 @@ def test_a_comparison_whole(monkeypatch: pytest.MonkeyPatch) -> None:
         answer("compare", "39035", "OH", "-m", "child_poverty")
         == """\
 ▲ better   ▼ worse   ● no clear difference   ◆ different   · cannot be said
+Compared with Cuyahoga County, OH.
 
 Measure                                      Cuyahoga County, OH  Ohio
 

@@ -18,6 +18,7 @@ from wincommons.insight.words.comparisons import (
 )
 from wincommons.insight.words.estimates import age_words, cautions, estimate_words, people_behind
 from wincommons.insight.words.standing import contract, counts_words, join_words
+from wincommons.insight.words.terminal import measures_line
 from wincommons.model import (
     Basis,
     Comparison,
@@ -341,3 +342,9 @@ def test_small_words() -> None:
         "2 mejores, 1 sin diferencia clara y 1 peor"
     )
     assert counts_words(better=0, similar=0, worse=0, different=0, unknown=0, language=ES) == ""
+
+
+def test_one_measure_is_one_measure() -> None:
+    assert measures_line(1, with_figures=1, language=EN) == "1 measure, 1 with figures in this data release."
+    assert measures_line(2, with_figures=1, language=EN) == "2 measures, 1 with figures in this data release."
+    assert measures_line(1, with_figures=0, language=ES) == "1 medida, 0 con cifras en esta edición de datos."

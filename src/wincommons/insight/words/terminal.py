@@ -11,10 +11,15 @@ from .place_counts import DISTRICT, count_places
 _ES = Language.SPANISH
 
 
-def legend_line(language: Language) -> str:
+def legend_lines(language: Language, *, first: str = "") -> tuple[str, str]:
+    """The marks, and what a place is compared with: `first`, else the nation, the state or its fifth."""
     if language is _ES:
-        return "▲ mejor   ▼ peor   ● sin diferencia clara   ◆ diferente   · no se puede decir"
-    return "▲ better   ▼ worse   ● no clear difference   ◆ different   · cannot be said"
+        marks = "▲ mejor   ▼ peor   ● sin diferencia clara   ◆ diferente   · no se puede decir"
+        nation = "el país; donde no se puede decir, con el estado, o según su quinta parte"
+        return marks, f"En comparación con {first or nation}."
+    marks = "▲ better   ▼ worse   ● no clear difference   ◆ different   · cannot be said"
+    nation = "the nation; where that cannot be said, with the state, or by fifth"
+    return marks, f"Compared with {first or nation}."
 
 
 def absent_line(missing: int, language: Language) -> str:
@@ -35,8 +40,10 @@ def footer_lines(*, release: str, figures: int, language: Language) -> tuple[str
 
 def measures_line(measures: int, *, with_figures: int, language: Language) -> str:
     if language is _ES:
-        return f"{show_number(measures)} medidas, {show_number(with_figures)} con cifras en esta edición de datos."
-    return f"{show_number(measures)} measures, {show_number(with_figures)} with figures in this data release."
+        noun = "medida" if measures == 1 else "medidas"
+        return f"{show_number(measures)} {noun}, {show_number(with_figures)} con cifras en esta edición de datos."
+    noun = "measure" if measures == 1 else "measures"
+    return f"{show_number(measures)} {noun}, {show_number(with_figures)} with figures in this data release."
 
 
 def page_lines(page: MeasurePage) -> tuple[str, ...]:
