@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .defusing import defused
 from .errors import DataError, RedistributionError
+from .schema import PUBLISHED
 from .statements import literal
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ _FORMATS = {
     ".parquet": "FORMAT parquet, COMPRESSION zstd",
     ".json": "FORMAT json, ARRAY true",
 }
+_DEFUSED = ", ".join(f'{defused(field.name)} AS "{field.name}"' for field in PUBLISHED if field.type == "str")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +48,8 @@ def export(
     """Write the chosen observations as .csv, .parquet or .json, and their terms as a text beside it.
 
     Raises `RedistributionError` where a source is named whose terms forbid it, or where nothing else is left; a source
-    that is not named and forbids it is left out, and the result says so.
+    that is not named and forbids it is left out, and the result says so. No text in a .csv is ever a formula
+    (`data.defusing`).
     """
     if path.suffix not in _FORMATS:
         raise DataError(
@@ -72,7 +76,8 @@ def export(
 
 def _write(release: Release, path: Path, *, where: str) -> tuple[int, tuple[str, ...]]:
     chosen = f"SELECT * FROM by_measure WHERE {where}"  # noqa: S608 -- column names of ours; every value is a literal
-    release.statements.connection.execute(f"COPY ({chosen}) TO {literal(str(path))} ({_FORMATS[path.suffix]})")
+    written = f"SELECT * REPLACE ({_DEFUSED}) FROM ({chosen})" if path.suffix == ".csv" else chosen  # noqa: S608 -- as above
+    release.statements.connection.execute(f"COPY ({written}) TO {literal(str(path))} ({_FORMATS[path.suffix]})")
     counted = f"SELECT source, count(*) AS rows FROM ({chosen}) GROUP BY source ORDER BY source"  # noqa: S608 -- as above
     found = release.statements.rows(counted)
     return sum(row["rows"] for row in found), tuple(row["source"] for row in found)

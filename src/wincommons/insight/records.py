@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatch
 from typing import Any
 
+from wincommons.data.defusing import defuse
+
 from .answers import Benchmark, ComparisonTable, Figure, History, MeasureLabel, MeasurePage, Point, Profile, Row
 from .answers.answer import Answer
 
@@ -148,22 +150,15 @@ def _(page: MeasurePage) -> Records:
 def to_csv(records: Sequence[Mapping[str, Any]]) -> str:
     """Rows as CSV: comma, UTF-8, `\\n`, a header line; an empty field where nothing is known.
 
-    Text that a spreadsheet would run as a formula (it starts with =, + or @, or with - and is no number) gets an
-    apostrophe before it.
+    Text that a spreadsheet would run as a formula gets an apostrophe before it (`data.defusing`).
     """
     if not records:
         return ""
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(records[0]), lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in record.items()} for record in records)
+    writer.writerows({name: defuse(value) for name, value in record.items()} for record in records)
     return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(("=", "+", "@", "-", "\t", "\r")):
-        return f"'{value}"
-    return value
 
 
 def plain(values: Iterable[Any]) -> Records:

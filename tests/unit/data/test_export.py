@@ -39,6 +39,24 @@ def test_every_format_holds_the_same_rows(release: Release, tmp_path: Path, suff
         assert {"23.0"} == {one["value"] for one in rows if one["start"] == "2023-01-01"}
 
 
+def test_no_text_of_a_csv_is_a_formula_and_other_formats_keep_it_as_it_is(release: Release, tmp_path: Path) -> None:
+    connection = release.statements.connection
+    hostile = "=cmd|' /C calc'!A0"
+    figures = f"read_parquet('{release.folder}/by_measure.parquet')"
+    sql = f"SELECT * REPLACE ($${hostile}$$ AS vintage, '@x' AS method, '+5' AS boundary) FROM {figures}"
+    connection.execute(f"CREATE OR REPLACE VIEW by_measure AS {sql}")
+    told = {}
+    for suffix in (".csv", ".json", ".parquet"):
+        path = tmp_path / f"hostile{suffix}"
+        release.export(path, measures=["child_poverty"], places=["39035"])
+        columns = "vintage, method, boundary, value, lower"
+        told[suffix] = connection.execute(
+            f"SELECT {columns} FROM '{path}' WHERE start = '2023-01-01' AND \"group\" = 'all'"
+        ).fetchall()
+    assert told[".csv"] == [("'" + hostile, "'@x", "+5", 23.0, 19.9)]
+    assert told[".json"] == told[".parquet"] == [(hostile, "@x", "+5", 23.0, 19.9)]
+
+
 def test_the_terms_stand_beside_the_file(release: Release, tmp_path: Path) -> None:
     result = release.export(tmp_path / "suicide.csv", sources=["cdc_wonder"])
     text = result.terms_path.read_text(encoding="utf-8")

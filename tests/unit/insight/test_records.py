@@ -42,8 +42,8 @@ def test_a_profile_as_csv_reads_back(commons: Commons) -> None:
 
 def test_a_cell_that_a_spreadsheet_would_run_is_defused() -> None:
     assert (
-        to_csv([{"name": "=1+1", "value": -3.5}, {"name": "plain", "value": None}])
-        == "name,value\n'=1+1,-3.5\nplain,\n"
+        to_csv([{"name": "=1+1", "value": -3.5}, {"name": "plain", "value": None}, {"name": "-3.5", "value": 0}])
+        == "name,value\n'=1+1,-3.5\nplain,\n-3.5,0\n"
     )
     assert to_csv([]) == ""
 

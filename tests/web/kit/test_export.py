@@ -7,24 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wincommons.web.kit.export import csv_answer, defuse, write_csv
-
-
-@pytest.mark.parametrize(
-    "cell",
-    ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1+1", '=HYPERLINK("http://x","y")', "=cmd|' /C'!A0",
-     "+1 216 555 0100", "-", "＝1+1", "\u00a0=1"],
-)  # fmt: skip
-def test_a_formula_is_defused(cell):
-    assert defuse(cell) == "'" + cell
-
-
-@pytest.mark.parametrize(
-    "cell", ["-12.5", "+3", "-1,200.50", "-3e-5", "-4%", "Ana", "a=b", "", "'x", None, -12.5, 0, True]
-)
-def test_what_runs_nowhere_stays_as_it_is(cell):
-    assert defuse(cell) is cell
-
+from wincommons.web.kit.export import csv_answer, write_csv
 
 _SIGNED = st.builds("".join, st.lists(st.sampled_from("=+-@\t\r\n \u00a0＝019.,%eE'\"A"), max_size=6))
 

@@ -1,8 +1,4 @@
-"""Tables to take away as CSV, in which no cell is ever a formula.
-
-A spreadsheet runs a cell that begins with one of a few signs; a name typed into a form could so run on the machine of
-whoever opens the export. OWASP, "CSV Injection": https://owasp.org/www-community/attacks/CSV_Injection
-"""
+"""Tables to take away as CSV, in which no cell is ever a formula (`wincommons.data.defusing`)."""
 
 from __future__ import annotations
 
@@ -14,18 +10,7 @@ from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What OWASP names, the line feed, and the wide forms that some spreadsheets read as the same."""
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*([eE][+-]?\d+)?%?")
-DEFUSE = "'"
-
-
-def defuse(value: Any) -> Any:
-    """The value as a cell that a spreadsheet shows and never runs; numbers stay, also those written as text."""
-    if not isinstance(value, str) or not value:
-        return value
-    dangerous = value.startswith(_DANGEROUS) or value.lstrip().startswith(_DANGEROUS)
-    return DEFUSE + value if dangerous and not _NUMBER.fullmatch(value) else value
+from wincommons.data.defusing import defuse
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

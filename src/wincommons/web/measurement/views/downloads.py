@@ -13,7 +13,6 @@ from wincommons.insight.records import to_csv
 from wincommons.model import Redistribute
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
-from wincommons.web.kit.export import defuse
 from wincommons.web.kit.not_found import not_found
 from wincommons.web.measurement import queries
 
@@ -31,8 +30,7 @@ def _allowed(records: Iterable[Record]) -> list[Record]:
 def _answer(records: Iterable[Record], *, form: str, name: str) -> HttpResponse:
     rows = _allowed(records)
     if form == "csv":
-        cells = [{name: defuse(cell) for name, cell in row.items()} for row in rows]
-        response = HttpResponse(to_csv(cells), content_type="text/csv; charset=utf-8")
+        response = HttpResponse(to_csv(rows), content_type="text/csv; charset=utf-8")
     else:
         terms = {
             source.source.id: {
