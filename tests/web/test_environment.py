@@ -40,6 +40,19 @@ def test_everything_said_is_heard():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("variables", "address"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"WIN_TRUSTED_ORIGINS": "https://win.example.org,https://other.example.org"}, "https://win.example.org"),
+        ({"WIN_TRUSTED_ORIGINS": "https://*.example.org"}, "http://127.0.0.1:8000"),
+        ({"WIN_TRUSTED_ORIGINS": "https://a.org", "WIN_SITE_ADDRESS": "https://b.org/"}, "https://b.org"),
+    ],
+)
+def test_letters_know_where_the_site_is(variables, address):
+    assert Environment.read(variables).site_address == address
+
+
 def test_another_sqlite_file():
     told = Environment.read({"DATABASE_URL": "sqlite:////srv/win/db.sqlite3"})
     assert told.database(home=HOME)["NAME"] == "/srv/win/db.sqlite3"
@@ -49,6 +62,7 @@ def test_another_sqlite_file():
     ("variables", "sentence"),
     [
         ({"WIN_DEBUG": "perhaps"}, "WIN_DEBUG is 'perhaps', which is neither yes nor no. Give 1 or 0."),
+        ({"WIN_SITE_ADDRESS": "win.example.org"}, "WIN_SITE_ADDRESS is 'win.example.org', which is no address."),
         ({"DATABASE_URL": "mysql://host/name"}, "DATABASE_URL begins with 'mysql:', which is not a database we know."),
         ({"DATABASE_URL": "postgresql://host"}, "DATABASE_URL names no database"),
     ],

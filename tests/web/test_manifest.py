@@ -1,6 +1,7 @@
 """A cooperative says what it brings; the site believes it only where it leads somewhere."""
 
 import sys
+from datetime import timedelta
 from types import ModuleType
 
 import pytest
@@ -85,7 +86,7 @@ def test_a_name_is_one_lower_case_word(name):
     [
         {"sitemap": "nowhere"},
         {"urls": "urls"},
-        {"jobs": (Job(name="x", task="rm -rf", every_minutes=1),)},
+        {"jobs": (Job(name="x", title="X", run="rm -rf", every=timedelta(minutes=1)),)},
         {"exports": (Export(name="x", title="X", maker=""),)},
     ],
 )

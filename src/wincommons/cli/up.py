@@ -143,13 +143,17 @@ def network_answers(timeout_seconds: float = 3) -> bool:
 @contextmanager
 def running_processes(*, host: str, port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
     """The server and the worker; both are ended when the block is left, however that happens."""
+    name = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104 -- only read, to name an address a browser can open
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS}
+    if not environment.get("WIN_TRUSTED_ORIGINS"):
+        # The worker writes letters, and no request tells it where the site is.
+        environment.setdefault("WIN_SITE_ADDRESS", f"http://{name}:{port}")
     server = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", "1", "--blocking-threads", "1", "--no-access-log", "--log-level", "warning",
         "wincommons.web.site.wsgi:application",
     ]  # fmt: skip
-    worker = [sys.executable, "-m", "django", "db_worker", "--verbosity", "0"]
+    worker = [sys.executable, "-m", "django", "worker", "--verbosity", "0"]
     # Own process groups: Ctrl+C reaches this process alone, which then ends the others in order.
     processes = [subprocess.Popen(command, env=environment, start_new_session=True) for command in (server, worker)]
 

@@ -6,7 +6,7 @@ import json
 import shutil
 import socket
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,7 @@ def test_the_code_is_1_only_where_something_needs_mending(monkeypatch: pytest.Mo
 
 def test_every_check_has_an_id_of_its_own() -> None:
     ids = [check.id for check in checkup.all_checks()]
-    assert len(set(ids)) == len(ids) == 18
+    assert len(set(ids)) == len(ids) == 19
     assert "worker" not in {check.id for check in checkup.all_checks(worker=False)}
 
 
@@ -233,6 +233,32 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(site, "SECONDS_FOR_THE_WORKER", 0.2)
     with override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}):
         yield
+
+
+@pytest.mark.django_db
+def test_recurring_jobs_that_fail_or_wait_are_named() -> None:
+    from django.utils import timezone
+
+    from wincommons.web.kit.registry import jobs
+    from wincommons.web.kit.schedule.models import ScheduledJob
+    from wincommons.web.kit.schedule.running import prepare
+
+    number = len(jobs())
+    assert site.jobs() == well(f"The {number} recurring jobs wait for the worker's first start.")
+    prepare()
+    assert site.jobs() == well(f"All {number} recurring jobs ended well.")
+    ScheduledJob.objects.filter(name="kit.clear_tasks").update(due_at=timezone.now() - timedelta(hours=1))
+    late = site.jobs()
+    assert (verdict(late), late.sentence) == (
+        "caution",
+        f"1 of {number} recurring jobs are late, first “Clear away tasks that have ended”.",
+    )
+    ScheduledJob.objects.filter(name="kit.clear_sessions").update(trouble="OSError: the disk is full", failures=2)
+    failed = site.jobs()
+    assert (verdict(failed), failed.sentence) == (
+        "caution",
+        f"1 of {number} recurring jobs failed. Clear away sessions that have run out: OSError: the disk is full",
+    )
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ EXAMPLES = {
     "measurement:measure_figures": {"measure": "child_poverty", "form": "json"},
     "measurement:source_figures": {"source": "usaleep"},
     "account_enter": {"token": "no-such-token"},
+    "stop_letters": {"token": "no-such-token"},
     "mfa_edit_webauthn": {"pk": "1"},
     "mfa_remove_webauthn": {"pk": "1"},
 }

@@ -6,6 +6,7 @@ import time
 
 from .verdict import Check, Finding, caution, trouble, well
 
+_START = "Start it: win up runs one; on a server: systemctl start wincommons-worker"
 SECONDS_FOR_THE_WORKER = 6.0
 """The worker looks for work every second."""
 
@@ -132,15 +133,37 @@ def worker() -> Finding:
             f"The worker has been busy with one job since {running.started_at:%Y-%m-%d %H:%M} UTC.",
             "A national load takes minutes. If it is hours: systemctl restart wincommons-worker",
         )
-    remedy = "Start it: win up runs one; on a server: systemctl start wincommons-worker"
+    remedy = _START
     if waiting:
         return trouble(f"No worker is running, and {waiting} jobs wait for one.", remedy)
     return caution("No worker is running; no job waits for one.", remedy)
+
+
+def jobs() -> Finding:
+    """What the worker does by itself must have been done lately, and ended well."""
+    require_database()
+    from django.utils import timezone, translation
+
+    from wincommons.web.kit.schedule.queries import standings
+
+    remedy = "It is tried again by itself; the page /jobs/ of the site shows all of them to the support team."
+    with translation.override("en"):
+        found = standings(now=timezone.now())
+        failed = [f"{one.title}: {one.row.trouble}" for one in found if one.row and one.row.trouble]
+        late = [str(one.title) for one in found if one.late]
+    if failed:
+        return caution(f"{len(failed)} of {len(found)} recurring jobs failed. {failed[0]}", remedy)
+    if late:
+        return caution(f"{len(late)} of {len(found)} recurring jobs are late, first “{late[0]}”.", _START)
+    if all(one.row is None for one in found):
+        return well(f"The {len(found)} recurring jobs wait for the worker's first start.")
+    return well(f"All {len(found)} recurring jobs ended well.")
 
 
 CHECKS = (
     Check("database", "Database", database),
     Check("migrations", "Migrations", migrations),
     Check("journal", "Journal", journal),
+    Check("jobs", "Recurring jobs", jobs),
 )
 WORKER = Check("worker", "Worker", worker)

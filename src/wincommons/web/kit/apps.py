@@ -10,9 +10,10 @@ class KitConfig(AppConfig):
     verbose_name = "Kit"
 
     def ready(self) -> None:
-        from . import checks, registry
+        from . import checks, notices, reach, registry
         from .events.guard import guard_after_migrating
 
         registry.gather()
         checks.register()
+        reach.declare("kit", notices.ADDRESSES)
         post_migrate.connect(guard_after_migrating, sender=self, dispatch_uid="kit.events.guard")

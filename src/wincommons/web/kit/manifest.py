@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
@@ -80,20 +82,41 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """Work that recurs; the worker claims each under one row lock."""
+    """Work that recurs; of all workers one claims it, once in each period (`kit.schedule`)."""
 
     name: str
-    task: str
-    """Dotted path of a task."""
-    every_minutes: int
+    """Unique on the whole site; say the room first: `network.count_ties`."""
+    title: Words
+    run: str
+    """Dotted path of `run() -> None`. It may be run again after a crash, so it must stand being repeated."""
+    every: timedelta
+    after: timedelta = timedelta(0)
+    """How far into each period it begins; periods begin at midnight UTC, those of weeks on a Thursday."""
+    longest: timedelta = timedelta(hours=1)
+    """A job that has not ended by then counts as broken off, and is claimed again."""
+    quick: bool = False
+    """It takes seconds: a thread of its own runs it, so that it never waits for a load that takes minutes."""
+
+
+class Wish(StrEnum):
+    """How to be told: by a letter at once, in the collected letter, in the list on the site only, or not at all."""
+
+    NOW = "now"
+    DIGEST = "digest"
+    SITE = "site"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """Something that a person may ask to be told about."""
+    """Something that a person may ask to be told about (`kit.notifications`)."""
 
     name: str
+    """Unique on the whole site; say the room first: `network.invitations`."""
     title: Words
+    sayings: tuple[tuple[str, Any], ...] = ()
+    """(code, words): `%(title)s` is the thing's title; an `ngettext_lazy` over `count` where several become one."""
+    default: Wish = Wish.DIGEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +185,7 @@ class Cooperative:
             *(permission.rule for permission in self.permissions),
             *(export.maker for export in self.exports),
             *(data.erase for data in self.personal_data),
-            *(job.task for job in self.jobs),
+            *(job.run for job in self.jobs),
             *(one.resolve for one in self.references if one.resolve is not None),
         )
 

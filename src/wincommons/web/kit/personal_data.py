@@ -1,4 +1,4 @@
-"""What the kit itself holds about people: their names in the events."""
+"""What the kit itself holds about people: their names in the events, what they are told, what they wrote."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,5 +11,26 @@ HELD = (
         purpose=_("Who did what to which thing, so that decisions can be followed"),
         erase="wincommons.web.kit.events.forget_actor",
         owner="actor",
+    ),
+    PersonalData(
+        model="kit.Notice",
+        fields=("topic", "saying", "about", "at", "count", "read_at"),
+        purpose=_("What you were told of, in the list on this site and by letter"),
+        erase="wincommons.web.kit.notifications.reading.forget_reader",
+        owner="reader",
+    ),
+    PersonalData(
+        model="kit.TopicWish",
+        fields=("topic", "wish"),
+        purpose=_("What you wish to be told about, and how"),
+        erase="wincommons.web.kit.notifications.reading.forget_topic_wishes",
+        owner="person",
+    ),
+    PersonalData(
+        model="kit.LetterWish",
+        fields=("letters", "pace", "refused_at"),
+        purpose=_("Whether and how often you want letters"),
+        erase="wincommons.web.kit.notifications.reading.forget_letter_wishes",
+        owner="person",
     ),
 )

@@ -34,6 +34,8 @@ class Environment:
     database_url: str | None = None
     smtp_url: str | None = None
     mail_from: str = "WIN Commons <no-reply@localhost>"
+    site_address: str = "http://127.0.0.1:8000"
+    """Where people reach the site, without a slash at the end: letters link there."""
 
     @classmethod
     def read(cls, variables: Mapping[str, str]) -> Environment:
@@ -48,6 +50,7 @@ class Environment:
             database_url=variables.get("DATABASE_URL") or None,
             smtp_url=variables.get("WIN_SMTP_URL") or None,
             mail_from=_sender(variables) or cls.mail_from,
+            site_address=_address(variables) or cls.site_address,
         )
 
     def mail(self) -> dict[str, Any]:
@@ -106,6 +109,18 @@ def _sender(variables: Mapping[str, str]) -> str:
             f"WIN_MAIL_FROM is {sender!r}, which is no sender. Give an address, such as WIN <win@example.org>."
         )
     return sender
+
+
+def _address(variables: Mapping[str, str]) -> str:
+    """`WIN_SITE_ADDRESS`, else the first trusted origin, which is the same on most hosts."""
+    origins = _words(variables, "WIN_TRUSTED_ORIGINS")
+    given = variables.get("WIN_SITE_ADDRESS", "").strip().rstrip("/") or (origins[0] if origins else "")
+    address = urlsplit(given)
+    if given and (address.scheme not in ("http", "https") or not address.hostname or not given.isprintable()):
+        raise UnusableEnvironmentError(
+            f"WIN_SITE_ADDRESS is {given!r}, which is no address. Give https://commons.example.org, without a path."
+        )
+    return "" if "*" in given else given
 
 
 def _words(variables: Mapping[str, str], name: str) -> tuple[str, ...]:

@@ -170,6 +170,10 @@ MFA_TOTP_ISSUER = "WIN Commons"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.behind_proxy else 0
 
+# What letters from the worker begin their links with: no request tells it.
+SITE_ADDRESS = ENVIRONMENT.site_address
+# Lines of the account's menu that know the reader: the rooms above the accounts name them here.
+ACCOUNT_MENU = ["wincommons.web.kit.notifications.menu.entries"]
 LOCAL_MAIL_FOLDER = WIN_HOME / "mail"
 vars().update(ENVIRONMENT.mail())
 

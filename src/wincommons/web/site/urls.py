@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from wincommons.web.kit import registry
+from wincommons.web.kit import notices, registry
 from wincommons.web.kit.acting_page import acting_page
 
 from . import machine, views
@@ -28,6 +28,7 @@ urlpatterns = [
         path("styles/", views.styles, name="styles"),
         path("account/", include("wincommons.web.accounts.urls")),
         path("acting/", acting_page, name="acting"),
+        *notices.urls(),
         *(path("", include(room.urls)) for room in registry.cooperatives()),
         prefix_default_language=False,
     ),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
@@ -35,7 +37,10 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_safe
 def menu(request: HttpRequest) -> HttpResponse:
     """The part of the masthead that knows the reader; loaded after the page, kept by nobody."""
-    return render(request, "accounts/menu.html")
+    entries = []
+    if request.user.is_authenticated:
+        entries = [entry for path in settings.ACCOUNT_MENU for entry in import_string(path)(request)]
+    return render(request, "accounts/menu.html", {"entries": entries, "news": sum(one["number"] for one in entries)})
 
 
 @login_required

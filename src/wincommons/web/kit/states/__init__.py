@@ -10,6 +10,7 @@ from .machine import (
     Reason,
     StaleMoveError,
     State,
+    Tell,
     Tone,
     Transition,
 )
@@ -18,5 +19,5 @@ from .shared import REMOVAL_REASONS, governed
 
 __all__ = [
     "REMOVAL_REASONS", "BrokenMachineError", "Governed", "InvalidMoveError", "Machine", "Need", "Reason",
-    "StaleMoveError", "State", "Tone", "Transition", "governed", "move",
+    "StaleMoveError", "State", "Tell", "Tone", "Transition", "governed", "move",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ Buttons, permissions, events and sentences follow from the declaration.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -70,6 +71,17 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tell:
+    """Whom a move is told to, under which topic."""
+
+    topic: str
+    whom: Callable[[Any], Iterable[int]]
+    """The thing -> primary keys of accounts; whoever took the step is left out."""
+    saying: str = ""
+    """One of the topic's sayings; empty says which state the thing is in now."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Transition:
     """One verb: from which states, to which, by whom, with what reason."""
 
@@ -88,6 +100,10 @@ class Transition:
     """Where there are any, one must be chosen when a reason is required."""
     first: bool = False
     """The button that stands out."""
+    tells: tuple[Tell, ...] = ()
+    """Who hears of it, in the same transaction; letters are the worker's."""
+    refusal: Words = ""
+    """Why others may not take this step, where that wants saying."""
 
     @property
     def asks(self) -> bool:
@@ -168,7 +184,7 @@ class Machine:
         if is_own(transition, thing, user):
             raise NotAllowed(_("Nobody decides about what they made or submitted themselves. Ask another person."))
         if not transition.who.test(user, thing):
-            raise NotAllowed(_("This step is for others to take."))
+            raise NotAllowed(transition.refusal or _("This step is for others to take."))
         if thing.state not in transition.sources:
             raise InvalidMoveError(
                 _("“%(step)s” is not possible now: this is “%(state)s”.")

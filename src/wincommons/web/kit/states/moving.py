@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from wincommons.web.kit.events import record
+from wincommons.web.kit.notifications import tell_of_move
 
 from .machine import InvalidMoveError, StaleMoveError, Transition
 from .shared import SUBMITTED
@@ -52,6 +53,7 @@ def move(
             community=thing.community,
             organisation=thing.organisation,
         )
+        tell_of_move(thing, transition=transition, by=by)
     thing.refresh_from_db(fields=["state", "revision", "submitted_by"])
 
 

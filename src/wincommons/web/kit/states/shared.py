@@ -9,9 +9,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from rules.predicates import Predicate
 
+from wincommons.web.kit.notifications.whom import its_leads, its_people
 from wincommons.web.kit.permissions import acts_as_support, is_lead, is_owner
 
-from .machine import Machine, Need, Reason, State, Tone, Transition
+from .machine import Machine, Need, Reason, State, Tell, Tone, Transition
 
 DRAFT, SUBMITTED, NEEDS_CHANGES = "draft", "submitted", "needs_changes"
 PUBLISHED, ARCHIVED, WITHDRAWN, REMOVED = "published", "archived", "withdrawn", "removed"
@@ -35,6 +36,8 @@ REMOVAL_REASONS = (
     Reason(code="elsewhere", title=_("It belongs elsewhere, or is here twice")),
 )
 
+_ITS_PEOPLE = (Tell(topic="kit.yours", whom=its_people),)
+
 
 def governed(
     kind: str,
@@ -49,15 +52,15 @@ def governed(
     shared = (
         Transition(
             name="submit", title=_("Submit"), done=_("submitted"), sources=(DRAFT, NEEDS_CHANGES), target=SUBMITTED,
-            who=owner, first=True,
+            who=owner, first=True, tells=(Tell(topic="kit.reviews", whom=its_leads, saying="waits"),),
         ),
         Transition(
             name="publish", title=_("Publish"), done=_("published"), sources=(SUBMITTED,), target=PUBLISHED,
-            who=reviewer, by_another=True, need=Need.OPTIONAL, first=True,
+            who=reviewer, by_another=True, need=Need.OPTIONAL, first=True, tells=_ITS_PEOPLE,
         ),
         Transition(
             name="ask_for_changes", title=_("Ask for changes"), done=_("asked for changes"), sources=(SUBMITTED,),
-            target=NEEDS_CHANGES, who=reviewer, by_another=True, need=Need.REQUIRED,
+            target=NEEDS_CHANGES, who=reviewer, by_another=True, need=Need.REQUIRED, tells=_ITS_PEOPLE,
         ),
         Transition(
             name="archive", title=_("Archive"), done=_("archived"), sources=(PUBLISHED,), target=ARCHIVED,
@@ -70,6 +73,7 @@ def governed(
         Transition(
             name="remove", title=_("Remove"), done=_("removed"), sources=(SUBMITTED, PUBLISHED, ARCHIVED),
             target=REMOVED, who=moderator, by_another=True, need=Need.REQUIRED, reasons=REMOVAL_REASONS,
+            tells=_ITS_PEOPLE,
         ),
     )  # fmt: skip
     return Machine(kind=kind, initial=DRAFT, states=(*STATES, *states), transitions=(*shared, *transitions))

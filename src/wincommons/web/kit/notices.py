@@ -1,0 +1,16 @@
+"""The kit's own pages that belong to no cooperative, gathered for the site's table of addresses."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from .notifications import reach as notifications
+from .schedule import reach as schedule
+
+_ROOMS = (schedule, notifications)
+ADDRESSES = tuple(chain.from_iterable(room.ADDRESSES for room in _ROOMS))
+
+
+def urls() -> list:
+    """The patterns of all of them."""
+    return [pattern for room in _ROOMS for pattern in room.urls()]

@@ -1,0 +1,16 @@
+"""The line about notices in the account's menu, which is loaded after the page and kept by nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .reading import unread_of
+
+
+def entries(request: HttpRequest) -> list[dict[str, Any]]:
+    """`title`, `address` and the `number` that is new."""
+    return [{"title": _("Notices"), "address": reverse("notices"), "number": unread_of(request.user)}]
