@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def publish(lake: Path, *, catalogue: Catalogue, progress: Progress | None = None) -> str:
-    """Build a release of everything in `observations/` and make it current. Gives its id.
+    """Build a release of everything in `observations/` and make it current; releases long past go. Gives its id.
 
     Only for the holder of the lock (`lock.hold`). Raises `DataError` where nothing was loaded and `DiskFullError` where
     there is no room; the current release is then as it was.
@@ -51,6 +52,7 @@ def publish(lake: Path, *, catalogue: Catalogue, progress: Progress | None = Non
         if is_disk_full(error):
             raise disk_full(lake) from error
         raise
+    release.prune(lake, keep=release.KEPT, before=datetime.now(UTC) - release.KEPT_FOR)
     return release_id
 
 

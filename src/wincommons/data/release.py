@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,9 @@ from .errors import NoReleaseError
 MANIFEST = "release.json"
 CURRENT = "current"
 UNFINISHED = ".building-"
+KEPT, KEPT_FOR = 10, timedelta(days=1)
+"""A publish leaves the ten newest releases, and every one of the last day: docs/decisions/0006."""
+_STAMP = "%Y%m%dT%H%M%SZ"
 
 
 @dataclass(frozen=True)
@@ -75,18 +78,37 @@ def list_releases(lake: Path) -> list[Label]:
     return [find(lake, folder.name) for folder in sorted(_folders(lake), reverse=True)]
 
 
-def prune(lake: Path, *, keep: int = 10) -> list[str]:
-    """Remove all but the `keep` newest releases, never the current one, and what killed builds left; gives the ids."""
+def prune(lake: Path, *, keep: int, before: datetime | None = None) -> list[str]:
+    """Remove all but the `keep` newest releases, never the current one, and what killed builds left; gives the ids.
+
+    With `before`, only releases that were published earlier go. Only for the holder of the lock. One that the system
+    does not let go of (Windows, while a reader has it open) stays until the next time.
+    """
     if keep < 1:
         raise ValueError(f"keep: at least the current release is kept, got {keep}")
     current = current_id(lake)
     old = [folder for folder in sorted(_folders(lake), reverse=True)[keep:] if folder.name != current]
-    for folder in old:
-        # Renamed first: a reader that opens releases by name never sees half of one.
-        doomed = folder.with_name(f"{UNFINISHED}{folder.name}")
-        folder.rename(doomed)
+    gone = [folder.name for folder in old if before is None or _is_older(folder, before) if _set_aside(folder)]
     sweep(lake)
-    return [folder.name for folder in old]
+    return gone
+
+
+def _is_older(folder: Path, moment: datetime) -> bool:
+    """By the time in its id; a folder that bears no such name is not ours to judge."""
+    try:
+        published = datetime.strptime(folder.name[: len("20261122T003000Z")], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return published < moment
+
+
+def _set_aside(folder: Path) -> bool:
+    """Rename it before it is removed: a reader that opens releases by name never sees half of one."""
+    try:
+        folder.rename(folder.with_name(f"{UNFINISHED}{folder.name}"))
+    except OSError:
+        return False
+    return True
 
 
 def sweep(lake: Path) -> None:
@@ -97,7 +119,7 @@ def sweep(lake: Path) -> None:
 
 def fresh_id(lake: Path, *, now: datetime | None = None) -> str:
     """An id that sorts by time: `20261122T003000Z`, with a number behind where that second has one already."""
-    stem = (now or datetime.now(UTC)).strftime("%Y%m%dT%H%M%SZ")
+    stem = (now or datetime.now(UTC)).strftime(_STAMP)
     taken = {folder.name for folder in _folders(lake)}
     number = 1
     while (candidate := stem if number == 1 else f"{stem}-{number:02d}") in taken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gzip
 import os
+import shutil
 import threading
 from pathlib import Path
 
@@ -206,6 +207,21 @@ def test_a_newer_vintage_replaces_the_older_and_the_older_release_stays_readable
     assert [(one["value"], one["vintage"]) for one in now.history(place="39035")] == [(22.5, "2024")]
     before = open_release(published.home, published.release_id)
     assert [(one["value"], one["vintage"]) for one in before.history(place="39035")] == [(23.0, "2023")]
+
+
+def test_a_publish_leaves_the_ten_newest_releases_and_all_of_the_last_day(published, write) -> None:
+    lake = published.home / "lake"
+    first = release.current_id(lake)
+    old = [f"202001{day:02d}T000000Z" for day in range(1, 13)]
+    for one in old:
+        shutil.copytree(lake / "releases" / first, lake / "releases" / one)
+    second = load("saipe", home=published.home, file=write([GOOD])).release_id
+    assert [label.id for label in release.list_releases(lake)] == [second, first, *old[:3:-1]]
+    today = [f"{first[:-1]}Z-{number}" for number in range(10, 22)]
+    for one in today:
+        shutil.copytree(lake / "releases" / first, lake / "releases" / one)
+    third = load("saipe", home=published.home, file=write([GOOD])).release_id
+    assert {label.id for label in release.list_releases(lake)} == {first, second, third, *today}
 
 
 def test_the_same_file_loaded_again_replaces_its_rows(published, write) -> None:

@@ -49,6 +49,33 @@ def test_prune_keeps_the_newest_and_the_current(tmp_path: Path) -> None:
         release.prune(tmp_path, keep=0)
 
 
+def test_prune_spares_what_is_not_older_than_it_is_told(tmp_path: Path) -> None:
+    ids = ["20260101T000000Z", "20260102T000000Z", "20260102T000000Z-02", "20260103T000000Z", "20260104T000000Z"]
+    make(tmp_path, *ids, "by-hand")
+    release.use(tmp_path, ids[-1])
+    before = datetime(2026, 1, 2, 12, tzinfo=UTC)
+    assert release.prune(tmp_path, keep=3, before=before) == [ids[2], ids[1], ids[0]]
+    assert release.prune(tmp_path, keep=1, before=before) == []
+    assert [label.id for label in release.list_releases(tmp_path)] == ["by-hand", ids[4], ids[3]]
+
+
+def test_a_release_that_cannot_be_let_go_stays_and_is_not_told_as_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = ["20260101T000000Z", "20260102T000000Z", "20260103T000000Z"]
+    make(tmp_path, *ids)
+    rename = Path.rename
+
+    def refuse_the_oldest(path: Path, target: Path) -> Path:
+        if path.name == ids[0]:
+            raise PermissionError("in use")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_the_oldest)
+    assert release.prune(tmp_path, keep=1) == [ids[1]]
+    assert [label.id for label in release.list_releases(tmp_path)] == [ids[2], ids[0]]
+
+
 def test_two_releases_of_one_second_have_two_ids(tmp_path: Path) -> None:
     now = datetime(2026, 11, 22, 0, 30, tzinfo=UTC)
     make(tmp_path, release.fresh_id(tmp_path, now=now))
