@@ -4,6 +4,7 @@ import { offerPasskeys, showAccount } from "./account";
 import { askInDialog } from "./dialogs";
 import { countLetters } from "./fields";
 import { openFolds } from "./folds";
+import { offerChoices } from "./pickers";
 import { suggest } from "./search";
 import { offerSharing } from "./share";
 
@@ -12,5 +13,6 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-s
 for (const place of document.querySelectorAll<HTMLElement>("[data-account]")) void showAccount(place);
 for (const line of document.querySelectorAll<HTMLElement>("[data-count]")) countLetters(line);
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-dialog]")) askInDialog(link);
+for (const picker of document.querySelectorAll<HTMLElement>("[data-picker]")) offerChoices(picker);
 offerPasskeys();
 openFolds();

@@ -15,6 +15,7 @@ EXAMPLES = {
     "measurement:measure_map": {"measure": "child_poverty"},
     "measurement:measure_figures": {"measure": "child_poverty", "form": "json"},
     "measurement:source_figures": {"source": "usaleep"},
+    "pick": {"source": "places"},
     "account_enter": {"token": "no-such-token"},
     "stop_letters": {"token": "no-such-token"},
     "mfa_edit_webauthn": {"pk": "1"},

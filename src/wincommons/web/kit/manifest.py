@@ -136,6 +136,17 @@ class Reference:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Picker:
+    """A source for fields in which a thing is found by typing a part of its name (`kit.pickers`)."""
+
+    name: str
+    """As the address has it: lower-case letters and `-`."""
+    search: str
+    """Dotted path of `search(words, *, user, within, limit) -> iterable of kit.pickers.Choice`, only of what this
+    person may know of. `within` narrows it, such as a community's stable id; it comes from the address."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cooperative:
     """The manifest. Every field but the first three may be empty."""
 
@@ -164,6 +175,7 @@ class Cooperative:
     sitemap: str | None = None
     """Dotted path of `sitemap() -> iterable of addresses without language`."""
     references: tuple[Reference, ...] = ()
+    pickers: tuple[Picker, ...] = ()
     addresses: tuple[Address, ...] = ()
     """Who may reach each address of its URL module: a row for every name, or the check refuses to start."""
 
@@ -187,6 +199,7 @@ class Cooperative:
             *(data.erase for data in self.personal_data),
             *(job.run for job in self.jobs),
             *(one.resolve for one in self.references if one.resolve is not None),
+            *(picker.search for picker in self.pickers),
         )
 
 

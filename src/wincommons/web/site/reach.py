@@ -28,7 +28,7 @@ def _accounts() -> tuple[Address, ...]:
 
 _ROWS = (
     *addresses("healthz", "robots", "sitemap", "favicon"),
-    *addresses("home", "search", "suggest", "about", "styles"),
+    *addresses("home", "search", "suggest", "about", "styles", "pick"),
     *addresses("acting", open_to=STAFF, refusal=Refusal.HIDDEN),
     *addresses("admin:login", "admin:logout"),
     *addresses("admin:*", open_to=STAFF),

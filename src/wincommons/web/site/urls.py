@@ -28,6 +28,7 @@ urlpatterns = [
         path("styles/", views.styles, name="styles"),
         path("account/", include("wincommons.web.accounts.urls")),
         path("acting/", acting_page, name="acting"),
+        path("", include("wincommons.web.kit.pickers.urls")),
         *notices.urls(),
         *(path("", include(room.urls)) for room in registry.cooperatives()),
         prefix_default_language=False,
