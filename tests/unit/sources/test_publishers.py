@@ -118,6 +118,17 @@ def test_places_interval_beside_its_value_stops_and_a_scattered_gap_warns(text_f
     ]  # fmt: skip
 
 
+def test_rankings_on_another_scale_than_their_unit_stop(text_file) -> None:
+    text = "statecode,countycode,v058_rawvalue,v058_numerator,v058_denominator\n39,035,{},7000,1200000\n"
+    good = observed("chr", text_file("v058_r2025.csv", text.format("0.005833")), "2025")
+    assert findings("chr", good) == []
+    percent = observed("chr", text_file("v058_r2025.csv", text.format("0.5833")), "2025")
+    assert findings("chr", percent) == [
+        ("stop", ("rural_population: 1 of 1 figures are more than ten times off what their numerator and denominator "
+                 "give; the publisher may have changed the scale."))
+    ]  # fmt: skip
+
+
 def test_a_median_of_states_is_no_figure_of_the_nation(text_file) -> None:
     text = "statecode,countycode,v141_rawvalue\n00,000,55\n39,000,61\n39,035,72\n"
     rows = observed("chr", text_file("v141_r2025.csv", text), "2025")

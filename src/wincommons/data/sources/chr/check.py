@@ -1,4 +1,4 @@
-"""What the Rankings' figures must hold to: intervals hold their value, and no measure has Connecticut twice."""
+"""What the Rankings' figures must hold to: intervals hold values, scales are the measure's, Connecticut stands once."""
 
 from __future__ import annotations
 
@@ -11,8 +11,34 @@ if TYPE_CHECKING:
 
 
 def check(observations: ir.Table) -> list[Finding]:
-    """Warn where an interval leaves its value out, or a measure has figures in both geographies of Connecticut."""
-    return [*_outside(observations), *_connecticut(observations)]
+    """Stop where a measure is on another scale than its unit; warn where an interval leaves its value out, or a
+    measure has figures in both geographies of Connecticut.
+    """
+    return [*_scaled(observations), *_outside(observations), *_connecticut(observations)]
+
+
+def _scaled(observations: ir.Table) -> list[Finding]:
+    """Shares come as fractions and rates in their unit; age adjustment moves a rate, but never by a factor of ten."""
+    import ibis
+
+    from wincommons import content
+
+    catalogue = content.load()
+    pers = {name: catalogue.unit(one.unit).per for name, one in catalogue.measures.items()}
+    units = ibis.memtable([{"measure": name, "per": float(per)} for name, per in pers.items() if per])
+    parts = {name: observations[name].cast("float64") for name in ("value", "numerator", "denominator")}
+    rows = observations.mutate(times=parts["value"] * parts["denominator"] / parts["numerator"])
+    rows = rows.filter((parts["numerator"] > 0) & (rows.times > 0)).join(units, "measure")
+    rows = rows.mutate(times=rows.times / rows.per)
+    counts = rows.group_by("measure").aggregate(off=((rows.times < 0.1) | (rows.times > 10)).sum(), rows=rows.count())
+    return [
+        Finding(
+            sentence=f"{row['measure']}: {row['off']} of {row['rows']} figures are more than ten times off what their "
+            "numerator and denominator give; the publisher may have changed the scale.",
+            severity="stop",
+        )
+        for row in counts.filter(2 * counts.off > counts.rows).order_by("measure").to_pyarrow().to_pylist()
+    ]
 
 
 def _outside(observations: ir.Table) -> list[Finding]:
