@@ -73,3 +73,17 @@ def test_a_figure_leaves_the_site_with_its_numbers(visit):
     header, first = text.splitlines()[:2]
     assert header.startswith("measure,place,start,end,period,group,value,lower,upper")
     assert ",39035," in first
+
+
+def test_the_index_and_the_folds_lead_to_every_measure_on_a_phone(visit):
+    page = visit("/places/39035-cuyahoga-county-oh/", width=390, has_touch=True)
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Housing").click()
+    housing = page.locator("#humane_housing")
+    assert housing.locator("article.row:visible").count() == 2
+    housing.locator("summary", has_text="1 more measure").click()
+    assert housing.locator("article.row:visible").count() == 3
+    row = page.locator("#row-severe_housing_cost_burden")
+    assert row.get_by_text("Source and terms").is_hidden()
+    row.locator("summary").click()
+    row.get_by_role("link", name="Source and terms").click()
+    page.wait_for_url("**/data/#source-census_acs")

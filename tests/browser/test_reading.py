@@ -38,12 +38,20 @@ def _violations(page) -> list[str]:
     return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]]
 
 
+def _unfold(page) -> None:
+    """Open every fold by hand: what is hidden cannot be checked."""
+    folds = page.locator("main details:not([open]) > summary:visible")
+    while folds.count():
+        folds.first.click()
+
+
 def _draw_all(page) -> None:
-    """Scroll down so that every figure is drawn, and wait until each is."""
-    figures = page.locator("[data-figure]")
+    """Scroll down so that every figure in sight is drawn, and wait until each is."""
+    figures = page.locator("[data-figure]:visible")
     for index in range(figures.count()):
         figures.nth(index).scroll_into_view_if_needed()
-        page.locator("[data-figure]").nth(index).locator(".figure-canvas svg").wait_for()
+        figures.nth(index).locator(".figure-canvas svg").wait_for()
+    page.locator("h1").scroll_into_view_if_needed()  # else the index, which stays at hand, lies over what is checked
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -54,14 +62,37 @@ def test_axe_finds_nothing(visit, path, width, scheme):
     page = visit(path, width=width, scheme=scheme, bypass_csp=True)
     _draw_all(page)
     assert _violations(page) == []
+    if path == PLACE:
+        _unfold(page)
+        _draw_all(page)
+        assert _violations(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [320, 768])
 def test_nothing_is_wider_than_the_screen(visit, path, width):
     page = visit(path, width=width)
+    _unfold(page)
     _draw_all(page)
     assert page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth") == 0
+
+
+@pytest.mark.parametrize(("width", "most"), [(390, 8500), (1440, 5500)])
+@pytest.mark.parametrize("path", [PLACE, "/places/39-ohio/"])
+def test_a_place_is_told_in_a_few_screens(visit, path, width, most):
+    page = visit(path, width=width)
+    assert page.locator("html").evaluate("e => e.scrollHeight") <= most
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_link_into_a_fold_opens_it(visit, scripts):
+    page = visit(PLACE + "#row-long_commute", java_script_enabled=scripts)
+    page.locator("#row-long_commute .number").wait_for()
+    page = visit(PLACE, java_script_enabled=scripts)
+    row = page.locator("#row-uninsured")
+    assert row.locator(".number").is_hidden()
+    page.goto(page.url + "#row-uninsured")
+    row.locator(".number").wait_for()
 
 
 def test_without_scripts_the_tables_say_it_all(visit):
@@ -90,3 +121,12 @@ def test_paper_carries_the_figures_without_the_furniture(visit):
     page.emulate_media(media="print")
     assert page.locator(".masthead nav").is_hidden()
     assert page.locator("#row-child_poverty .number").is_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_paper_folds_nothing_away(visit, scripts):
+    page = visit(PLACE, java_script_enabled=scripts)
+    page.emulate_media(media="print")
+    rows = page.locator("article.row")
+    assert rows.count() > 20
+    assert [index for index in range(rows.count()) if not rows.nth(index).locator(".depth .foot").is_visible()] == []

@@ -1,10 +1,12 @@
 """Every page answers with the release's own figures, in both languages, and refuses what it cannot answer."""
 
 import json
+from html.parser import HTMLParser
 
 import pytest
 
 from wincommons.insight import Commons
+from wincommons.model import Condition
 
 PLACE = "/places/39035-cuyahoga-county-oh/"
 PAGES = ["/", "/places/", PLACE, "/measures/", "/measures/child_poverty/", "/data/", "/search/", "/about/", "/styles/"]
@@ -38,17 +40,56 @@ def test_the_place_page_shows_what_the_profile_says(site, read, home):
     for words in (row.words, row.figure.interval, row.comparison_words, row.trend.words, row.gap.words):
         assert words in text
     assert [row.measure.name for row in profile.rows if row.measure.name not in text] == []
-    absent = [one.measure.name for section in profile.sections for one in section.absent]
-    assert [name for name in absent if name not in text] == []
-    assert [
-        one.words for one in (*profile.strengths, *profile.explore) if " ".join(one.words.split()) not in text
-    ] == []
+    absent = [one for section in (*profile.sections, profile.context) for one in section.absent]
+    assert [one.measure.name for one in absent if one.measure.name not in text or one.words not in text] == []
+    for item in (*profile.strengths, *profile.explore):
+        assert f"{item.measure.name} {profile.row(item.measure.id).figure.text}" in text
 
 
 def test_strengths_stand_before_areas_to_explore(site):
     html = site.get(PLACE).content.decode()
     assert 0 < html.index('id="strengths"') < html.index('id="explore"') < html.index('id="row-child_poverty"')
     assert html.index('id="humane_housing"') < html.index("No organization is registered on this host yet.")
+
+
+class _Folds(HTMLParser):
+    """Which rows of the place page stand open, and which in a fold."""
+
+    def __init__(self):
+        super().__init__()
+        self.depth, self.open, self.folded = 0, [], []
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        self.depth += tag == "details"
+        row = attributes.get("id", "")
+        if row.startswith("row-"):
+            (self.folded if self.depth else self.open).append(row.removeprefix("row-"))
+
+    def handle_endtag(self, tag):
+        self.depth -= tag == "details"
+
+
+@pytest.mark.parametrize("place", ["39035", "39", "us", "48301", "09110", "39035101101"])
+def test_each_condition_opens_with_few_measures_and_keeps_the_others_in_a_fold(site, home, place):
+    response = site.get(f"/places/{place}/", follow=True)
+    page = _Folds()
+    page.feed(response.content.decode())
+    profile = Commons.open(home=home).profile(place.upper())
+    assert sorted(page.open + page.folded) == sorted(row.measure.id for row in profile.rows)
+    for section in profile.sections:
+        opened = [row for row in section.rows if row.measure.id in page.open]
+        assert len(opened) in {min(len(section.rows), 2), 3}
+        assert len(opened) < 3 or all(row.judgement in ("better", "worse") for row in opened)
+    assert set(page.open) & {row.measure.id for row in profile.context.rows} == set()
+    assert "Each condition opens with two or three measures" in response.content.decode()
+
+
+def test_the_index_leads_to_every_section(site, read):
+    page = read(site.get(PLACE))
+    ids = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
+    inside = {attributes["href"][1:] for _, attributes in page.tags if attributes.get("href", "").startswith("#")}
+    assert {str(condition) for condition in Condition} | {"sure", "row-child_poverty"} <= inside <= ids
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wincommons.insight.answers import PlaceLabel, Profile, Sentence
+from wincommons.insight.answers import Highlight, PlaceLabel, Profile, Section, Sentence
 from wincommons.model import VITAL_CONDITIONS, Level
 from wincommons.web.kit.commons import commons
 
-from . import figures, wheel
+from . import figures, opening, wheel
 from .deciders import deciders_of_all
 
 OVERALL_PARTS = (
@@ -23,6 +23,8 @@ OVERALL_PARTS = (
     ("equity", ("income_ratio_80_20", "gender_pay_gap")),
 )
 """People, places and equity: the measures that can stand for each, best first; the first with a figure is shown."""
+MOST_HELD_UP = 4
+"""Strengths, and areas to explore, that are shown at once; the others wait in a fold."""
 
 
 def context(profile: Profile) -> dict[str, Any]:
@@ -33,7 +35,10 @@ def context(profile: Profile) -> dict[str, Any]:
         "place": profile.place,
         "overall": overall_cards(profile),
         "vital": vital,
-        "sections": [*profile.sections, profile.context],
+        "strengths": _held_up(profile, profile.strengths),
+        "explore": _held_up(profile, profile.explore),
+        "sections": _sections(profile),
+        "opening_rule": opening.opening_rule(),
         "wheel_key": wheel.wheel_key(),
         "story": _story(profile),
         "confidence": [sentence.words for sentence in profile.story if sentence.kind == "confidence"],
@@ -52,6 +57,31 @@ def overall_cards(profile: Profile) -> list[dict[str, Any]]:
         rows = (row for measure in measures if (row := profile.row(measure)) and not row.figure.estimate.is_missing)
         cards.append({"part": part, "title": titles[part], "row": next(rows, None)})
     return cards
+
+
+def _sections(profile: Profile) -> list[dict[str, Any]]:
+    """Each section with the rows that it opens with, those in its fold, and what has no figure, by reason."""
+    telling = {item.measure.id for item in (*profile.strengths, *profile.explore)}
+    return [
+        _section(section, telling) for section in (*profile.sections, profile.context) if section.rows or section.absent
+    ]
+
+
+def _section(section: Section, telling: set[str]) -> dict[str, Any]:
+    shown, folded = opening.split_rows(section.rows, telling=telling)
+    return {"section": section, "shown": shown, "folded": folded, "absent": opening.by_reason(section.absent)}
+
+
+def _held_up(profile: Profile, items: tuple[Highlight, ...]) -> dict[str, Any]:
+    """Strengths or areas to explore, each by its row and what that is set against: the first few, and the others."""
+    found = []
+    for item in items:
+        row = profile.row(item.measure.id)
+        assert row is not None  # a highlight is made from a row
+        benchmark = {"nation": row.nation, "state": row.state}.get(row.judged_by)
+        fifth = row.fifth.words if row.fifth else ""
+        found.append({"row": row, "against": f"{benchmark.place.name} {benchmark.text}" if benchmark else fifth})
+    return {"first": found[:MOST_HELD_UP], "more": found[MOST_HELD_UP:]}
 
 
 def _story(profile: Profile) -> list[dict[str, Any]]:
@@ -83,7 +113,7 @@ def _inside(place: PlaceLabel) -> dict[str, Any] | None:
         return None
     children = commons().children(place.id)
     titles = {Level.NATION: _("The states"), Level.STATE: _("The counties")}
-    return {"title": titles[place.level], "places": children.children}
+    return {"title": titles[place.level], "places": children.children, "beside": False}
 
 
 def _beside(place: PlaceLabel) -> dict[str, Any] | None:
@@ -93,4 +123,4 @@ def _beside(place: PlaceLabel) -> dict[str, Any] | None:
     siblings = commons().children(place.parent)
     others = tuple(child for child in siblings.children if child.id != place.id)
     title = _("Other counties in %(state)s") % {"state": siblings.place.name}
-    return {"title": title, "places": others}
+    return {"title": title, "places": others, "beside": True}
