@@ -67,7 +67,11 @@ def hash_of(token: str) -> str:
 
 
 class Invitation(Scoped):
-    """Into a community or into an organization, by a link whose secret only the invited hold."""
+    """Into a community or into an organization, by a link whose secret only the invited hold.
+
+    An imported one has no secret until the worker sends its letter: `wanted_at` says since when a lead wants it sent,
+    `sent_at` that it was. The worker makes the secret then, and the database never has more than its fingerprint.
+    """
 
     token_hash = models.CharField(_("fingerprint of the link"), max_length=64, unique=True, editable=False)
     community = models.ForeignKey(
@@ -87,6 +91,9 @@ class Invitation(Scoped):
         default=MembershipRole.PARTICIPANT,
     )
     email = models.EmailField(_("sent to"), blank=True)
+    name = models.CharField(_("name, as whoever invites wrote it"), max_length=150, blank=True)
+    wanted_at = models.DateTimeField(_("to be sent since"), null=True, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("invited by")
     )
@@ -107,6 +114,10 @@ class Invitation(Scoped):
             models.CheckConstraint(
                 condition=models.Q(uses__lte=models.F("most_uses")), name="network_invitation_is_not_used_too_often"
             ),
+        ]
+        indexes = [
+            models.Index(fields=["community", "email"], name="network_invitation_to_whom"),
+            models.Index(fields=["wanted_at"], condition=models.Q(sent_at=None), name="network_invitation_to_be_sent"),
         ]
 
     def __str__(self) -> str:

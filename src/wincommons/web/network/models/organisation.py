@@ -7,24 +7,38 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from rules.predicates import predicate
 
 from wincommons.web.kit.fields import ReferenceField
+from wincommons.web.kit.notifications.whom import its_leads, its_people
 from wincommons.web.kit.permissions import (
     Scoped,
     acts_as_support,
     communities_led_by,
     is_editor,
     is_lead,
+    is_participant,
     nobody,
     organisations_edited_by,
 )
-from wincommons.web.kit.states import REMOVAL_REASONS, Machine, Need, State, Tone, Transition
+from wincommons.web.kit.states import REMOVAL_REASONS, Machine, Need, Reason, State, Tell, Tone, Transition
 from wincommons.web.kit.states.governed import Governed
 
+from .likeness import compared_name
 from .publicity import publicity_field
 
 INVITED, CLAIMED, VERIFIED, ACTIVE, QUIET, LEFT = "invited", "claimed", "verified", "active", "quiet", "left"
 MERGED, REMOVED = "merged", "removed"
+BY_DOMAIN, BY_NOTE = "domain", "note"
+
+
+@predicate
+def is_claimer(user: Any, thing: Any) -> bool:
+    """Whoever said last that they may act for it: they never verify it themselves."""
+    return getattr(thing, "submitted_by_id", None) is not None and thing.submitted_by_id == getattr(user, "pk", None)
+
+
+_ITS_CLAIMER = (Tell(topic="kit.yours", whom=its_people),)
 
 ORGANISATION_MACHINE = Machine(
     kind="organisation",
@@ -41,11 +55,22 @@ ORGANISATION_MACHINE = Machine(
     ),
     transitions=(
         Transition(
-            name="claim", title=_("Claim"), done=_("claimed it"), sources=(INVITED,), target=CLAIMED, who=is_editor
+            name="claim", title=_("Claim"), done=_("claimed it"), sources=(INVITED,), target=CLAIMED,
+            who=is_participant, need=Need.OPTIONAL,
+            reasons=(
+                Reason(code=BY_DOMAIN, title=_("their mail address belongs to its website")),
+                Reason(code=BY_NOTE, title=_("they told the verifier how they act for it")),
+            ),
+            tells=(Tell(topic="kit.reviews", whom=its_leads, saying="waits"),),
         ),
         Transition(
             name="verify", title=_("Verify"), done=_("verified it"), sources=(CLAIMED,), target=VERIFIED,
-            who=(is_lead | acts_as_support) & ~is_editor, need=Need.OPTIONAL, first=True,
+            who=(is_lead | acts_as_support) & ~is_editor & ~is_claimer, need=Need.OPTIONAL, first=True,
+            tells=_ITS_CLAIMER, refusal=_("A second person verifies: a lead of its community, or the support team."),
+        ),
+        Transition(
+            name="refuse", title=_("Refuse the claim"), done=_("refused the claim"), sources=(CLAIMED,), target=INVITED,
+            who=(is_lead | acts_as_support) & ~is_editor & ~is_claimer, need=Need.REQUIRED, tells=_ITS_CLAIMER,
         ),
         Transition(
             name="confirm", title=_("Confirm that this is right"), done=_("confirmed it"),
@@ -65,12 +90,12 @@ ORGANISATION_MACHINE = Machine(
         Transition(
             name="merge", title=_("Merge"), done=_("merged it into another"),
             sources=(INVITED, CLAIMED, VERIFIED, ACTIVE, QUIET, LEFT), target=MERGED, who=acts_as_support,
-            need=Need.OPTIONAL,
+            need=Need.REQUIRED,
         ),
         Transition(
             name="remove", title=_("Remove"), done=_("removed it"),
             sources=(INVITED, CLAIMED, VERIFIED, ACTIVE, QUIET), target=REMOVED, who=acts_as_support,
-            need=Need.REQUIRED, reasons=REMOVAL_REASONS,
+            need=Need.REQUIRED, reasons=REMOVAL_REASONS, tells=_ITS_CLAIMER,
         ),
     ),
 )  # fmt: skip
@@ -129,6 +154,7 @@ class Organisation(Governed):
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         swappable = "ORGANISATION_MODEL"
+        indexes = [models.Index(fields=["name", "id"], name="network_organisation_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -136,6 +162,7 @@ class Organisation(Governed):
     def save(self, *arguments: Any, **named: Any) -> None:
         """Its own things are its own: `organisation` is its stable id."""
         self.organisation = self.slug
+        self.name_key = compared_name(self.name)
         super().save(*arguments, **named)
 
     def get_absolute_url(self) -> str:
@@ -153,7 +180,8 @@ class Organisation(Governed):
         if getattr(user, "is_authenticated", False) and user.is_active:
             led = communities_led_by(user)
             partners = cls.objects.filter(partnerships__community__in=led, partnerships__end=None).values("pk")
-            seen |= models.Q(author=user) | models.Q(slug__in=organisations_edited_by(user))
+            seen |= models.Q(author=user) | models.Q(submitted_by=user)
+            seen |= models.Q(slug__in=organisations_edited_by(user))
             seen |= models.Q(community__in=led) | models.Q(pk__in=partners)
         return seen
 
