@@ -45,6 +45,13 @@ EN, ES = Language.ENGLISH, Language.SPANISH
             "Its pooled years overlap, so a trend cannot be told",
             "Sus años agrupados se solapan, así que no se puede ver una tendencia",
         ),
+        (
+            Verdict.UNKNOWN,
+            "within_a_year",
+            False,
+            "Its figures lie weeks apart, over too few years to tell a trend from a season",
+            "Sus cifras distan semanas y abarcan muy pocos años para distinguir una tendencia de una estación",
+        ),
         (Verdict.UNKNOWN, "a_reason_of_tomorrow", False, "Too few comparable years", "Muy pocos años comparables"),
     ],
 )

@@ -24,6 +24,10 @@ _WHY_NONE = {
         _EN: "Too many years are hidden to protect people",
         _ES: "Demasiados años están ocultos para proteger a las personas",
     },
+    "within_a_year": {
+        _EN: "Its figures lie weeks apart, over too few years to tell a trend from a season",
+        _ES: "Sus cifras distan semanas y abarcan muy pocos años para distinguir una tendencia de una estación",
+    },
     "modelled": {_EN: "Modeled figures; no trend is stated", _ES: "Cifras de un modelo; no se afirma una tendencia"},
 }
 
