@@ -79,10 +79,31 @@ def test_each_condition_opens_with_few_measures_and_keeps_the_others_in_a_fold(s
     assert sorted(page.open + page.folded) == sorted(row.measure.id for row in profile.rows)
     for section in profile.sections:
         opened = [row for row in section.rows if row.measure.id in page.open]
-        assert len(opened) in {min(len(section.rows), 2), 3}
+        with_figure = [row for row in section.rows if not row.figure.estimate.is_missing]
+        assert len(opened) in {min(len(with_figure), 2), 3}
         assert len(opened) < 3 or all(row.judgement in ("better", "worse") for row in opened)
     assert set(page.open) & {row.measure.id for row in profile.context.rows} == set()
     assert "Each condition opens with two or three measures" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("39035101101", "The one figure here comes from a model. A modeled figure"),
+        ("us", "The nation is what other places are set against"),
+        ("us", "1 of these 18 figures comes from a model; the others"),
+        ("39035", "of these 29 figures come from models; the others"),
+    ],
+)
+def test_the_page_says_how_far_its_figures_carry(site, read, place, words):
+    assert words in read(site.get(f"/places/{place}/", follow=True)).text
+
+
+def test_the_nation_is_set_against_nothing_and_shows_its_states_instead(site, read):
+    page = read(site.get("/places/us-united-states/"))
+    ids = {attributes.get("id") for _, attributes in page.tags}
+    assert {"the-map", "list-1"} <= ids
+    assert ids & {"strengths", "explore"} == set()
 
 
 def test_the_index_leads_to_every_section(site, read):

@@ -41,16 +41,20 @@ def split_rows(rows: Collection[Row], *, telling: Collection[str]) -> tuple[tupl
     in_turn = [row for row in chain.from_iterable(zip_longest(better, worse)) if row is not None]
     shown = in_turn[:MOST]
     if len(shown) < FEWEST:
-        others = sorted((row for row in rows if row not in held_up), key=_reservations)
+        others = sorted((row for row in rows if row not in held_up and not _is_missing(row)), key=_reservations)
         shown += others[: FEWEST - len(shown)]
     shown.sort(key=lambda row: row not in better)
     ids = {row.measure.id for row in shown}
     return tuple(shown), tuple(row for row in rows if row.measure.id not in ids)
 
 
-def _reservations(row: Row) -> tuple[bool, bool, bool]:
+def _is_missing(row: Row) -> bool:
+    return row.figure.estimate.is_missing
+
+
+def _reservations(row: Row) -> tuple[bool, bool]:
     """What speaks against opening with a row, gravest first; equal rows keep their order, core measures first."""
-    return row.figure.estimate.is_missing, not row.figure.interval, row.years_old >= RECENT_YEARS
+    return not row.figure.interval, row.years_old >= RECENT_YEARS
 
 
 def by_reason(absent: Collection[Absent]) -> list[tuple[str, list[MeasureLabel]]]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wincommons.insight.answers import Highlight, PlaceLabel, Profile, Section, Sentence
 from wincommons.model import VITAL_CONDITIONS, Level
@@ -44,8 +45,11 @@ def context(profile: Profile) -> dict[str, Any]:
         "confidence": [sentence.words for sentence in profile.story if sentence.kind == "confidence"],
         "map": figures.place_map(profile.place),
         "lists": [_inside(profile.place), _beside(profile.place)],
-        "deciders": deciders_of_all([item.measure for item in profile.explore]),
-        "modelled": sum(row.modelled for row in profile.rows),
+        "deciders": deciders_of_all(
+            [item.measure for item in profile.explore] or [row.measure for row in profile.rows]
+        ),
+        "modelled_words": _modelled_words(profile),
+        "is_nation": profile.place.level is Level.NATION,
     }
 
 
@@ -82,6 +86,24 @@ def _held_up(profile: Profile, items: tuple[Highlight, ...]) -> dict[str, Any]:
         fifth = row.fifth.words if row.fifth else ""
         found.append({"row": row, "against": f"{benchmark.place.name} {benchmark.text}" if benchmark else fifth})
     return {"first": found[:MOST_HELD_UP], "more": found[MOST_HELD_UP:]}
+
+
+def _modelled_words(profile: Profile) -> str:
+    """How many of the page's figures come from a model."""
+    modelled = sum(row.modelled for row in profile.rows if not row.figure.estimate.is_missing)
+    if not modelled:
+        return _("None of these figures comes from a model: they were counted, surveyed or taken from administration.")
+    if modelled == profile.figures == 1:
+        return _("The one figure here comes from a model.")
+    if modelled == profile.figures:
+        return _("All of these %(all)s figures come from models.") % {"all": profile.figures}
+    return ngettext(
+        "%(modelled)s of these %(all)s figures comes from a model; the others were counted, surveyed or taken from "
+        "administration.",
+        "%(modelled)s of these %(all)s figures come from models; the others were counted, surveyed or taken from "
+        "administration.",
+        modelled,
+    ) % {"modelled": modelled, "all": profile.figures}
 
 
 def _story(profile: Profile) -> list[dict[str, Any]]:
