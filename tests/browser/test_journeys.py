@@ -41,8 +41,10 @@ def test_escape_closes_the_suggestions_and_enter_searches(visit):
     page.locator(".suggestions").wait_for()
     page.keyboard.press("Escape")
     page.locator(".suggestions").wait_for(state="hidden")
+    assert (box.get_attribute("aria-expanded"), box.input_value()) == ("false", "clevelan")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=clevelan")
+    assert page.locator("main").get_by_role("link", name=re.compile("^Cleveland County")).count() > 0
 
 
 def test_the_same_page_in_spanish_and_back(visit):

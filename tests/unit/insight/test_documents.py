@@ -23,9 +23,16 @@ def blocks(page: Path, language: str) -> list[str]:
 @pytest.mark.usefixtures("starter")
 def test_the_code_of_the_how_to_runs_from_top_to_bottom() -> None:
     names: dict[str, object] = {}
+    printed = []
     for block in blocks(HOW_TO, "python"):
-        with redirect_stdout(io.StringIO()):
+        with redirect_stdout(io.StringIO()) as said:
             exec(compile(block, str(HOW_TO), "exec"), names)
+        printed.append(said.getvalue())
+    assert printed[0] == "", "opening says nothing"
+    assert [text for text in printed[1:] if not text.strip()] == []
+    assert printed[1].startswith("Cuyahoga County, OH\nOverall: people, places, equity · ")
+    assert "Orange County, CA" in printed[-1]
+    assert "child_poverty" in printed[-1]
 
 
 @pytest.mark.usefixtures("starter")

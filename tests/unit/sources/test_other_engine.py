@@ -51,11 +51,13 @@ def sorted_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(({name: plain(cell) for name, cell in row.items()} for row in rows), key=str)
 
 
-def on_both(spark: Engine, table: pa.Table, observe: Callable[..., ir.Table], folder: Path) -> None:
+def on_both(
+    spark: Engine, table: pa.Table, observe: Callable[..., ir.Table], folder: Path
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The rows as DuckDB observes them, and as Spark does."""
     pq.write_table(table, folder / "clean.parquet")
-    here = sorted_rows(observe(ibis.memtable(table)).to_pyarrow().to_pylist())
-    assert here
-    assert sorted_rows(spark.rows(observe(spark.scan(folder / "clean.parquet")))) == here
+    here = observe(ibis.memtable(table)).to_pyarrow().to_pylist()
+    return sorted_rows(here), sorted_rows(spark.rows(observe(spark.scan(folder / "clean.parquet"))))
 
 
 def cleaned(source: str, path: Path, vintage: str) -> pa.Table:
@@ -90,7 +92,9 @@ def test_a_publishers_rows_are_the_same_on_both(spark: Engine, source: str, text
         path = text_file(name, text)
     table = cleaned(source, path, vintage)
     observe = importlib.import_module(f"wincommons.data.sources.{source}.observe").observe
-    on_both(spark, table, partial(observe, vintage=vintage), path.parent)
+    here, there = on_both(spark, table, partial(observe, vintage=vintage), path.parent)
+    assert here
+    assert there == here
 
 
 def test_a_users_rows_are_the_same_on_both(spark: Engine, text_file: Any, tmp_path: Path) -> None:
@@ -109,4 +113,6 @@ def test_a_users_rows_are_the_same_on_both(spark: Engine, text_file: Any, tmp_pa
         text_file("a.csv", "fips,year,v,lo,hi\n1001,2023,10%,9,12\n0500000US39035,2023,*,,\nx,soon,1x,,\n"),
         vintage="2024",
     )
-    on_both(spark, table, partial(mine.observe, vintage="2024"), tmp_path)
+    here, there = on_both(spark, table, partial(mine.observe, vintage="2024"), tmp_path)
+    assert [row["value"] for row in here if row["place"] == "01001"] == [10.0]
+    assert there == here
