@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from wincommons.web.kit import commons as opened
+from wincommons.web.kit.permissions import Persona
+from wincommons.web.network.models import (
+    Affiliation,
+    AffiliationRole,
+    Community,
+    Membership,
+    MembershipRole,
+    Organisation,
+    Person,
+)
 
 
 @pytest.fixture
@@ -24,7 +40,7 @@ def home(starter_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture
-def site(home: Path) -> Client:
+def site(home: Path, db: None) -> Client:
     """A reader without an account, cookies or scripts."""
     return Client()
 
@@ -62,3 +78,55 @@ def read() -> Callable[[HttpResponse], _Page]:
         return page
 
     return parse
+
+
+HERE, ELSEWHERE, OURS = "riverside", "hillside", "food-bank"
+"""The editor keeps `food-bank`; the lead leads `riverside`, where the participant belongs and the things of the tests
+are; the outsider leads `hillside`."""
+
+
+@pytest.fixture
+def cast(db):
+    """Persona -> account; the visitor is nobody."""
+    make = get_user_model().objects.create_user
+    people = {one: make(f"{one}@example.org", name=one.title()) for one in Persona if one is not Persona.VISITOR}
+    people[Persona.SUPPORT].is_staff = True
+    people[Persona.SUPPORT].save()
+    today = timezone.localdate()
+    faces = {one: Person.objects.create(account=people[one]) for one in people}
+    for slug, lead in ((HERE, Persona.LEAD), (ELSEWHERE, Persona.OUTSIDER)):
+        here = Community.objects.create(
+            slug=slug, name=slug.title(), state="active", founded_on=today, confirmed_on=today
+        )
+        Membership.objects.create(person=faces[lead], community=here, role=MembershipRole.LEAD, start=today)
+    riverside = Community.objects.get(slug=HERE)
+    Membership.objects.create(person=faces[Persona.PARTICIPANT], community=riverside, start=today)
+    ours = Organisation.objects.create(slug=OURS, name="Food Bank")
+    Affiliation.objects.create(
+        person=faces[Persona.EDITOR], organisation=ours, role=AffiliationRole.EDITOR, start=today, confirmed_on=today
+    )
+    return {**people, Persona.VISITOR: AnonymousUser()}
+
+
+@pytest.fixture
+def signed_in(home, cast):
+    """A browser in which one of the cast is signed in."""
+
+    def browse(persona: Persona, *, second_step: bool = True) -> Client:
+        client = Client()
+        if persona is not Persona.VISITOR:
+            client.force_login(cast[persona])
+        if persona in (Persona.SUPPORT, Persona.LEAD, Persona.OUTSIDER) and second_step:
+            _show_second_step(client, cast[persona])
+        return client
+
+    return browse
+
+
+def _show_second_step(client: Client, person: Any) -> None:
+    """As if the person had typed the code of their app in this session."""
+    Authenticator.objects.get_or_create(user=person, type=Authenticator.Type.TOTP, defaults={"data": {}})
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()

@@ -1,5 +1,8 @@
 """Every address x every persona: whoever may reach it does, and everyone else is refused as its row says."""
 
+from pathlib import Path
+from runpy import run_path
+
 import pytest
 from django.conf import settings
 from django.shortcuts import resolve_url
@@ -21,7 +24,11 @@ EXAMPLES = {
     "mfa_edit_webauthn": {"pk": "1"},
     "mfa_remove_webauthn": {"pk": "1"},
 }
-"""Arguments for the addresses that take any."""
+"""Arguments for the addresses that take any; rooms name theirs in an `examples.py`."""
+ROOMS = [run_path(str(file)) for file in sorted(Path(__file__).parents[1].glob("*/examples*.py"))]
+"""Each may have `EXAMPLES`, and `plant(cast)` that makes the things that they name."""
+for room in ROOMS:
+    EXAMPLES |= room.get("EXAMPLES", {})
 ADMINISTRATION = "admin:"
 
 
@@ -45,11 +52,14 @@ def expected(row: Address, persona: Persona) -> Refusal | None:
 
 @pytest.mark.parametrize("persona", list(Persona))
 @pytest.mark.parametrize("name", walked())
-def test_who_reaches_what(signed_in, name, persona):
+def test_who_reaches_what(signed_in, cast, name, persona):
     row = reach.row_of(name)
     assert row is not None, f"'{name}' has no row in the address table"
     if row.name == "admin:*" and name != "admin:index" and persona in row.open_to:
         pytest.skip("what one member of the staff may do in the administration is for Django's own groups to say")
+    for room in ROOMS:
+        if "plant" in room:
+            room["plant"](cast)
     response = signed_in(persona).generic(row.method, reverse(name, kwargs=EXAMPLES.get(name)))
     response.close()
     assert response.status_code < 500

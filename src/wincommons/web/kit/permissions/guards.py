@@ -64,11 +64,12 @@ def _log_support(request: HttpRequest, model: type[Scoped], thing: Any, reason: 
     )
 
 
-def _tombstone(request: HttpRequest, model: type[Scoped], pk: Any) -> HttpResponse:
+def _tombstone(request: HttpRequest, model: type[Scoped], lookup: str, value: Any) -> HttpResponse:
     """410 with the published reason for what a moderator removed; raises `Http404` for all else."""
     tell = getattr(model, "tombstone_of", None)
     try:
-        reason = tell(pk) if tell else None
+        pk = model._base_manager.filter(**{lookup: value}).values_list("pk", flat=True).first() if tell else None
+        reason = tell(pk) if tell and pk is not None else None
     except (ValueError, ValidationError) as error:
         raise Http404 from error
     if reason is None:
@@ -91,13 +92,15 @@ def guarded(
     *,
     model: type[Scoped] | None = None,
     argument: str = "",
+    lookup: str = "pk",
     rule: Predicate = anyone,
     sentence: str | Promise = NOT_YOURS,
     hidden: bool = False,
 ) -> Callable[[View], View]:
     """Let a view be reached by whom the rule lets.
 
-    With a `model`, the address's `argument` is the row's primary key and the view is given the row in its place.
+    With a `model`, the address's `argument` is the row's primary key, or another unique field that `lookup` names, and
+    the view is given the row in its place.
     Answers are never kept by a cache. A visitor who is refused is asked to sign in first; `hidden` addresses answer 404
     to everyone whom the rule does not let.
     """
@@ -109,9 +112,9 @@ def guarded(
             thing = None
             if model is not None:
                 try:
-                    thing = named[argument] = find(model, request.user, pk=named[argument])
+                    thing = named[argument] = find(model, request.user, **{lookup: named[argument]})
                 except Http404:
-                    return _tombstone(request, model, named[argument])
+                    return _tombstone(request, model, lookup, named[argument])
             if not rule.test(request.user, thing):
                 if hidden:
                     raise Http404

@@ -20,11 +20,13 @@ from .moving import move
 STALE, UNUSABLE = 409, 400
 
 
-def answer_moves(model: type[Governed], *, argument: str) -> Callable[..., HttpResponse]:
+def answer_moves(model: type[Governed], *, argument: str, lookup: str = "pk") -> Callable[..., HttpResponse]:
     """A view, POST only, for forms of `{% moves %}`: `path("<int:it>/move/", answer_moves(Plot, argument="it"))`."""
 
     @require_POST
-    @guarded(model=model, argument=argument, rule=is_participant, sentence=_("Sign in to take this step."))
+    @guarded(
+        model=model, argument=argument, lookup=lookup, rule=is_participant, sentence=_("Sign in to take this step.")
+    )
     def answer(request: HttpRequest, **named: Any) -> HttpResponse:
         thing = named[argument]
         seen = request.POST.get("revision", "")
