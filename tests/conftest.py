@@ -7,8 +7,12 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from wincommons.insight import Commons
 
 # Before anything imports the settings: no test ever touches the home of the person who runs it.
 os.environ["WIN_HOME"] = tempfile.mkdtemp(prefix="win-tests-")
@@ -30,6 +34,20 @@ def starter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (home / "lake" / "current").exists():
             ensure_starter(home)
     return home
+
+
+@pytest.fixture(scope="session")
+def commons(starter_home: Path) -> Commons:
+    """The starter release, open in English."""
+    from wincommons.insight import Commons
+
+    return Commons.open(starter_home)
+
+
+@pytest.fixture(scope="session")
+def commons_es(commons: Commons) -> Commons:
+    """The same in Spanish."""
+    return commons.in_language("es")
 
 
 @pytest.fixture

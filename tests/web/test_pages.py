@@ -1,6 +1,7 @@
 """Every page answers with the release's own figures, in both languages, and refuses what it cannot answer."""
 
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -233,6 +234,21 @@ def test_the_library_is_narrowed_by_a_plain_form(site, read, home):
     assert "No measure fits these wishes" in read(site.get("/measures/?q=zzzzzz")).text
 
 
+def test_the_library_opens_with_what_has_figures_and_shows_all_that_is_asked_for(site, home):
+    whole, narrowed = (site.get(path).content.decode() for path in ("/measures/", "/measures/?tier=core"))
+    waiting = [entry for entry in Commons.open(home=home).measures() if not entry.levels]
+    assert len(waiting) > 50
+    fold = re.compile(r"<details.*?</details>", re.DOTALL)
+    folded, open_part = "".join(fold.findall(whole)), fold.sub("", whole)
+    assert [entry.measure.name for entry in waiting if f'/measures/{entry.measure.id}/"' not in folded] == []
+    assert [entry.measure.name for entry in waiting if f'/measures/{entry.measure.id}/"' in open_part] == []
+    assert "<details" not in narrowed
+
+
+def test_a_source_of_many_releases_names_the_first_and_the_last(site, read):
+    assert "2003 – 2023" in read(site.get("/data/")).text
+
+
 def test_the_data_page_names_every_source_with_its_terms(site, read, home):
     status = Commons.open(home=home).status()
     text = read(site.get("/data/")).text
@@ -282,6 +298,17 @@ def test_a_whole_source_leaves_as_one_file(site, home):
     assert "U.S. Small-area Life Expectancy" in terms or "USALEEP" in terms
     again = site.get("/data/usaleep.csv")
     assert b"".join(again.streaming_content).decode().splitlines() == lines
+
+
+def test_the_files_of_a_pruned_release_go_with_the_next_download(site, home):
+    pruned = home / "exports" / "20200101T000000Z"
+    pruned.mkdir(parents=True, exist_ok=True)
+    (pruned / "usaleep.csv").write_text("old")
+    for kept in (home / "exports").rglob("cdc_wonder.csv*"):
+        kept.unlink()
+    assert b"".join(site.get("/data/cdc_wonder.csv").streaming_content).startswith(b"measure,place,")
+    assert not pruned.exists()
+    assert sum(1 for _ in (home / "exports").rglob("cdc_wonder.csv")) == 1
 
 
 def test_the_map_of_all_counties_is_fetched_apart_from_its_page(site, read):

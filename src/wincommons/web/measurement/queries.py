@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from wincommons.data.home import home
+from wincommons.data.home import home, lake
 from wincommons.data.reads import open_release
 from wincommons.insight import UnknownLevelError
 from wincommons.insight.answers import MeasurePage, PlaceLabel
@@ -88,9 +89,17 @@ def source_figures(source: str) -> Path:
     folder = home() / "exports" / release.id
     file = folder / f"{source}.csv"
     if not file.exists():
+        _remove_exports_of_pruned_releases(folder.parent)
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder) as draft:
             result = release.export(Path(draft) / file.name, sources=(source,))
             result.terms_path.replace(folder / result.terms_path.name)
             result.path.replace(file)
     return file
+
+
+def _remove_exports_of_pruned_releases(exports: Path) -> None:
+    """A release that was pruned is not downloaded from again; its files would outlive it for ever."""
+    for folder in exports.iterdir() if exports.is_dir() else ():
+        if not (lake() / "releases" / folder.name).is_dir():
+            rmtree(folder, ignore_errors=True)
