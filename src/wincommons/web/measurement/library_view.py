@@ -25,7 +25,7 @@ def context(wishes: Mapping[str, str]) -> dict[str, Any]:
     return {
         "conditions": conditions,
         "tiers": tuple(Tier),
-        "groups": _by_condition(conditions, found),
+        "groups": _by_condition(conditions, found, narrowed=bool(condition or tier or search or loaded)),
         "found": len(found),
         "all": len(commons().measures()),
         "condition": condition or "",
@@ -40,7 +40,17 @@ def _known(word: str, words: type[Condition] | type[Tier]) -> Any:
 
 
 def _by_condition(
-    conditions: tuple[ConditionEntry, ...], measures: tuple[MeasureEntry, ...]
-) -> list[tuple[ConditionEntry, list[MeasureEntry]]]:
-    groups = [(one, [entry for entry in measures if entry.measure.condition == one.id]) for one in conditions]
-    return [(one, entries) for one, entries in groups if entries]
+    conditions: tuple[ConditionEntry, ...], measures: tuple[MeasureEntry, ...], *, narrowed: bool
+) -> list[tuple[ConditionEntry, list[MeasureEntry], list[MeasureEntry]]]:
+    """Each condition with the measures to show and those to fold away.
+
+    Who looks around sees what has figures, the others are one tap away; who has narrowed the library down sees all that
+    was found.
+    """
+    groups = []
+    for one in conditions:
+        found = [entry for entry in measures if entry.measure.condition == one.id]
+        shown = [entry for entry in found if narrowed or entry.levels]
+        if found:
+            groups.append((one, shown, [entry for entry in found if entry not in shown]))
+    return groups
