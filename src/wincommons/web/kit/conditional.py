@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -27,6 +27,7 @@ from .commons import commons
 View = Callable[..., HttpResponse]
 KEEP_SECONDS = 60
 MOST_PAGES, LARGEST_PAGE = 128, 500_000
+_ASKED = "_kit_etag"
 
 
 class _Kept(NamedTuple):
@@ -38,8 +39,11 @@ _kept: OrderedDict[str, _Kept] = OrderedDict()
 _lock = Lock()
 
 
-def page_etag(request: HttpRequest, *_: Any, **__: Any) -> str:
-    """Release + code + content + front end + language + address: whatever can change a public page."""
+def page_etag(request: HttpRequest, *, version: Callable[[], str] | None = None) -> str:
+    """Release + code + content + front end + language + address: whatever can change a public page.
+
+    `version` is one more part, for pages that also change with words from the database.
+    """
     parts = (
         commons().release.id,
         code_fingerprint(),
@@ -47,6 +51,7 @@ def page_etag(request: HttpRequest, *_: Any, **__: Any) -> str:
         assets.fingerprint(),
         get_language() or "",
         request.build_absolute_uri(),
+        version() if version else "",
     )
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:24]}"'
 
@@ -75,14 +80,24 @@ def _kept_answer(etag: str) -> HttpResponse | None:
     return HttpResponse(found.content, headers=found.headers)
 
 
-def public_page(view: View) -> View:
-    """A page that is the same for every reader: GET and HEAD only, ETag, and a 304 before any computing."""
+def public_page(view: View | None = None, *, version: Callable[[], str] | None = None) -> Any:
+    """A page that is the same for every reader: GET and HEAD only, ETag, and a 304 before any computing.
+
+    `@public_page(version=...)` names what answers with the version of the page's words, once a request.
+    """
+    if view is None:
+        return partial(public_page, version=version)
+
+    def ask_etag(request: HttpRequest, *_: Any, **__: Any) -> str:
+        etag = page_etag(request, version=version)
+        setattr(request, _ASKED, etag)
+        return etag
 
     @require_safe
-    @condition(etag_func=page_etag)
+    @condition(etag_func=ask_etag)
     @wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        etag = page_etag(request)
+        etag = getattr(request, _ASKED)
         kept = _kept_answer(etag)
         if kept is not None:
             return kept

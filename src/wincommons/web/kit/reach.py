@@ -41,14 +41,15 @@ def row_of(name: str) -> Address | None:
 
 def found_addresses() -> tuple[FoundAddress, ...]:
     """Every address that the resolver knows, those of libraries as well."""
-    return tuple(_walk(get_resolver().url_patterns, namespace=""))
+    return tuple(walk(get_resolver().url_patterns))
 
 
-def _walk(patterns: Iterable[URLPattern | URLResolver], *, namespace: str) -> Iterator[FoundAddress]:
+def walk(patterns: Iterable[URLPattern | URLResolver], *, namespace: str = "") -> Iterator[FoundAddress]:
+    """Every address of some patterns and of those below them."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from _walk(pattern.url_patterns, namespace=inner)
+            yield from walk(pattern.url_patterns, namespace=inner)
         else:
             needs = frozenset(pattern.pattern.regex.groupindex)
             yield FoundAddress(name=f"{namespace}{pattern.name or pattern.pattern}", needs=needs)

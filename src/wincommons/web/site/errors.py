@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from wincommons.web.kit.not_found import not_found as answer_not_found
 from wincommons.web.kit.permissions import NotAllowed
+from wincommons.web.website.redirects import target_of as old_address
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """No address of ours."""
+    """No address of ours; an old one that leads to a new one is followed."""
+    moved = old_address(request)
+    if moved is not None:
+        return HttpResponsePermanentRedirect(moved)
     return answer_not_found(request, sentence=_("There is no page at this address."))
 
 

@@ -20,8 +20,8 @@ from wincommons.web.kit.assets import asset_address
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
 from wincommons.web.kit.manifest import load_callable
-
-OWN_PAGES = ("home", "about")
+from wincommons.web.website import editions
+from wincommons.web.website import queries as website
 
 
 @require_safe
@@ -52,6 +52,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /cms/",
         "Disallow: /search/",
         "Disallow: /es/search/",
         f"Sitemap: {sitemap_address}",
@@ -60,13 +61,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _addresses() -> Iterator[str]:
-    yield from (reverse(name) for name in OWN_PAGES)
+    yield from website.addresses()
     for room in registry.cooperatives():
         if room.sitemap:
             yield from load_callable(room.sitemap)()
 
 
-@public_page
+@public_page(version=editions.current)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page, in both languages."""
     root = f"{request.scheme}://{request.get_host()}"

@@ -10,7 +10,7 @@ STAFF = frozenset({Persona.SUPPORT})
 LATER_STEPS = {
     "account_confirm_password_reset_code", "account_email_verification_sent", "account_enter", "admin:login",
     "mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes", "mfa_edit_webauthn",
-    "mfa_login_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes",
+    "mfa_login_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes", "picture",
 }  # fmt: skip
 
 
@@ -28,7 +28,8 @@ def _accounts() -> tuple[Address, ...]:
 
 _ROWS = (
     *addresses("healthz", "robots", "sitemap", "favicon"),
-    *addresses("home", "search", "suggest", "about", "styles", "pick"),
+    *addresses("search", "suggest", "styles", "pick"),
+    *addresses("home", "about", "news", "news_feed", "resources", "wagtail_serve", "picture"),
     *addresses("acting", open_to=STAFF, refusal=Refusal.HIDDEN),
     *addresses("admin:login", "admin:logout"),
     *addresses("admin:*", open_to=STAFF),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.functional import SimpleLazyObject
 
 from wincommons import __version__
@@ -30,6 +30,7 @@ COOPERATIVES = ["wincommons.web.network", "wincommons.web.measurement"]
 
 INSTALLED_APPS = [
     "wincommons.web.site",
+    "wincommons.web.website",
     *COOPERATIVES,
     "wincommons.web.kit",
     "wincommons.web.accounts",
@@ -46,6 +47,14 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "wagtail",
+    "wagtail.admin",
+    "wincommons.web.website.apps.ImagesConfig",
+    "wincommons.web.website.apps.RedirectsConfig",
+    "wagtail.search",
+    "wagtail.users",
+    "modelcluster",
+    "taggit",
 ]
 
 MIDDLEWARE = [
@@ -61,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wincommons.web.accounts.guard.AccountGuard",
+    "wincommons.web.website.door.EditorDoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -77,6 +87,11 @@ MEMBERS = "wincommons.web.network.belonging.members_of"
 DATABASES = {"default": ENVIRONMENT.database(home=WIN_HOME)}
 MEDIA_ROOT = WIN_HOME / "media"
 MEDIA_URL = "/media/"
+# What people send: on disk while it arrives, and let go of where it would be more than any room takes.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "wincommons.web.kit.files.receiving.LimitedUploadHandler",
+]
 
 TEMPLATES = [
     {
@@ -92,6 +107,26 @@ TEMPLATES = [
         },
     }
 ]
+
+# The editor of the website's words. Its documents, embeds, comments, accounts and rights are off: see `website.door`.
+WAGTAIL_SITE_NAME = "WIN Commons"
+WAGTAILADMIN_BASE_URL = ENVIRONMENT.site_address
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
+WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAIL_I18N_ENABLED = False
+# A page that is only looked at must not become the words of whoever looked.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_IMAGE_MODEL = "website.Picture"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
@@ -119,7 +154,11 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # Who holds personal data: the manifests of the rooms, and lists beside them.
 PERSONAL_DATA_MANIFESTS = "wincommons.web.kit.registry.cooperatives"
-PERSONAL_DATA = ["wincommons.web.kit.personal_data.HELD", "wincommons.web.accounts.holdings.HOLDINGS"]
+PERSONAL_DATA = [
+    "wincommons.web.website.holdings.HELD",
+    "wincommons.web.kit.personal_data.HELD",
+    "wincommons.web.accounts.holdings.HOLDINGS",
+]
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -189,6 +228,13 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
+}
+# Under /cms/ alone: Wagtail's editor has scripts and styles inside its pages, and previews in a frame.
+EDITOR_SECURITY_POLICY = {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -2,10 +2,12 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLResolver, include, path
+from django.urls.resolvers import RoutePattern
 
 from wincommons.web.kit import notices, registry
 from wincommons.web.kit.acting_page import acting_page
+from wincommons.web.website.views import picture
 
 from . import machine, views
 
@@ -20,17 +22,19 @@ urlpatterns = [
     path("sitemap.xml", machine.sitemap, name="sitemap"),
     path("favicon.ico", machine.favicon, name="favicon"),
     path("admin/", admin.site.urls),
+    # Named, not imported: a start does not wait for the editor, which the first who needs an address of it loads.
+    URLResolver(RoutePattern("cms/"), "wincommons.web.website.editor_urls"),
+    path("media/images/<str:name>", picture, name="picture"),
     *i18n_patterns(
-        path("", views.home, name="home"),
         path("search/", views.search, name="search"),
         path("search/suggest/", views.suggest, name="suggest"),
-        path("about/", views.about, name="about"),
         path("styles/", views.styles, name="styles"),
         path("account/", include("wincommons.web.accounts.urls")),
         path("acting/", acting_page, name="acting"),
         path("", include("wincommons.web.kit.pickers.urls")),
         *notices.urls(),
         *(path("", include(room.urls)) for room in registry.cooperatives()),
+        path("", include("wincommons.web.website.urls")),
         prefix_default_language=False,
     ),
 ]

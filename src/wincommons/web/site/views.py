@@ -1,4 +1,4 @@
-"""The pages that belong to no cooperative: home, search, about, styles."""
+"""The pages that belong to no cooperative: search, styles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wincommons.web.kit.conditional import public_page
 from wincommons.web.kit.not_found import Offer
 from wincommons.web.kit.references import address_of
 
-from . import front, style_page
+from . import style_page
 
 MOST_WORDS = 100
 HITS, SUGGESTIONS, MOST_TRACTS = 30, 8, 3
@@ -37,12 +37,6 @@ def _hits(words: str, *, limit: int) -> tuple[Offer, ...]:
 
 
 @public_page
-def home(request: HttpRequest) -> HttpResponse:
-    """What this is, a search box, the nation at a glance."""
-    return render(request, "home.html", front.home_context())
-
-
-@public_page
 def search(request: HttpRequest) -> HttpResponse:
     """Places and measures that the words name, typing mistakes forgiven; works without scripts."""
     words = _words_of(request)
@@ -55,12 +49,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
     words = _words_of(request)
     hits = _hits(words, limit=SUGGESTIONS)
     return render(request, "suggestions.html", {"words": words, "hits": hits})
-
-
-@public_page
-def about(request: HttpRequest) -> HttpResponse:
-    """What this is, how figures are treated, and what is not here yet."""
-    return render(request, "about.html", {"status": commons().status()})
 
 
 @public_page

@@ -25,10 +25,20 @@ NOBODY: frozenset[Persona] = frozenset()
 
 
 class Refusal(StrEnum):
-    """What someone meets who may not: `hidden` where even the existence is private, else a sentence."""
+    """What someone meets who may not: `hidden` where even the existence is private, else a sentence.
+
+    `behind_sign_in`: a visitor is asked to sign in, since they may be one who may; anyone else finds nothing.
+    """
 
     HIDDEN = "hidden"
     FORBIDDEN = "forbidden"
+    BEHIND_SIGN_IN = "behind_sign_in"
+
+    def met_by(self, persona: Persona) -> Refusal:
+        """What this persona meets: nothing there, or a sentence (the way to sign in is one)."""
+        if self is not Refusal.BEHIND_SIGN_IN:
+            return self
+        return Refusal.FORBIDDEN if persona is Persona.VISITOR else Refusal.HIDDEN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +55,8 @@ class Address:
     """How the address is asked for: `POST` for those that only take something in."""
     journey: bool = False
     """A later step: whoever may take it and did not take the one before is led back, or finds nothing."""
+    library: bool = False
+    """An address that a library brings: of those whom the row lets, the library's own rights decide further."""
 
     def covers(self, name: str) -> bool:
         """Is this the row of an address of that name?"""

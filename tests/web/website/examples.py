@@ -1,0 +1,6 @@
+"""Arguments for the addresses of the website."""
+
+EXAMPLES = {
+    "wagtail_serve": {"path": "about/"},
+    "picture": {"name": "none.png"},
+}
