@@ -2,7 +2,7 @@
 
 from .asset import Asset, AssetKind
 from .community import Community, CommunityKind, CommunityPlace, Mandate, Partner, Welcome
-from .decision import Choice, Decision, DecisionText, Method, Outcome, Position
+from .decision import Choice, Decision, DecisionText, EarlierWord, Method, Outcome, Position
 from .membership import LEADS_WANTED, Invitation, InvitationUse, Membership, MembershipRole
 from .organisation import Affiliation, AffiliationRole, Organisation, Sector
 from .person import Age, Person
@@ -11,7 +11,7 @@ from .seat import DecisionRight, Seat, SeatFor, Stipend, Term, TermState
 
 __all__ = [
     "LEADS_WANTED", "Affiliation", "AffiliationRole", "Age", "Asset", "AssetKind", "Choice", "Community",
-    "CommunityKind", "CommunityPlace", "Decision", "DecisionRight", "DecisionText", "Invitation", "InvitationUse",
-    "Mandate", "Membership", "MembershipRole", "Method", "Organisation", "Outcome", "Partner", "Person", "Position",
-    "Publicity", "Seat", "SeatFor", "Sector", "Stipend", "Term", "TermState", "Welcome",
+    "CommunityKind", "CommunityPlace", "Decision", "DecisionRight", "DecisionText", "EarlierWord", "Invitation",
+    "InvitationUse", "Mandate", "Membership", "MembershipRole", "Method", "Organisation", "Outcome", "Partner",
+    "Person", "Position", "Publicity", "Seat", "SeatFor", "Sector", "Stipend", "Term", "TermState", "Welcome",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wincommons.web.kit.fields import ReferenceField
 from wincommons.web.kit.permissions import Scoped, acts_as_support, is_lead, memberships_of, nobody
+from wincommons.web.kit.sample import Sampled
 from wincommons.web.kit.states import REMOVAL_REASONS, Machine, Need, State, Tone, Transition
 from wincommons.web.kit.states.governed import Governed
 
@@ -74,7 +75,7 @@ class Welcome(models.TextChoices):
     OPEN = "open", _("Open: anyone with an account may join")
 
 
-class Community(Governed):
+class Community(Sampled, Governed):
     """Its people lead, join, decide and are asked here. `slug` is its stable id and never changes."""
 
     machine = COMMUNITY_MACHINE

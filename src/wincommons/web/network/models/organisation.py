@@ -21,6 +21,7 @@ from wincommons.web.kit.permissions import (
     nobody,
     organisations_edited_by,
 )
+from wincommons.web.kit.sample import Sampled
 from wincommons.web.kit.states import REMOVAL_REASONS, Machine, Need, Reason, State, Tell, Tone, Transition
 from wincommons.web.kit.states.governed import Governed
 
@@ -119,7 +120,7 @@ class Sector(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
-class Organisation(Governed):
+class Organisation(Sampled, Governed):
     """One organization. `slug` is its stable id and never changes; `community` is the one that asked it in."""
 
     machine = ORGANISATION_MACHINE

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wincommons.web.kit.fields import ReferenceField
 from wincommons.web.kit.permissions import Scoped, memberships_of
+from wincommons.web.kit.sample import Sampled
 
 from .publicity import Publicity, publicity_field
 
@@ -29,7 +30,7 @@ class Age(models.TextChoices):
     ADULT = "18+", _("18 or older")
 
 
-class Person(Scoped):
+class Person(Sampled, Scoped):
     """One account's face in the network. The name stands in the account, its one home."""
 
     account = models.OneToOneField(
