@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -46,8 +46,7 @@ def up(
     """
     require_free_port(host=host, port=port)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    prepare_database()
-    prepare_figures()
+    prepare()
     offer_newest_figures(wanted=load)
     with running_processes(host=host, port=port) as processes:
         wait_until_serving(host=host, port=port, server=processes[0])
@@ -69,6 +68,44 @@ def require_free_port(*, host: str, port: int) -> None:
                 f"Is WIN Commons running already? Else choose another: win up --port {another}"
             )
             raise typer.Exit(1) from error
+
+
+def prepare() -> None:
+    """Database and figures as this version of the code needs them; the first time both are made side by side."""
+    from wincommons.data.reads import NoReleaseError, open_release
+
+    from .prepared import is_prepared, note_prepared
+
+    prepared = is_prepared()
+    try:
+        open_release()
+    except NoReleaseError:
+        with nullcontext() if prepared else database_prepared_beside():
+            prepare_figures()
+    else:
+        if not prepared:
+            prepare_database()
+    if not prepared:
+        note_prepared()
+
+
+@contextmanager
+def database_prepared_beside() -> Iterator[None]:
+    """Bring the database up to this version in a process of its own; what went wrong there is said here."""
+    say.print("Preparing the database ...")
+    command = [sys.executable, "-m", "django", "migrate", "--noinput", "--verbosity", "0"]
+    beside = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        yield
+    except BaseException:
+        beside.terminate()
+        beside.wait()
+        raise
+    said, _ = beside.communicate()
+    if beside.returncode:
+        say.print(said, markup=False)
+        say.print("The database could not be prepared; its own words are above.")
+        raise typer.Exit(1)
 
 
 def prepare_database() -> None:
@@ -120,6 +157,9 @@ def offer_newest_figures(*, wanted: bool | None) -> None:
         wanted = typer.confirm("Fetch the newest official figures in the background?", default=True, err=True)
     if not wanted:
         return
+    import django
+
+    django.setup()
     from wincommons.web.measurement.jobs import enqueue_loading
 
     if enqueue_loading():
