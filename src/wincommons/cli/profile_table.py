@@ -76,6 +76,6 @@ def _standing(row: Row) -> RenderableType:
         lines.append(Text(row.fifth.words))
     if row.trend.verdict is not Verdict.UNKNOWN:
         lines.append(Text(row.trend.words))
-    source = f"{row.source.id} {row.figure.period.label}, {row.figure.basis_name.lower()}"
+    source = f"{row.source.id} {row.figure.period_words}, {row.figure.basis_name.lower()}"
     lines.append(Text(source, style="dim"))
     return Padding(Group(*lines), (0, 0, 1, 0))

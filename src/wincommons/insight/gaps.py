@@ -9,7 +9,7 @@ from wincommons.model import Group, Measure, Series, Verdict
 from .answers import Gap
 from .reading import Reader, Record, bare_estimate, read_period, read_series
 from .words.gaps import gap_people_words, gap_words, other_series_words
-from .words.numbers import show_period
+from .words.numbers import show_period, show_period_shortly
 
 
 def read_gap(
@@ -68,6 +68,7 @@ def gap_value(reader: Reader, measure: Measure, record: Record, *, shown: Series
         series=series,
         source_title=title,
         period=read_period(record),
+        period_words=show_period_shortly(read_period(record), language),
         same_series=series == shown,
         group=group,
         group_name=naming.group(group),

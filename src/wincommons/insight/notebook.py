@@ -42,7 +42,7 @@ def _section(section: Section, profile: Profile) -> str:
 
 def _row(row: Row) -> str:
     figure = row.figure
-    basis = f"{row.source.title}, {figure.period.label}, {figure.basis_name.lower()}"
+    basis = f"{row.source.title}, {figure.period_words}, {figure.basis_name.lower()}"
     against = row.nation or row.state
     standing = against.words if against else (row.fifth.words if row.fifth else "")
     gap = " ".join(filter(None, (row.gap.words, row.gap.people_words))) if row.gap else ""
@@ -74,7 +74,7 @@ def _(table: ComparisonTable) -> str:
 def _(history: History) -> str:
     title = ", ".join(filter(None, (history.measure.name, history.place.full_name, history.group_name)))
     names = [heading(name, history.language) for name in ("period", "figure", "interval")]
-    rows = ((point.period.label, point.text, point.interval) for point in history.points)
+    rows = ((point.period_words, point.text, point.interval) for point in history.points)
     trend = history.trend.words if history.trend else ""
     return f"<h4>{escape(title)}</h4><p>{escape(trend)}</p>{_table(names, rows)}"
 

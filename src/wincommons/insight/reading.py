@@ -12,6 +12,7 @@ from wincommons.model import Basis, Estimate, Group, Level, Measure, Missing, Pe
 from .answers import Distribution, Figure, People, PlaceLabel, PlaceNumber, Point
 from .naming import Naming
 from .words.estimates import estimate_words, interval_text, people_behind, reason_of, value_text
+from .words.numbers import show_period_shortly
 from .words.place_names import place_full_name, place_name
 
 Record = Mapping[str, Any]
@@ -72,6 +73,7 @@ class Reader:
         self.language = naming.language
         # A national table repeats few periods, groups, series and codes three thousand times.
         self._period = cache(lambda start, end: Period(start=start, end=end))
+        self._period_words = cache(lambda period: show_period_shortly(period, naming.language))
         self._group = cache(Group.parse)
         self._series = cache(lambda *names: Series(**dict(zip(_SERIES_COLUMNS, names, strict=True))))
         self._term = cache(lambda code: naming.catalogue.term(code).name.into(naming.language))
@@ -104,10 +106,12 @@ class Reader:
 
     def figure(self, row: Record, *, decimals: int | None = None) -> Figure:
         estimate, group = read_estimate(row), self._group(row["group"])
+        period = self._period(row["start"], row["end"])
         return Figure(
             measure=row["measure"],
             place=row["place"],
-            period=self._period(row["start"], row["end"]),
+            period=period,
+            period_words=self._period_words(period),
             group=group,
             group_name=self.naming.group(group),
             series=self._series(*(row[name] for name in _SERIES_COLUMNS)),
@@ -145,9 +149,10 @@ class Reader:
         return People(count=behind.number, words=behind.words, published=behind.published) if behind else None
 
     def point(self, row: Record) -> Point:
-        estimate = read_estimate(row)
+        estimate, period = read_estimate(row), self._period(row["start"], row["end"])
         return Point(
-            period=read_period(row),
+            period=period,
+            period_words=self._period_words(period),
             estimate=estimate,
             vintage=row["vintage"],
             text=self.text(estimate, row["measure"]),

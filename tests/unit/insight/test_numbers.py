@@ -16,6 +16,7 @@ from wincommons.insight.words.numbers import (
     show_interval,
     show_number,
     show_period,
+    show_period_shortly,
     show_value,
 )
 from wincommons.model import Language, Period
@@ -68,6 +69,7 @@ def test_days_and_periods() -> None:
     assert show_date(date(2020, 5, 5), ES) == "5 de mayo de 2020"
     assert show_period(Period.years(2019, 2023), ES) == "2019–23"
     weeks = Period(start=date(2022, 11, 2), end=date(2022, 11, 14))
+    assert (show_period_shortly(weeks, EN), show_period_shortly(weeks, ES)) == ("Nov 2–14, 2022", "2–14 nov 2022")
     assert show_period(weeks, EN) == "November 2, 2022 to November 14, 2022"
     assert show_period(weeks, ES) == "2 de noviembre de 2022 al 14 de noviembre de 2022"
 
@@ -81,3 +83,18 @@ def test_a_worked_out_count_claims_no_false_precision(count: float) -> None:
 
 def test_a_count_of_nobody_stays_nobody() -> None:
     assert round_count(0) == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "english", "spanish"),
+    [
+        (date(2019, 1, 1), date(2023, 12, 31), "2019–23", "2019–23"),
+        (date(2024, 2, 1), date(2024, 2, 29), "Feb 2024", "feb 2024"),
+        (date(2020, 4, 23), date(2020, 5, 5), "Apr 23 – May 5, 2020", "23 abr – 5 may 2020"),
+        (date(2021, 12, 29), date(2022, 1, 10), "Dec 29, 2021 – Jan 10, 2022", "29 dic 2021 – 10 ene 2022"),
+        (date(2021, 7, 1), date(2022, 6, 30), "Jul 1, 2021 – Jun 30, 2022", "1 jul 2021 – 30 jun 2022"),
+    ],
+)
+def test_a_period_beside_a_number_is_short(start: date, end: date, english: str, spanish: str) -> None:
+    period = Period(start=start, end=end)
+    assert (show_period_shortly(period, EN), show_period_shortly(period, ES)) == (english, spanish)

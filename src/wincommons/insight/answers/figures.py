@@ -14,6 +14,8 @@ class Figure(Value):
     measure: str
     place: str
     period: Period
+    period_words: str = ""
+    """`2019–23`, `Nov 2–14, 2022`: short, for beside a number."""
     group: Group = Group()
     group_name: str = ""
     """`Black or African American`; empty for everybody."""
@@ -91,6 +93,7 @@ class Point(Value):
     """One period of a history."""
 
     period: Period
+    period_words: str
     estimate: Estimate
     vintage: str
     text: str
@@ -127,6 +130,7 @@ class Gap(Value):
     series: Series
     source_title: str
     period: Period
+    period_words: str
     same_series: bool
     """False where the groups come from another source than the row's figure: the two are never set side by side."""
     group: Group

@@ -8,7 +8,7 @@ no-break space, so that a line never ends between the two.
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -84,6 +84,23 @@ def round_count(count: float) -> float:
     size = math.floor(math.log10(abs(count)))
     step = 10.0 ** max(size - digits + 1, 0)
     return math.floor(count / step + 0.5) * step
+
+
+def show_period_shortly(period: Period, language: Language) -> str:
+    """`2019–23`, `Nov 2022`, `Nov 2–14, 2022`; `2–14 nov 2022`: as it stands beside a number."""
+    start, end, spanish = period.start, period.end, language is Language.SPANISH
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return period.label
+    first, last = (MONTHS[language][day.month - 1][:3] for day in (start, end))
+    if (start.year, start.month) == (end.year, end.month):
+        if start.day == 1 and (end + timedelta(days=1)).day == 1:
+            return f"{last} {end.year}"
+        return f"{start.day}–{end.day} {last} {end.year}" if spanish else f"{last} {start.day}–{end.day}, {end.year}"
+    if spanish:
+        began = f"{start.day} {first}" if start.year == end.year else f"{start.day} {first} {start.year}"
+        return f"{began} – {end.day} {last} {end.year}"
+    began = f"{first} {start.day}" if start.year == end.year else f"{first} {start.day}, {start.year}"
+    return f"{began} – {last} {end.day}, {end.year}"
 
 
 def show_date(day: date, language: Language) -> str:
