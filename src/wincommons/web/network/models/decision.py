@@ -15,7 +15,7 @@ from wincommons.web.kit.states import InvalidMoveError, Machine, Need, State, To
 from wincommons.web.kit.states.governed import Governed
 from wincommons.web.kit.versions.keeping import TextVersion
 
-from .seat import Seat
+from .seat import DecisionRight, Seat
 
 PROPOSED, DISCUSSING, DECIDING, DECIDED, WITHDRAWN = "proposed", "discussing", "deciding", "decided", "withdrawn"
 
@@ -85,7 +85,7 @@ class Choice(models.TextChoices):
 class Decision(Governed):
     """A question that a table decides. `community` is the table's stable id; the text is kept in versions.
 
-    What the table looked like when the outcome was recorded stays: `voting_seats`, and `Position.counted`.
+    What the table looked like when the outcome was recorded stays: `voting_seats`, and `Position.counted_as`.
     """
 
     machine = DECISION_MACHINE
@@ -162,7 +162,9 @@ class Position(Scoped):
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
     asking = models.PositiveIntegerField(_("to which asking it answers"), editable=False)
-    counted = models.BooleanField(_("counted in the outcome"), default=False, editable=False)
+    counted_as = models.CharField(
+        _("counted in the outcome as"), max_length=12, choices=DecisionRight.choices, blank=True, editable=False
+    )
     edition = models.PositiveIntegerField(_("how many words the seat has said"), default=1, editable=False)
 
     class Meta:
