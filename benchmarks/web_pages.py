@@ -38,10 +38,12 @@ def main() -> int:
     import django
 
     django.setup()
+    from django.core.management import call_command
     from django.test import Client
 
     from wincommons.web.kit.conditional import forget_pages
 
+    call_command("migrate", verbosity=0)
     client = Client(SERVER_NAME="localhost")
     slow = 0
     print(f"{'page':55} {'written':>8} {'kept':>8} {'304':>8}   milliseconds, median of {ROUNDS}")
