@@ -64,3 +64,12 @@ def members_of(*, community: str = "", organisation: str = "", roles: Iterable[R
         )  # fmt: skip
         found.update(there.values_list("person__account", flat=True))
     return sorted(found)
+
+
+def speaks_for(user: Any) -> frozenset[str]:
+    """Stable ids of the organizations whose delegate or editor the person is: whom they may speak for at a table."""
+    if not getattr(user, "is_authenticated", False):
+        return frozenset()
+    speaking = (AffiliationRole.DELEGATE, AffiliationRole.EDITOR)
+    found = Affiliation.objects.filter(person__account=user, end=None, confirmed_on__isnull=False, role__in=speaking)
+    return frozenset(found.values_list("organisation_id", flat=True))

@@ -1,9 +1,7 @@
 """Every address of the network, gathered from its rooms."""
 
-from __future__ import annotations
-
-from django.urls import URLPattern
+from .gathering import patterns
 
 app_name = "network"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = patterns()

@@ -1,0 +1,40 @@
+"""What the rooms of communities tell the site about themselves."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wincommons.web.kit.manifest import Entry, Panel, PersonalData, Reference
+from wincommons.web.kit.permissions.personas import EVERYONE, SIGNED_IN, Address, Persona, addresses
+
+_HERE = "wincommons.web.network.communities"
+MEMBERS = frozenset({Persona.PARTICIPANT, Persona.LEAD})
+"""Of the community that the tests ask about; support comes in once it has said why."""
+LEADS = frozenset({Persona.LEAD})
+
+NAVIGATION = (Entry(title=_("Communities"), url_name="network:communities", order=40),)
+REFERENCES = (
+    Reference(kind="community", url_name="network:community", argument="community", resolve=f"{_HERE}.queries.cards"),
+)
+PANELS = (Panel(page="place", title=_("Who works on this here"), fragment="network:here", order=10),)
+PERSONAL_DATA = (
+    PersonalData(
+        model="network.Membership",
+        fields=("community_id", "role", "start", "end"),
+        purpose=_("To know which communities you belong to, and what you do there"),
+        erase=f"{_HERE}.erasing.erase_memberships",
+        owner="person__account",
+    ),
+)
+ADDRESSES = (
+    *addresses("network:communities", "network:community", "network:here", open_to=EVERYONE),
+    *addresses("network:found", "network:mine", "network:join", open_to=SIGNED_IN),
+    # With a second step shown it leads back; without, it is for anyone with an account.
+    *addresses("network:protect", open_to=SIGNED_IN),
+    *addresses("network:inside", "network:members", "network:leave", open_to=MEMBERS),
+    *addresses("network:settings", open_to=LEADS),
+    *addresses(
+        "network:hand_over", "network:settings_places", "network:settings_partners", open_to=LEADS, method="POST"
+    ),
+    *addresses("network:role", open_to=LEADS, method="POST"),
+    *addresses("network:remove", open_to=LEADS),
+    Address(name="network:move", open_to=SIGNED_IN, method="POST"),
+)

@@ -1,0 +1,60 @@
+"""What happened in a community, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wincommons.web.network.models.community import COMMUNITY_MACHINE
+
+SAYINGS: dict[str, Promise] = {
+    "founded": _("founded the community"),
+    "joined": _("joined"),
+    "left": _("left"),
+    "removed": _("ended somebody's membership"),
+    "became_lead": _("made somebody a lead"),
+    "became_moderator": _("made somebody a moderator"),
+    "became_participant": _("made somebody a participant"),
+    "handed_over": _("handed over the lead"),
+    "changed": _("changed what it says of itself"),
+    "place_added": _("added a place"),
+    "place_removed": _("took a place away"),
+    "partner_added": _("added a partner"),
+    "partner_ended": _("ended a partnership"),
+    "invited": _("made an invitation"),
+    "revoked": _("withdrew an invitation"),
+    "used": _("came in by an invitation"),
+    "seat_put": _("put a seat at the table"),
+    "seat_changed": _("changed a seat"),
+    "seat_offered": _("offered a seat"),
+    "seat_taken": _("took a seat"),
+    "seat_declined": _("declined a seat"),
+    "seat_ended": _("ended a term"),
+    "seat_closed": _("took a seat from the table"),
+    "invitations_wanted": _("said that invitations go out"),
+    "invitations_forgotten": _("let go of people from a list"),
+    "mandate_given": _("gave a mandate"),
+    "mandate_ended": _("ended a mandate"),
+    "opened_as_support": _("opened this as support"),
+    "begin": _("began something"),
+}
+
+
+def say(event: Any) -> str | Promise:
+    """The event's verb in words; of a kind with a machine, the machine's own."""
+    if event.kind == "community":
+        for step in COMMUNITY_MACHINE.transitions:
+            if step.name == event.verb:
+                return step.done
+    if event.kind == "decision":
+        return _decision_words(event.verb)
+    return SAYINGS.get(event.verb, event.verb)
+
+
+def _decision_words(verb: str) -> str | Promise:
+    from wincommons.web.network.models.decision import DECISION_MACHINE
+
+    known = {step.name: step.done for step in DECISION_MACHINE.transitions}
+    return known.get(verb) or (_("proposed a decision") if verb == "begin" else SAYINGS.get(verb, verb))

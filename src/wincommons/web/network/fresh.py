@@ -1,0 +1,42 @@
+"""Public pages of the network: the same for every reader, and new as soon as anything in the network happened."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import condition, require_safe
+
+from wincommons.web.kit.conditional import page_etag
+from wincommons.web.kit.events.models import Event
+
+
+def network_version() -> str:
+    """The number of the last event, and the day: every verb writes an event, and terms end with a day."""
+    return f"{Event.objects.aggregate(last=Max('pk'))['last'] or 0}-{timezone.localdate().isoformat()}"
+
+
+def _etag(request: HttpRequest, *arguments: Any, **named: Any) -> str:
+    whole = f"{page_etag(request)}|{network_version()}"
+    return f'"{hashlib.sha256(whole.encode()).hexdigest()[:24]}"'
+
+
+def fresh_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """GET and HEAD only; a cache may keep the page, and asks each time whether it still holds."""
+
+    @require_safe
+    @condition(etag_func=_etag)
+    @wraps(view)
+    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        response = view(request, *arguments, **named)
+        if response.status_code == 200:
+            patch_cache_control(response, public=True, no_cache=True)
+        return response
+
+    return answer
