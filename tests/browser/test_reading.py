@@ -125,8 +125,9 @@ def test_paper_carries_the_figures_without_the_furniture(visit):
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_paper_folds_nothing_away(visit, scripts):
-    page = visit(PLACE, java_script_enabled=scripts)
+    page = visit(PLACE, width=760, java_script_enabled=scripts)
     page.emulate_media(media="print")
     rows = page.locator("article.row")
     assert rows.count() > 20
     assert [index for index in range(rows.count()) if not rows.nth(index).locator(".depth .foot").is_visible()] == []
+    assert page.locator("#row-uninsured > .mark").is_visible()
