@@ -43,7 +43,12 @@ def pieces(name: str) -> frozenset[str]:
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """0 (nothing shared) to 1 (the same pieces)."""
-    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+def likeness_of_names(one: str, other: str) -> float:
+    """The same of two compared names."""
+    return likeness(pieces(one), pieces(other))
 
 
 def places_agree(one: str, other: str) -> bool:

@@ -37,7 +37,7 @@ def imported_people(request: HttpRequest, community: Community) -> HttpResponse:
         "counts": counts,
         "send": sending_question(community, counts["waiting"]),
         "forget": forgetting_question(community, counts["waiting"]),
-        "bring_in": reverse("imports:begin", kwargs={"kind": "members", "within": community.slug}),
+        "bring_in": reverse("import_begin", kwargs={"kind": "members", "within": community.slug}),
     }
     return show(request, "network/people/imported.html", context, community=community, here="invitations")
 

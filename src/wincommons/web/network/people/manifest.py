@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wincommons.web.kit.importing import Import, ImportColumn
 from wincommons.web.kit.manifest import Export, Job, PersonalData, Picker, Reference
-from wincommons.web.kit.permissions.personas import EVERYONE, SIGNED_IN, Address, Persona, addresses
+from wincommons.web.kit.permissions.personas import EVERYONE, SIGNED_IN, Address, Persona, Refusal, addresses
 
 _HERE = "wincommons.web.network.people"
 MEMBERS = frozenset({Persona.PARTICIPANT, Persona.LEAD})
@@ -91,7 +91,9 @@ PERSONAL_DATA = (
 )  # fmt: skip
 ADDRESSES = (
     *addresses("network:me", "network:me_seen", "network:add_own_asset", open_to=SIGNED_IN),
-    Address(name="network:change_own_asset", open_to=frozenset({Persona.PARTICIPANT})),
+    Address(
+        name="network:change_own_asset", open_to=frozenset({Persona.PARTICIPANT}), refusal=Refusal.BEHIND_SIGN_IN
+    ),
     Address(name="network:person", open_to=EVERYONE),
     Address(name="network:member", open_to=MEMBERS),
     *addresses(
