@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import chain
 
+from .comments import reach as comments
+from .moderation import reach as moderation
 from .notifications import reach as notifications
 from .schedule import reach as schedule
 
-_ROOMS = (schedule, notifications)
+_ROOMS = (schedule, notifications, comments, moderation)
 ADDRESSES = tuple(chain.from_iterable(room.ADDRESSES for room in _ROOMS))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from .manifest import Job, Reference, Topic, Wish
 
@@ -36,6 +37,13 @@ JOBS: tuple[Job, ...] = (
         every=timedelta(hours=1),
         quick=True,
     ),
+    Job(
+        name="kit.moderation_reminders",
+        title=_("Remind moderators of what waits for long"),
+        run="wincommons.web.kit.moderation.counting.remind",
+        every=timedelta(days=1),
+        after=timedelta(hours=11),
+    ),
 )
 TOPICS: tuple[Topic, ...] = (
     Topic(name="kit.yours", title=_("What becomes of what you wrote"), default=Wish.NOW),
@@ -44,5 +52,57 @@ TOPICS: tuple[Topic, ...] = (
         title=_("What waits for your decision"),
         sayings=(("waits", _("“%(title)s” waits for your decision.")),),
     ),
+    Topic(
+        name="kit.comments",
+        title=_("Comments on what you wrote, and answers to you"),
+        sayings=(
+            (
+                "commented",
+                ngettext_lazy(
+                    "There is a new comment on “%(title)s”.",
+                    "There are %(count)d new comments on “%(title)s”.",
+                    "count",
+                ),
+            ),
+            (
+                "answered",
+                ngettext_lazy(
+                    "Somebody answered you on “%(title)s”.",
+                    "There are %(count)d answers to you on “%(title)s”.",
+                    "count",
+                ),
+            ),
+        ),
+    ),
+    Topic(
+        name="kit.moderation",
+        title=_("Contributions that wait for you as a moderator"),
+        sayings=(
+            (
+                "waits",
+                ngettext_lazy(
+                    "A contribution waits for a moderator in %(title)s.",
+                    "%(count)d contributions came to the moderators of %(title)s.",
+                    "count",
+                ),
+            ),
+            ("reminder", _("Contributions have waited for more than a day in %(title)s.")),
+            ("appealed", _("The author asks a second person to look: %(title)s")),
+        ),
+    ),
 )
-REFERENCES: tuple[Reference, ...] = ()
+REFERENCES: tuple[Reference, ...] = (
+    Reference(
+        kind="comment",
+        url_name="comment",
+        argument="comment",
+        whole_number=True,
+        resolve="wincommons.web.kit.comments.reading.cards",
+    ),
+    Reference(
+        kind="moderation_queue",
+        url_name="moderation_queue",
+        argument="community",
+        resolve="wincommons.web.kit.moderation.queues.queue_cards",
+    ),
+)

@@ -33,4 +33,18 @@ HELD = (
         erase="wincommons.web.kit.notifications.reading.forget_letter_wishes",
         owner="person",
     ),
+    PersonalData(
+        model="kit.CommentText",
+        fields=("number", "text", "at"),
+        purpose=_("Earlier words of your comments"),
+        erase="wincommons.web.kit.comments.erasing.forget_texts",
+        owner="by",
+    ),
+    PersonalData(
+        model="kit.Comment",
+        fields=("on_kind", "on_thing", "text", "at", "state", "decided_for"),
+        purpose=_("What you said about things on this site"),
+        erase="wincommons.web.kit.comments.erasing.forget_author",
+        owner="author",
+    ),
 )

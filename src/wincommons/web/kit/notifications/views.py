@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,7 +19,7 @@ from . import reading, stopping, wishes
 from .models import WISHES, LetterWish
 
 EACH_PAGE = 30
-ASK = _("Sign in to read your notices.")
+ASK = gettext_lazy("Sign in to read your notices.")
 
 
 @require_safe

@@ -17,3 +17,9 @@ def its_leads(thing: Any) -> Iterable[int]:
     """The leads of the community that the thing belongs to."""
     community = id_of(thing, "community")
     return members_of(community=community, roles=(Role.LEAD,)) if community else ()
+
+
+def its_moderators(thing: Any) -> Iterable[int]:
+    """Whoever decides about contributions in the community that the thing belongs to."""
+    community = id_of(thing, "community")
+    return members_of(community=community, roles=(Role.MODERATOR, Role.LEAD)) if community else ()

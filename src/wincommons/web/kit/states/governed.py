@@ -22,6 +22,8 @@ class Governed(Scoped):
     """
 
     machine: ClassVar[Machine]
+    takes_comments: ClassVar[bool] = False
+    """Whether people may comment on these things (`kit.comments`)."""
 
     community = models.CharField(_("community"), max_length=64, blank=True, db_index=True)
     organisation = models.CharField(_("organization"), max_length=64, blank=True, db_index=True)
@@ -91,6 +93,13 @@ class Governed(Scoped):
             return None
         titles = {one.code: str(one.title) for step in cls.machine.transitions for one in step.reasons}
         return titles.get(last[0].reason_code, last[0].reason_code)
+
+    def changes_with(self, step: str, *, by: Any, reason_code: str) -> dict[str, Any]:
+        """Fields of its own that change together with its state."""
+        return {}
+
+    def after_move(self, step: str, *, by: Any) -> None:
+        """What else happens with a step, in the same transaction; the row is not read anew yet."""
 
     @property
     def standing(self) -> State:

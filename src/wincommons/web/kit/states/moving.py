@@ -35,6 +35,7 @@ def move(
     changes: dict[str, Any] = {"state": transition.target, "revision": F("revision") + 1}
     if transition.target == SUBMITTED:
         changes["submitted_by"] = by
+    changes |= thing.changes_with(step, by=by, reason_code=reason_code)
     rows = type(thing)._base_manager.filter(pk=thing.pk, state=thing.state, revision=thing.revision)
     before = thing.state
     with transaction.atomic():
@@ -53,8 +54,9 @@ def move(
             community=thing.community,
             organisation=thing.organisation,
         )
+        thing.after_move(step, by=by)
         tell_of_move(thing, transition=transition, by=by)
-    thing.refresh_from_db(fields=["state", "revision", "submitted_by"])
+    thing.refresh_from_db(fields=["submitted_by", *changes])
 
 
 def _stale(thing: Any) -> StaleMoveError:

@@ -60,6 +60,8 @@ def lines_of(events: Any, *, machine: Machine) -> list[Line]:
     """Events in words; verbs and reasons that the machine no longer declares are shown by their codes."""
     verbs: dict[str, Any] = {one.name: one.done for one in machine.transitions}
     verbs |= {"begin": _("began"), "opened_as_support": _("opened this as support")}
+    verbs |= {"talk_paused": _("paused the comments"), "talk_closed": _("closed the comments")}
+    verbs |= {"talk_opened": _("opened the comments")}
     reasons = {reason.code: reason.title for one in machine.transitions for reason in one.reasons}
     return [
         Line(

@@ -11,6 +11,7 @@ from wincommons.web.kit.versions.keeping import TextVersion
 
 
 class Plot(Governed):
+    takes_comments = True
     machine = governed(
         "plot",
         states=(State(name="resting", title="Resting", public=True),),

@@ -1,0 +1,1 @@
+"""What people contribute, looked at by others: first for new accounts, and whenever somebody decides about it."""
