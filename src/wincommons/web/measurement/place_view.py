@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from wincommons.insight.answers import Highlight, PlaceLabel, Profile, Section, Sentence
 from wincommons.model import VITAL_CONDITIONS, Level
 from wincommons.web.kit.commons import commons
+from wincommons.web.kit.registry import panels
 
 from . import figures, opening, wheel
 from .deciders import deciders_of_all
@@ -45,6 +46,7 @@ def context(profile: Profile) -> dict[str, Any]:
         "confidence": [sentence.words for sentence in profile.story if sentence.kind == "confidence"],
         "map": figures.place_map(profile.place),
         "lists": [_inside(profile.place), _beside(profile.place)],
+        "panels": panels("place"),
         "deciders": deciders_of_all(
             [item.measure for item in profile.explore] or [row.measure for row in profile.rows]
         ),

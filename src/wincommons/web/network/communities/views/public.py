@@ -80,9 +80,12 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def here(request: HttpRequest, place: str) -> HttpResponse:
-    """A part of the place page: which communities work for this place. It holds nothing about the reader."""
-    if len(place) > 40:
+    """Which communities work for this place: a part of the place page, or a page of its own for who has no scripts."""
+    card = resolve((f"place:{place}",), user=AnonymousUser())[f"place:{place}"]
+    if not card.known:
         raise Http404
-    response = render(request, "network/communities/here.html", {"found": queries.working_on(place), "place": place})
+    template = "here.html" if request.headers.get("X-Fragment") else "here_page.html"
+    context = {"found": queries.working_on(place), "place": card}
+    response = render(request, f"network/communities/{template}", context)
     add_never_cache_headers(response)
     return response
