@@ -3,6 +3,7 @@
 import { offerPasskeys, showAccount } from "./account";
 import { askInDialog } from "./dialogs";
 import { countLetters } from "./fields";
+import { takeDrops } from "./files";
 import { openFolds } from "./folds";
 import { fetchFragment } from "./fragments";
 import { offerChoices } from "./pickers";
@@ -16,5 +17,6 @@ for (const place of document.querySelectorAll<HTMLElement>("[data-fragment]")) v
 for (const line of document.querySelectorAll<HTMLElement>("[data-count]")) countLetters(line);
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-dialog]")) askInDialog(link);
 for (const picker of document.querySelectorAll<HTMLElement>("[data-picker]")) offerChoices(picker);
+for (const drop of document.querySelectorAll<HTMLElement>("[data-drop]")) takeDrops(drop);
 offerPasskeys();
 openFolds();

@@ -17,6 +17,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
+from .importing.declaration import Import
 from .permissions.personas import Address
 
 Words = str | Promise
@@ -176,6 +177,7 @@ class Cooperative:
     """Dotted path of `sitemap() -> iterable of addresses without language`."""
     references: tuple[Reference, ...] = ()
     pickers: tuple[Picker, ...] = ()
+    imports: tuple[Import, ...] = ()
     addresses: tuple[Address, ...] = ()
     """Who may reach each address of its URL module: a row for every name, or the check refuses to start."""
 
@@ -200,6 +202,7 @@ class Cooperative:
             *(job.run for job in self.jobs),
             *(one.resolve for one in self.references if one.resolve is not None),
             *(picker.search for picker in self.pickers),
+            *(path for one in self.imports for path in one.dotted_paths()),
         )
 
 

@@ -2,7 +2,12 @@
 
 from .comments.models import Comment, CommentText, Talk
 from .events.models import Event
-from .notifications.models import LetterWish, Notice, TopicWish
+from .files.models import Attachment
+from .importing.models import ImportBatch, ImportedThing
+from .notifications.models import Letter, LetterWish, Notice, TopicWish
 from .schedule.models import ScheduledJob
 
-__all__ = ["Comment", "CommentText", "Event", "LetterWish", "Notice", "ScheduledJob", "Talk", "TopicWish"]
+__all__ = [
+    "Attachment", "Comment", "CommentText", "Event", "ImportBatch", "ImportedThing", "Letter", "LetterWish", "Notice",
+    "ScheduledJob", "Talk", "TopicWish",
+]  # fmt: skip

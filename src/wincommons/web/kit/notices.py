@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import chain
 
 from .comments import reach as comments
+from .files import reach as files
+from .importing import reach as importing
 from .moderation import reach as moderation
 from .notifications import reach as notifications
 from .schedule import reach as schedule
 
-_ROOMS = (schedule, notifications, comments, moderation)
+_ROOMS = (schedule, notifications, comments, moderation, files, importing)
 ADDRESSES = tuple(chain.from_iterable(room.ADDRESSES for room in _ROOMS))
 
 

@@ -11,6 +11,20 @@ from .manifest import Job, Reference, Topic, Wish
 
 JOBS: tuple[Job, ...] = (
     Job(
+        name="kit.clear_imports",
+        title=_("Clear away tables that were brought in or left"),
+        run="wincommons.web.kit.importing.jobs.clear_away",
+        every=timedelta(days=1),
+        after=timedelta(hours=9),
+    ),
+    Job(
+        name="kit.clear_files",
+        title=_("Clear away files that belong to nothing"),
+        run="wincommons.web.kit.files.domain.clear_strays",
+        every=timedelta(days=1),
+        after=timedelta(hours=9),
+    ),
+    Job(
         name="kit.clear_tasks",
         title=_("Clear away tasks that have ended"),
         run="wincommons.web.kit.schedule.housekeeping.clear_tasks",

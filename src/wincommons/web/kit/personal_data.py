@@ -2,9 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from .files.personal_data import HELD as FILES
+from .importing.personal_data import HELD as IMPORTS
 from .manifest import PersonalData
 
 HELD = (
+    *FILES,
+    *IMPORTS,
     PersonalData(
         model="kit.Event",
         fields=("at", "kind", "thing", "verb", "before", "after", "reason_code", "reason_text"),
@@ -17,6 +21,13 @@ HELD = (
         fields=("topic", "saying", "about", "at", "count", "read_at"),
         purpose=_("What you were told of, in the list on this site and by letter"),
         erase="wincommons.web.kit.notifications.reading.forget_reader",
+        owner="reader",
+    ),
+    PersonalData(
+        model="kit.Letter",
+        fields=("address", "subject", "made_at"),
+        purpose=_("Letters to you that wait to be sent"),
+        erase="wincommons.web.kit.notifications.outbox.forget_letters",
         owner="reader",
     ),
     PersonalData(

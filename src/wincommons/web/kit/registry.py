@@ -33,6 +33,8 @@ def gather() -> None:
     _refuse_two_of_one_name(
         "topic", (topic.name for topic in (*own.TOPICS, *(t for m in found.values() for t in m.topics)))
     )
+    _refuse_two_of_one_name("picker", (picker.name for m in found.values() for picker in m.pickers))
+    _refuse_two_of_one_name("import", (one.kind for m in found.values() for one in m.imports))
     _manifests.clear()
     _manifests.update(found)
 

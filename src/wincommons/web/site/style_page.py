@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wincommons.model import Judgement
+from wincommons.web.kit.components.examples import context as component_examples
 from wincommons.web.kit.figure import Cell, Column, FigureView
 from wincommons.web.kit.references import resolve
 from wincommons.web.kit.states import governed
@@ -54,6 +55,7 @@ def context() -> dict[str, Any]:
             table_open=True,
         ),
         **_governed(),
+        **component_examples(),
         "tabs": ({"title": _("Here"), "address": "#tabs", "here": True}, {"title": _("There"), "address": "#tabs"}),
     }
 

@@ -1,7 +1,9 @@
 """The manifest of the gardens' cooperative."""
 
 from wincommons.web.kit.manifest import Cooperative, Entry, Reference
-from wincommons.web.kit.permissions.personas import EVERYONE, SIGNED_IN, Address, Refusal
+from wincommons.web.kit.permissions.personas import SIGNED_IN, Address, Persona, Refusal, addresses
+
+RESOLVE = "garden.queries.plots"
 
 COOPERATIVE = Cooperative(
     name="garden",
@@ -9,14 +11,10 @@ COOPERATIVE = Cooperative(
     urls="garden.urls",
     navigation=(Entry(title="Gardens", url_name="garden:plots", order=90),),
     addresses=(
-        Address(name="garden:plots", open_to=EVERYONE),
-        Address(name="garden:plot", open_to=EVERYONE),
+        *addresses("garden:plots", "garden:plot"),
+        Address(name="garden:files", open_to=frozenset({Persona.PARTICIPANT, Persona.EDITOR})),
         Address(name="garden:begin", open_to=SIGNED_IN, method="POST"),
         Address(name="garden:move", open_to=SIGNED_IN, method="POST", refusal=Refusal.FORBIDDEN),
     ),
-    references=(
-        Reference(
-            kind="plot", url_name="garden:plot", argument="plot", whole_number=True, resolve="garden.queries.plots"
-        ),
-    ),
+    references=(Reference(kind="plot", url_name="garden:plot", argument="plot", whole_number=True, resolve=RESOLVE),),
 )
