@@ -54,7 +54,8 @@ def say(event: Any) -> str | Promise:
 
 
 def _decision_words(verb: str) -> str | Promise:
+    from wincommons.web.network.decisions.sayings import SAYINGS as OF_DECISIONS
     from wincommons.web.network.models.decision import DECISION_MACHINE
 
-    known = {step.name: step.done for step in DECISION_MACHINE.transitions}
-    return known.get(verb) or (_("proposed a decision") if verb == "begin" else SAYINGS.get(verb, verb))
+    known = {step.name: step.done for step in DECISION_MACHINE.transitions} | OF_DECISIONS
+    return known.get(verb) or SAYINGS.get(verb, verb)
