@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import smtplib
+from datetime import datetime, timedelta
 
 from .site import start_django
 from .verdict import Check, Finding, caution, trouble, well
 
 LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 SECONDS_FOR_MAIL = 5
+PATIENCE = timedelta(minutes=5)
 
 
 def debug() -> Finding:
@@ -71,7 +73,27 @@ def mail() -> Finding:
     except (OSError, smtplib.SMTPException) as error:
         return caution(f"The mail server {where} takes no mail: {error}", remedy)
     connection.close()
+    since = _oldest_letter()
+    if since is not None:
+        return caution(
+            f"The mail server {where} answers, but a letter waits since {since:%Y-%m-%d %H:%M} UTC.",
+            "See that the worker runs: it sends them. On a server: systemctl restart wincommons-worker",
+        )
     return well(f"The mail server {where} answers.")
+
+
+def _oldest_letter() -> datetime | None:
+    """When the oldest letter was written that waits for longer than it should; None where there is none."""
+    from django.db.utils import Error
+    from django.utils import timezone
+
+    from wincommons.web.kit.notifications.outbox import waiting_since
+
+    try:
+        since = waiting_since()
+    except Error:  # the checks of the database have told of it
+        return None
+    return since if since is not None and since < timezone.now() - PATIENCE else None
 
 
 CHECKS = (

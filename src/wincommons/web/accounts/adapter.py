@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
+from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language, gettext, override
 
 from . import letters
@@ -18,6 +21,8 @@ from .freshness import proved_recently
 from .models import User
 
 log = logging.getLogger(__name__)
+CODE_IS_OF_USE, NEWS_IS_OF_USE = timedelta(minutes=15), timedelta(days=2)
+"""How long a letter is tried: a code no longer than the longest of them lives."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -38,7 +43,9 @@ class AccountAdapter(DefaultAccountAdapter):
             }
             subject, body = letters.write(template_prefix.rsplit("/", 1)[-1], values)
         try:
-            EmailMessage(subject, body, self.get_from_email(), [email]).send()
+            letter = EmailMessage(subject, body, self.get_from_email(), [email])
+            useful_for = CODE_IS_OF_USE if context.get("code") else NEWS_IS_OF_USE
+            import_string(settings.LETTER_BOX)(letter, reader=reader, useful_for=useful_for)
         except OSError:
             # Every SMTP error is one. The same is said for every address, so nobody learns who has an account.
             log.exception("A letter could not be sent")

@@ -210,6 +210,9 @@ MFA_TOTP_ISSUER = "WIN Commons"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.behind_proxy else 0
 
+# How the accounts' letters leave; with a mail server the worker sends them, so that no request waits for it.
+LETTER_BOX = "wincommons.web.kit.notifications.outbox.post"
+LETTERS_BY_WORKER = ENVIRONMENT.smtp_url is not None
 # What letters from the worker begin their links with: no request tells it.
 SITE_ADDRESS = ENVIRONMENT.site_address
 # Lines of the account's menu that know the reader: the rooms above the accounts name them here.

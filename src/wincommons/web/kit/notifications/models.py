@@ -84,3 +84,28 @@ class LetterWish(models.Model):
 
     def __str__(self) -> str:
         return self.pace if self.letters else "none"
+
+
+class Letter(models.Model):
+    """A letter that waits for the worker (`outbox`); deleted when it has left."""
+
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+", verbose_name=_("reader")
+    )
+    address = models.EmailField(_("address"))
+    sender = models.CharField(_("sender"), max_length=254)
+    subject = models.CharField(_("subject"), max_length=255)
+    body = models.TextField(_("body"))
+    headers = models.JSONField(_("headers"), default=dict)
+    made_at = models.DateTimeField(_("written"), default=timezone.now)
+    useful_until = models.DateTimeField(_("of use until"))
+    next_try_at = models.DateTimeField(_("next try"), db_index=True)
+    tries = models.PositiveIntegerField(_("tries"), default=0)
+
+    class Meta:
+        app_label = "kit"
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"

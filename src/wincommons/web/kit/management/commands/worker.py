@@ -19,6 +19,7 @@ from django.db import Error, close_old_connections, connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from wincommons.web.kit.notifications.outbox import deliver
 from wincommons.web.kit.schedule.running import prepare, run_due
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         prepare()
         if once:
             run_due()
+            deliver()
             worker.run()
             return
         # A first signal lets what is under way end; a second ends it.
@@ -72,6 +74,7 @@ def _quick_jobs() -> Iterator[None]:
         try:
             while not stop.wait(SECONDS):
                 _run_due(quick=True)
+                _deliver_letters()
         finally:
             connections.close_all()
 
@@ -82,6 +85,13 @@ def _quick_jobs() -> Iterator[None]:
     finally:
         stop.set()
         thread.join(SECONDS_TO_END)
+
+
+def _deliver_letters() -> None:
+    try:
+        deliver()
+    except Error:
+        log.exception("The letters that wait could not be looked through")
 
 
 def _run_due(*, quick: bool) -> None:
