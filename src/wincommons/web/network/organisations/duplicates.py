@@ -8,6 +8,7 @@ one lies in the other. Dice, "Measures of the Amount of Ecologic Association Bet
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -22,7 +23,8 @@ from wincommons.web.network.models.organisation import MERGED, REMOVED
 from .domain.claiming import OPEN_TO_ALL
 
 ALIKE = 0.7
-MOST = 5
+SAME = 2.0
+MOST, LOOKED_AT = 5, 50
 SAME_DOMAIN, SAME_NAME, LIKE_NAME = _("the same website"), _("the same name"), _("a similar name")
 
 
@@ -66,28 +68,37 @@ def likely_same(
 
     Organizations that are not public are among them: whoever makes one is to learn that it is there already.
     """
-    key = compared_name(name)
-    wanted, domain = pieces(key), web_domain(website)
+    key, domain = compared_name(name), web_domain(website)
     live = Organisation._base_manager.exclude(state__in=(MERGED, REMOVED))
-    found: dict[int, tuple[float, str | Promise]] = {}
-    for pk, slug, other_key, other_place in live.values_list("pk", "slug", "name_key", "place"):
-        if slug == leave_out:
-            continue
-        if key and other_key == key:
-            found[pk] = (2.0, SAME_NAME)
-        # Of two names of which one is far longer, most pieces of the longer one are missing in the other.
-        elif key and 0.5 < (len(other_key) + 1) / (len(key) + 1) < 2:
-            score = likeness(wanted, pieces(other_key))
-            if score >= ALIKE and places_agree(place, other_place):
-                found[pk] = (score, LIKE_NAME)
+    found = _alike(key, live.values_list("pk", "name_key")) if key else {}
+    best = sorted(found, key=lambda pk: (-found[pk], pk))[:LOOKED_AT]
     shared = Q(website__icontains=domain) if domain and domain not in OPEN_TO_ALL else Q(pk=None)
-    best = sorted(found, key=lambda pk: (-found[pk][0], pk))[: most * 4]
-    rows = live.filter(shared | Q(pk__in=best)).exclude(slug=leave_out)
     answer = []
-    for row in rows:
-        same_domain = bool(domain) and web_domain(row.website) == domain
-        if not same_domain and row.pk not in found:
-            continue
-        score, why = (3.0, SAME_DOMAIN) if same_domain else found[row.pk]
-        answer.append(Likely(organisation=row, why=why, score=score))
+    for row in live.filter(shared | Q(pk__in=best)).exclude(slug=leave_out):
+        if domain and web_domain(row.website) == domain:
+            answer.append(Likely(organisation=row, why=SAME_DOMAIN, score=3.0))
+        elif found.get(row.pk) == SAME:
+            answer.append(Likely(organisation=row, why=SAME_NAME, score=SAME))
+        elif row.pk in found and places_agree(place, row.place):
+            answer.append(Likely(organisation=row, why=LIKE_NAME, score=found[row.pk]))
     return tuple(sorted(answer, key=lambda one: (-one.score, one.organisation.name))[:most])
+
+
+def _alike(key: str, names: Iterable[tuple[int, str]]) -> dict[int, float]:
+    """Of many names those that are like one: number -> likeness, `SAME` where the names are equal."""
+    wanted = pieces(key)
+    found: dict[int, float] = {}
+    for pk, other in names:
+        if other == key:
+            found[pk] = SAME
+            continue
+        marked = f"  {other} "
+        # What they share is what of the one stands in the other; no name has fewer pieces than it shares, so that
+        # most are turned down before their own pieces are cut.
+        shared = sum([piece in marked for piece in wanted])
+        if shared * 2 < ALIKE * (len(wanted) + shared):
+            continue
+        score = likeness(wanted, pieces(other))
+        if score >= ALIKE:
+            found[pk] = score
+    return found

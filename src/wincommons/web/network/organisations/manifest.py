@@ -68,9 +68,7 @@ ADDRESSES = (
     *addresses("network:organisation_inside", "network:join_organisation", open_to=SIGNED_IN),
     Address(name="network:organisation_step", open_to=SIGNED_IN, method="POST"),
     # Whoever belongs to it, and whoever asked to: both can go.
-    Address(
-        name="network:leave_organisation", open_to=EDITORS | {Persona.PARTICIPANT}, refusal=Refusal.BEHIND_SIGN_IN
-    ),
+    Address(name="network:leave_organisation", open_to=EDITORS | {Persona.PARTICIPANT}, refusal=Refusal.BEHIND_SIGN_IN),
     *addresses("network:edit_organisation", "network:organisation_people", "network:affiliation_role", open_to=EDITORS),
     *addresses("network:end_affiliation", "network:add_asset", "network:change_asset", open_to=EDITORS),
     *addresses("network:decide_affiliation", "network:withdraw_colleague", open_to=EDITORS, method="POST"),

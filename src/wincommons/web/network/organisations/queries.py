@@ -16,7 +16,7 @@ from wincommons.web.kit.permissions import acts_as_support, communities_led_by
 from wincommons.web.kit.pickers import Choice
 from wincommons.web.kit.references import Card
 from wincommons.web.kit.templatetags.kit_states import Line, lines_of
-from wincommons.web.network.models import Affiliation, Asset, Community, Organisation, Partner, Publicity
+from wincommons.web.network.models import Affiliation, Age, Asset, Community, Organisation, Partner, Publicity
 from wincommons.web.network.models.likeness import compared_name
 from wincommons.web.network.models.organisation import CLAIMED, INVITED, ORGANISATION_MACHINE
 
@@ -66,9 +66,9 @@ def in_place(reference: str) -> Q:
 
 
 def called(words: str) -> Q:
-    """Those whose name has these words, however they write accents and marks."""
+    """Those whose name has these words, however they write accents, capitals and marks."""
     key = compared_name(words)
-    return Q(name__icontains=words) | Q(name_key__contains=key) if key else Q(name__icontains=words)
+    return Q(name_key__contains=key) if key else Q(name__icontains=words)
 
 
 def public_organisations(wished: Wished) -> QuerySet[Organisation]:
@@ -137,8 +137,12 @@ def people_of(organisation: Organisation, *, former: bool = False) -> list[Affil
 
 
 def public_people_of(organisation: Organisation) -> list[Affiliation]:
-    """Its confirmed people who show their name to everyone."""
-    rows = Affiliation.objects.scoped(EVERYBODY).filter(organisation=organisation, end=None)
+    """Its confirmed people who show their name to everyone; of a public organization, for everyone."""
+    # The same as `scoped(EVERYBODY)`, without asking which of 100,000 people are public.
+    rows = Affiliation._base_manager.filter(
+        organisation=organisation, end=None, confirmed_on__isnull=False, person__age=Age.ADULT,
+        person__name_publicity=Publicity.EVERYONE, person__account__is_active=True,
+    )  # fmt: skip
     return list(rows.select_related("person__account").order_by("person__account__name", "pk"))
 
 

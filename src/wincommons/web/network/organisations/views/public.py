@@ -69,7 +69,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
         TableRow(
             cells=(
                 Cell(text=one.name, address=one.get_absolute_url()),
-                Cell(text=str(one.get_sector_display())),
+                # `get_sector_display` translates every sector for each row.
+                Cell(text=str(Sector(one.sector).label) if one.sector else ""),
                 Cell(text=places[one.place].title, address=places[one.place].address) if one.place else Cell(text=""),
                 Cell(text=freshness(one)),
             )
