@@ -6,6 +6,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -68,3 +70,20 @@ def test_the_command_line_loads_neither_django_nor_wagtail(starter_home: Path, c
         check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_a_second_command_waits_for_the_first(home: Path) -> None:
+    said: list[str] = []
+    second = threading.Thread(target=lambda: _prepare(said))
+    with prepared.one_at_a_time(said.append):
+        second.start()
+        while not said:
+            time.sleep(0.01)
+        assert said == ["Another command is preparing the database: waiting for it ..."]
+    second.join(timeout=10)
+    assert said[1:] == ["prepared"]
+
+
+def _prepare(said: list[str]) -> None:
+    with prepared.one_at_a_time(said.append):
+        said.append("prepared")

@@ -9,11 +9,32 @@ import hashlib
 import os
 import sqlite3
 import sysconfig
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
 MARK = "database-prepared"
+
+
+@contextmanager
+def one_at_a_time(say: Callable[[str], None]) -> Iterator[None]:
+    """Hold the preparing of the database: of two commands at once the second waits, and then finds it done."""
+    from filelock import FileLock, Timeout
+
+    from wincommons.data.home import home
+
+    home().mkdir(parents=True, exist_ok=True)
+    lock = FileLock(home() / ".preparing.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        say("Another command is preparing the database: waiting for it ...")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def is_prepared() -> bool:

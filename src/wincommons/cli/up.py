@@ -92,16 +92,19 @@ def prepare() -> None:
 @contextmanager
 def database_prepared_beside() -> Iterator[None]:
     """Bring the database up to this version in a process of its own; what went wrong there is said here."""
-    say.print("Preparing the database ...")
-    command = [sys.executable, "-m", "django", "migrate", "--noinput", "--verbosity", "0"]
-    beside = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        yield
-    except BaseException:
-        beside.terminate()
-        beside.wait()
-        raise
-    said, _ = beside.communicate()
+    from .prepared import one_at_a_time
+
+    with one_at_a_time(say.print):
+        say.print("Preparing the database ...")
+        command = [sys.executable, "-m", "django", "migrate", "--noinput", "--verbosity", "0"]
+        beside = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        try:
+            yield
+        except BaseException:
+            beside.terminate()
+            beside.wait()
+            raise
+        said, _ = beside.communicate()
     if beside.returncode:
         say.print(said, markup=False)
         say.print("The database could not be prepared; its own words are above.")
@@ -115,12 +118,15 @@ def prepare_database() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from .prepared import one_at_a_time
+
     django.setup()
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
-        say.print(f"Preparing the database ({len(plan)} steps) ...")
-        call_command("migrate", interactive=False, verbosity=0)
+    with one_at_a_time(say.print):
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if plan:
+            say.print(f"Preparing the database ({len(plan)} steps) ...")
+            call_command("migrate", interactive=False, verbosity=0)
 
 
 def prepare_figures() -> None:
