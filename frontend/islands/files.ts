@@ -12,14 +12,14 @@ export function takeDrops(host: HTMLElement): void {
   const invite = document.createElement("p");
   invite.className = "drop-invite";
   invite.textContent = host.dataset["invite"] ?? "";
-  const chosen = document.createElement("ul");
-  chosen.className = "drop-chosen bare";
+  const chosen = document.createElement("div");
+  chosen.className = "drop-chosen";
   chosen.setAttribute("role", "status");
   host.append(invite, chosen);
 
   const show = (): void => {
     chosen.replaceChildren(...[...(input.files ?? [])].map((file) => {
-      const line = document.createElement("li");
+      const line = document.createElement("p");
       const large = most > 0 && file.size > most;
       line.textContent = `${file.name} (${size(file.size)})${large ? ` ${host.dataset["large"]}` : ""}`;
       line.classList.toggle("field-error", large);

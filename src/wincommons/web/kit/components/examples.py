@@ -12,6 +12,7 @@ from wincommons.web.kit.files import FilesField, Limits
 from wincommons.web.kit.importing.judging import Refused
 from wincommons.web.kit.importing.showing import refused_table
 from wincommons.web.kit.pickers import PickerField
+from wincommons.web.kit.pickers.sources import title_of
 
 from .asking import Confirmation
 from .pages import paginate
@@ -62,7 +63,7 @@ def context() -> dict[str, Any]:
     """Everything that `kit/components/examples.html` names."""
     sent = {
         "name": "Alice", "mail": "alice", "level": "one", "letters": "two", "place": "place:39035",
-        "place_words": "Cuyahoga County, OH", "which_words": "Washington County",
+        "place_words": title_of("place:39035", user=None), "which_words": "Washington County",
     }  # fmt: skip
     return {"example_form": ExampleForm(sent, initial={"closed": "WIN"}), **_asking(), **_lists()}
 

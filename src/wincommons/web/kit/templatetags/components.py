@@ -41,7 +41,7 @@ def field(bound: BoundField) -> dict[str, Any]:
         "field": bound,
         "look": _look(widget),
         "written": bound.as_widget(attrs=attributes),
-        "optional": not bound.field.required and not isinstance(widget, _OPTIONAL_IS_CLEAR),
+        "optional": not (bound.field.required or bound.field.disabled or isinstance(widget, _OPTIONAL_IS_CLEAR)),
         "most": most,
         "count_id": count_id,
     }
@@ -137,7 +137,7 @@ def table(context: Any, view: TableView) -> dict[str, Any]:
             }
         )
     rows = [list(zip(view.columns, row.cells, strict=True)) for row in view.rows]
-    return {"view": view, "headings": headings, "rows": rows}
+    return {"view": view, "headings": headings, "rows": rows, "sortable": any(one["query"] for one in headings)}
 
 
 @register.inclusion_tag("kit/components/confirm.html", takes_context=True)
