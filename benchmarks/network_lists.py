@@ -320,7 +320,7 @@ def main() -> int:
         ensure_starter(home)
         call_command("migrate", verbosity=0)
         people = get_user_model().objects.count()
-        if people not in (0, PEOPLE):
+        if people and not get_user_model().objects.filter(email=f"p{PEOPLE - 1}@example.org").exists():
             print("This database holds people already. Name an empty one in DATABASE_URL: it is filled with 100,000.")
             return 2
         if not people:
