@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -259,3 +260,23 @@ def run_sql(database: dict[str, Any], statement: str) -> Any:
     with operation._postgres(database) as postgres:
         done = postgres.execute(statement)
         return done.fetchall() if done.description else None
+
+
+def test_who_was_erased_stays_erased_after_a_restore(site: Site, tmp_path: Path) -> None:
+    file = tmp_path / "kept.tar.gz"
+    site.add("dora@example.org")
+    site.win("backup", file)
+    code = "import django; django.setup(); from wincommons.web.accounts import erasing, models; "
+    code += "erasing.erase_person(user=models.User.objects.get(email='dora@example.org'))"
+    done = site.python("-c", code, DJANGO_SETTINGS_MODULE="wincommons.web.site.settings")
+    assert done.returncode == 0, done.stderr
+    assert "dora" not in (site.home / "erased.txt").read_text()
+    said = site.win("restore", file, "--replace").stderr
+    assert "Erased again after the restore, by the list of who was erased: 1." in said
+    assert [one for [one] in site.people() if not one.endswith("@erased.invalid")] == ["alice@example.org"]
+    # The next backup takes the list along, for a home that never saw the erasure.
+    site.win("backup", tmp_path / "next.tar.gz")
+    with tarfile.open(tmp_path / "next.tar.gz") as kept:
+        assert "erased.txt" in kept.getnames()
+    (site.home / "erased.txt").unlink()
+    site.sql("DELETE FROM accounts_user WHERE email LIKE '%erased.invalid'")

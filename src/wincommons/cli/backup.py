@@ -68,7 +68,7 @@ def restore(file: FileArgument, into: IntoOption = None, replace: ReplaceOption 
       win restore commons.tar.gz --replace
     """
     from wincommons.data.home import home
-    from wincommons.web.site.backup import restore_backup
+    from wincommons.web.site.backup import erase_again, restore_backup
 
     # `home` makes the folder: a file that is no backup must not leave even that behind.
     folder = into.expanduser().resolve() if into else home()
@@ -78,4 +78,6 @@ def restore(file: FileArgument, into: IntoOption = None, replace: ReplaceOption 
     complain(f"{len(manifest.members):,} files of {manifest.made_at} are in place in {restored.home}.")
     if restored.aside is not None:
         complain(f"What was there before lies in {restored.aside}; delete it when all is well.")
+    if restored.manifest.database and (said := erase_again(folder)):
+        complain(said)
     complain("Next: win upgrade (where the backup is of an older version), then win doctor.")

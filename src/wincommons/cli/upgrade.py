@@ -60,6 +60,7 @@ def upgrade(dry_run: DryRunOption = False, backup: BackupOption = None) -> None:
             raise typer.Exit(1)
     else:
         complain("The database is up to date.")
+        keep_the_erased_erased()
     from .up import prepare_figures
 
     prepare_figures()
@@ -77,6 +78,17 @@ def waiting_migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{step.app_label}.{step.name}" for step, _ in plan]
+
+
+def keep_the_erased_erased() -> None:
+    """Who was erased and came back with a restored database is erased again; migrations do the same at their end."""
+    from .checkup.site import start_django
+
+    start_django()
+    from wincommons.web.accounts.erasing import erase_again
+
+    if number := erase_again():
+        complain(f"Erased again after a restore, by the list of who was erased: {number:,}.")
 
 
 def say_plan(waiting: list[str] | None, *, used: bool, target: Path) -> None:

@@ -27,7 +27,9 @@ MANIFEST = "backup.json"
 FORMAT = 1
 """Goes up when an older `win restore` could no longer read what is written."""
 SECRET = "secret_key"  # noqa: S105 -- the name of a file
-ROOMS = ("lake", "media", "database", SECRET)
+ERASED = "erased.txt"
+"""The list of who was erased; every backup takes it along, and no restore loses it."""
+ROOMS = ("lake", "media", "database", SECRET, ERASED)
 """What a member's name may begin with."""
 TOLD_AS = "copying"
 _BLOCK = 1 << 20

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 
 User = get_user_model()
-ALICE = {"email": "Alice@Example.org", "name": "Alice", "language": "es", "old_enough": "on"}
+ALICE = {"email": "Alice@Example.org", "name": "Alice", "language": "es", "age": "18+"}
 
 
 def test_an_account_is_made_by_a_code(site, code, read, mailoutbox):
@@ -30,7 +30,7 @@ def test_an_account_is_made_by_a_code(site, code, read, mailoutbox):
     ("prefix", "words"), [("", "for people of 13 and older"), ("/es", "personas de 13 años o más")]
 )
 def test_a_child_is_refused_kindly_and_nothing_is_kept(site, read, mailoutbox, prefix, words):
-    response = site.post(f"{prefix}/account/signup/", {**ALICE, "old_enough": ""})
+    response = site.post(f"{prefix}/account/signup/", {**ALICE, "age": "under-13"})
     assert response.status_code == 200
     assert words in read(response).text
     assert (User.objects.count(), Session.objects.count(), len(mailoutbox)) == (0, 0, 0)

@@ -44,6 +44,7 @@ def test_a_line_break_in_a_header_is_refused_and_nothing_written(tmp_path, setti
 
 def test_every_letter_is_written_in_full():
     values = {"code": "ABC", "number": "1", "host": "h", "sign_in": "/in", "sign_up": "/up"}
+    values |= {"whom": "w", "link": "/l", "until": "u"}
     for name in letters.LETTERS:
         subject, body = letters.write(name, values)
         assert subject

@@ -112,7 +112,7 @@ def test_an_erased_person_leaves_an_empty_row_and_a_receipt(signed_in, client, m
 
 def test_the_address_is_free_again_after_an_erasure(signed_in, client, mailoutbox):
     signed_in.post("/account/erase/", {"sure": "on"})
-    client.post("/account/signup/", {"email": "alice@example.org", "language": "en", "old_enough": "on"})
+    client.post("/account/signup/", {"email": "alice@example.org", "language": "en", "age": "18+"})
     assert mailoutbox[-1].subject == "Your code to join"
 
 

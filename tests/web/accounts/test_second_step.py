@@ -111,8 +111,8 @@ def test_the_proof_by_code_takes_three_tries_and_leads_on(signed_in, hour_later,
     signed_in.get("/account/confirm/?next=/account/erase/")
     old = code()
     for _ in range(3):
-        assert "Incorrect code" in read(signed_in.post("/account/confirm/", {"code": "AAAA"})).text
-    assert "Incorrect code" not in read(signed_in.post("/account/confirm/", {"code": old})).text
+        assert "This code is not right" in read(signed_in.post("/account/confirm/", {"code": "AAAA"})).text
+    assert "This code is not right" not in read(signed_in.post("/account/confirm/", {"code": old})).text
     assert (len(mailoutbox), code() == old) == (2, False)
     response = signed_in.post("/account/confirm/", {"code": code(), "next": "/account/erase/"})
     assert response["Location"] == "/account/erase/"

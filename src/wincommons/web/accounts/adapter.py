@@ -18,7 +18,9 @@ from django.utils.translation import get_language, gettext, override
 
 from . import letters
 from .freshness import proved_recently
+from .mail import UNKEPT
 from .models import User
+from .plain_words import ERRORS
 
 log = logging.getLogger(__name__)
 CODE_IS_OF_USE, NEWS_IS_OF_USE = timedelta(minutes=15), timedelta(days=2)
@@ -28,6 +30,8 @@ CODE_IS_OF_USE, NEWS_IS_OF_USE = timedelta(minutes=15), timedelta(days=2)
 class AccountAdapter(DefaultAccountAdapter):
     """The one place where allauth's decisions are ours."""
 
+    error_messages = {**DefaultAccountAdapter.error_messages, **ERRORS}
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one of our letters in the reader's language, or the page's where the reader is unknown."""
         # Some letters go out after the transaction, when allauth's own notion of the request may be gone.
@@ -35,15 +39,15 @@ class AccountAdapter(DefaultAccountAdapter):
         reader = User.objects.filter(email=email.lower()).first()
         with override(reader.language if reader else get_language()):
             values = {
-                "code": context.get("code", ""),
-                "number": context.get("number", ""),
+                **{name: context.get(name, "") for name in ("code", "number", "whom", "link", "until")},
                 "host": request.get_host(),
                 "sign_in": request.build_absolute_uri(reverse("account_login")),
                 "sign_up": request.build_absolute_uri(reverse("account_signup")),
             }
             subject, body = letters.write(template_prefix.rsplit("/", 1)[-1], values)
         try:
-            letter = EmailMessage(subject, body, self.get_from_email(), [email])
+            headers = {UNKEPT: "1"} if template_prefix == "accounts/erased" else {}
+            letter = EmailMessage(subject, body, self.get_from_email(), [email], headers=headers)
             useful_for = CODE_IS_OF_USE if context.get("code") else NEWS_IS_OF_USE
             import_string(settings.LETTER_BOX)(letter, reader=reader, useful_for=useful_for)
         except OSError:

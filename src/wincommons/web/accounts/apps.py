@@ -1,6 +1,9 @@
 """The accounts room, as Django knows it."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,3 +18,13 @@ class AccountsConfig(AppConfig):
 
         freshness.connect()
         personal_data.register_check()
+        post_migrate.connect(_keep_the_erased_erased, sender=self, dispatch_uid="accounts.erase_again")
+
+
+def _keep_the_erased_erased(*, plan: list[Any] | None = None, **_: Any) -> None:
+    """A database that was just brought up to date may be an old one put back: whoever was erased is erased again."""
+    from .erasing import erase_again
+
+    # `flush` says the same without a plan; it leaves nobody to be erased.
+    if plan is not None:
+        erase_again()

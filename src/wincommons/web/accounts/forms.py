@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from allauth.account.forms import ConfirmLoginCodeForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.http import HttpRequest
@@ -13,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
+from .plain_words import CodeForm, PlainWords
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
@@ -22,8 +22,11 @@ def clean_name(name: str) -> str:
     return " ".join(_UNPRINTABLE.sub(" ", name).split())
 
 
-class SignupForm(AllauthSignupForm):
-    """An address, a language, and that one is old enough; a name only if one likes."""
+UNDER_13 = "under-13"
+
+
+class SignupForm(PlainWords, AllauthSignupForm):
+    """An address, a language and how old one is, as a band; a name only if one likes."""
 
     name = forms.CharField(
         label=_("Your name, as others will see it"),
@@ -35,8 +38,18 @@ class SignupForm(AllauthSignupForm):
     language = forms.ChoiceField(
         label=_("Language of our letters"), choices=User.Language.choices, widget=forms.RadioSelect
     )
-    old_enough = forms.BooleanField(label=_("I am 13 or older"), required=False)
-    field_order = ("email", "name", "language", "old_enough")
+    age = forms.ChoiceField(
+        label=_("How old are you?"),
+        choices=[
+            (User.Age.ADULT, _("18 or older")),
+            (User.Age.TEEN, _("13 to 17")),
+            (UNDER_13, _("Younger than 13")),
+        ],
+        widget=forms.RadioSelect,
+        help_text=_("We never ask for your date of birth. From 13 to 17 a parent or guardian says yes first."),
+        error_messages={"required": _("Choose how old you are.")},
+    )
+    field_order = ("email", "name", "language", "age")
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -47,20 +60,21 @@ class SignupForm(AllauthSignupForm):
     def clean_name(self) -> str:
         return clean_name(self.cleaned_data["name"])
 
-    def clean_old_enough(self) -> bool:
-        if not self.cleaned_data["old_enough"]:
+    def clean_age(self) -> str:
+        if self.cleaned_data["age"] == UNDER_13:
             raise forms.ValidationError(
                 _(
                     "Accounts are for people of 13 and older. If you are younger, all pages are still yours to read, "
                     "and a grown-up you trust can take part with you. We have kept nothing of what you typed."
                 )
             )
-        return True
+        return str(self.cleaned_data["age"])
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
         """Store what is beyond the address."""
-        user.name, user.language = self.cleaned_data["name"], self.cleaned_data["language"]
-        user.save(update_fields=["name", "language"])
+        for field in ("name", "language", "age"):
+            setattr(user, field, self.cleaned_data[field])
+        user.save(update_fields=["name", "language", "age"])
 
 
 class WishesForm(forms.ModelForm):
@@ -77,7 +91,7 @@ class WishesForm(forms.ModelForm):
         return clean_name(self.cleaned_data["name"])
 
 
-class ConfirmCodeForm(ConfirmLoginCodeForm):
+class ConfirmCodeForm(CodeForm):
     """The code that proves that it is still the same person."""
 
 
@@ -87,4 +101,19 @@ class EraseForm(forms.Form):
     sure = forms.BooleanField(
         label=_("I understand that this cannot be undone"),
         error_messages={"required": _("Check this box if you want to be erased.")},
+    )
+
+
+class GuardianForm(forms.Form):
+    """The young person's own yes, and whom to ask for theirs."""
+
+    assent = forms.BooleanField(
+        label=_("I have read this, and I want to take part"),
+        error_messages={"required": _("Check this box if you want to take part.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail address of your parent or guardian"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Type the address of your parent or guardian.")},
     )

@@ -8,15 +8,17 @@ from typing import Any, TypeVar
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import suspend_request
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 
+from . import reach
 from .freshness import proved_recently, used_second_step
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -30,6 +32,10 @@ SENSITIVE = frozenset(
 )  # fmt: skip
 """Names of addresses that ask for proof when the last one is old."""
 SUPPORT_ROOMS = frozenset({"admin", "support"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+FORBIDDEN = 403
+FOR_WAITING = frozenset({*reach.EVERYONE, *reach.SIGNED_IN, *settings.WAITING_MAY_SEND})
+"""Addresses that take something in from a young person whose guardian has not said yes: their own account's."""
 PRIVATE_PARTS = ("/account/", "/admin/")
 
 
@@ -57,6 +63,10 @@ class AccountGuard:
         if getattr(view, "support_only", False) or SUPPORT_ROOMS.intersection(match.app_names):
             # Signing out is never refused; the administration's own sign-in page leads to ours.
             return None if match.view_name in ("admin:login", "admin:logout") else detour_to_support(request)
+        # Everything that contributes is sent in: one place stands before it all.
+        sends = request.method not in SAFE_METHODS and match.view_name not in FOR_WAITING
+        if sends and not getattr(request.user, "may_take_part", True):
+            return render(request, "accounts/waiting.html", status=FORBIDDEN)
         if match.url_name in SENSITIVE and request.user.is_authenticated and not proved_recently(request):
             return detour_to_proof(request)
         return None

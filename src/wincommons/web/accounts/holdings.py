@@ -11,7 +11,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
-from .models import User
+from .models import ERASED_ADDRESS, GuardianGrant, User
 from .personal_data import Holding
 
 _HERE = "wincommons.web.accounts.holdings"
@@ -35,6 +35,11 @@ def erase_sessions(user: User) -> int:
     return len(sessions)
 
 
+def erase_grants(user: User) -> int:
+    """Forget whom the account asked for a grant, and what they answered."""
+    return GuardianGrant.objects.filter(user=user).delete()[0]
+
+
 def erase_log(user: User) -> int:
     """Take the name and address out of the administration's log; what was done to which kind of thing stays."""
     about = LogEntry.objects.filter(
@@ -47,8 +52,9 @@ def erase_account(user: User) -> int:
     """Empty the account's row. It stays, without a word about anybody, so that what it took part in still stands."""
     user.groups.clear()
     user.user_permissions.clear()
-    user.email = f"erased-{user.pk}-{secrets.token_hex(4)}@erased.invalid"
+    user.email = f"erased-{user.pk}-{secrets.token_hex(4)}{ERASED_ADDRESS}"
     user.name, user.language, user.last_login = "", User.Language.ENGLISH, None
+    user.age, user.guarded_until = User.Age.NOT_SAID, None
     user.reduced_motion = user.larger_text = user.more_contrast = False
     user.is_active = user.is_staff = user.is_superuser = False
     # A changed password also ends whatever session was not listed.
@@ -77,6 +83,12 @@ HOLDINGS = (
         erase=f"{_HERE}.erase_sessions",
     ),
     Holding(
+        model="accounts.GuardianGrant",
+        fields=("email", "state", "asked_at", "answered_at", "assented_at"),
+        purpose=_("To ask a parent or guardian whether you may take part, and to let them take it back."),
+        erase=f"{_HERE}.erase_grants",
+    ),
+    Holding(
         model="admin.LogEntry",
         fields=("action_time", "object_repr", "change_message"),
         purpose=_("To show what the support team changed, and who did."),
@@ -86,8 +98,8 @@ HOLDINGS = (
     Holding(
         model="accounts.User",
         fields=(
-            "email", "name", "language", "reduced_motion", "larger_text", "more_contrast", "is_staff", "date_joined",
-            "last_login",
+            "email", "name", "language", "reduced_motion", "larger_text", "more_contrast", "age", "guarded_until",
+            "is_staff", "date_joined", "last_login",
         ),
         purpose=_("To know you again and to show pages the way you wish."),
         erase=f"{_HERE}.erase_account",

@@ -94,11 +94,63 @@ LETTERS = {
     ),
     "webauthn_added": Letter(_("Passkey added"), (_("A passkey was added to your account."), _CHECK)),
     "webauthn_removed": Letter(_("Passkey removed"), (_("A passkey was removed from your account."), _CHECK)),
+    "guardian_asked": Letter(
+        _("A young person asks for your yes"),
+        (
+            _("The person with the address {whom} wants to take part here and says that they are 13 to 17 years old."),
+            _(
+                "They named you as their parent or guardian. Until you say yes they can read, but they cannot write, "
+                "vote, or be seen by others."
+            ),
+            _("Read what taking part means, and say yes or no, within fourteen days:"),
+            _("{link}"),
+            _("If you are not their parent or guardian, say no there, or ignore this letter: nothing happens then."),
+        ),
+    ),
+    "guardian_too_young": Letter(
+        _("Somebody asked you as a guardian"),
+        (
+            _("The person with the address {whom} named you as their parent or guardian."),
+            _("Your own account says that you are 13 to 17 years old, so you cannot say yes for them."),
+        ),
+    ),
+    "guardian_granted": Letter(
+        _("You said yes"),
+        (
+            _("The person with the address {whom} can now take part, until {until} or until they are 18."),
+            _("Keep this letter. With this link you can take your yes back at any time:"),
+            _("{link}"),
+        ),
+    ),
+    "guardian_answered": Letter(
+        _("Your parent or guardian said yes"),
+        (_("You can take part now, until {until}. Welcome."), _("{sign_in}")),
+    ),
+    "guardian_stopped": Letter(
+        _("You cannot take part at the moment"),
+        (
+            _("Your parent or guardian did not say yes, or took their yes back. You can still read everything."),
+            _("Talk with them. On your account's page you can ask again."),
+            _("{sign_in}"),
+        ),
+    ),
+    "guardian_of_age": Letter(
+        _("The person you said yes for says that they are 18"),
+        (
+            _("The person with the address {whom} says that they are 18 now, so your yes is no longer needed."),
+            _("If that is not so, tell us within fourteen days:"),
+            _("{link}"),
+        ),
+    ),
     "erased": Letter(
         _("You have been erased here"),
         (
             _("Your account and what it held about you have been erased. Number of the receipt: {number}."),
             _("Counts and decisions that you took part in still stand, without your name."),
+            _(
+                "Backups of this host may still hold what was there. Whoever restores one erases you from it again, "
+                "by a list that does not name you."
+            ),
             _("This is the last letter that we send to this address; we no longer know it."),
         ),
     ),

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .managers import UserManager
 
+ERASED_ADDRESS = "@erased.invalid"
+"""How the address of an erased account ends; no mail can ever reach it (RFC 2606)."""
+
 
 class User(AbstractBaseUser, PermissionsMixin):
     """One account. The e-mail address is its name; it is stored in lower case and never shown in public.
@@ -22,6 +25,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         ENGLISH = "en", "English"
         SPANISH = "es", "Español"
 
+    class Age(models.TextChoices):
+        """A band, never a date: it is asked only as far as it changes what somebody may do."""
+
+        NOT_SAID = "", _("Not said")
+        TEEN = "13-17", _("13 to 17")
+        ADULT = "18+", _("18 or older")
+
     email = models.EmailField(
         _("e-mail address"), unique=True, error_messages={"unique": _("An account with this e-mail address exists.")}
     )
@@ -32,11 +42,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     reduced_motion = models.BooleanField(_("less movement"), default=False)
     larger_text = models.BooleanField(_("larger text"), default=False)
     more_contrast = models.BooleanField(_("more contrast"), default=False)
+    age = models.CharField(_("age"), max_length=8, choices=Age.choices, default=Age.NOT_SAID, blank=True)
+    guarded_until = models.DateTimeField(_("may take part until"), null=True, blank=True, editable=False)
     is_staff = models.BooleanField(_("may open the administration"), default=False)
     is_active = models.BooleanField(
         _("active"), default=True, help_text=_("Clear this instead of deleting the account: nobody can then sign in.")
     )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+
+    changed_at = models.DateTimeField(
+        auto_now=True, db_index=True, help_text="So that no cache keeps a page with a name that was changed or erased."
+    )
 
     objects = UserManager()
 
@@ -65,6 +81,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         return str(self)
 
     @property
+    def may_take_part(self) -> bool:
+        """Whether this person may contribute and be shown: from 13 to 17 only while a guardian's grant runs."""
+        if self.age != self.Age.TEEN:
+            return True
+        return self.guarded_until is not None and self.guarded_until > timezone.now()
+
+    @property
     def initial(self) -> str:
         """The letter that stands for this person in the masthead."""
         return str(self)[:1].upper()
@@ -78,6 +101,34 @@ class User(AbstractBaseUser, PermissionsMixin):
             "more-contrast": self.more_contrast,
         }
         return tuple(name for name, wished in wishes.items() if wished)
+
+
+class GuardianGrant(models.Model):
+    """That somebody of 13 to 17 asked a parent or guardian, and what the answer is."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("asked")
+        GRANTED = "granted", _("granted")
+        REFUSED = "refused", _("refused")
+        TAKEN_BACK = "taken_back", _("taken back")
+        OVER = "over", _("over")
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="grants", verbose_name=_("account"))
+    email = models.EmailField(_("the guardian's e-mail address"), blank=True)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    state = models.CharField(_("answer"), max_length=12, choices=State.choices, default=State.ASKED)
+    assented_at = models.DateTimeField(_("when the young person agreed"), default=timezone.now)
+    asked_at = models.DateTimeField(_("asked"), default=timezone.now)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("guardian's grant")
+        verbose_name_plural = _("guardians' grants")
+        ordering = ("-asked_at", "-pk")
+        indexes = [models.Index(fields=["email", "asked_at"], name="accounts_grant_by_address")]
+
+    def __str__(self) -> str:
+        return f"{self.pk} ({self.get_state_display()})"
 
 
 class ErasureReceipt(models.Model):

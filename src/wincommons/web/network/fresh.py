@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db.models import Max
+from django.contrib.auth import get_user_model
+from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -18,8 +19,16 @@ from wincommons.web.kit.events.models import Event
 
 
 def network_version() -> str:
-    """The number of the last event, and the day: every verb writes an event, and terms end with a day."""
-    return f"{Event.objects.aggregate(last=Max('pk'))['last'] or 0}-{timezone.localdate().isoformat()}"
+    """The last event, the last change of an account, and the day.
+
+    Every verb writes an event, and terms end with a day. Names stand in the accounts, which lie below the events: who
+    changes theirs or is erased must not live on in a cache that is told that nothing has changed.
+    """
+    newest = get_user_model().objects.order_by("-changed_at").values("changed_at")[:1]
+    # One question for both; only a host without a single event asks a second one.
+    last = Event.objects.order_by("-pk").annotate(changed=Subquery(newest)).values_list("pk", "changed").first()
+    number, changed = last or (0, newest.values_list("changed_at", flat=True).first())
+    return f"{number}-{changed.timestamp() if changed else 0}-{timezone.localdate().isoformat()}"
 
 
 def _etag(request: HttpRequest, *arguments: Any, **named: Any) -> str:

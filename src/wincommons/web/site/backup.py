@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -70,6 +72,8 @@ def make_backup(
         files += archive.files_below(home / "media", name="media")
         if with_secret and (home / archive.SECRET).exists():
             files.append((archive.SECRET, home / archive.SECRET))
+        if (home / archive.ERASED).exists():
+            files.append((archive.ERASED, home / archive.ERASED))
         if not files:
             raise BackupError("There is nothing to back up yet", str(home), "Run `win up` first")
         facts = {
@@ -135,6 +139,7 @@ def restore_backup(file: Path, *, into: Path, replace: bool = False, progress: T
             copy = _staged_database(staging, manifest=manifest, database=database)
             if manifest.release is not None:
                 release.find(staging / "lake")
+            _join_erasure_lists(staging / archive.ERASED, into / archive.ERASED)
             _swap(staging, into=into, aside=aside, database=database, copy=copy)
         except DataError:
             raise
@@ -161,6 +166,43 @@ def restore_database(file: Path, *, database: Database, beside: Path, progress: 
         operation.put_back(database, copy=copy)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _join_erasure_lists(theirs: Path, ours: Path) -> None:
+    """Add to the home's list who stands in the backup's; nobody ever leaves it, so a failed restore may keep it."""
+    if not theirs.exists():
+        return
+    known = ours.read_text(encoding="ascii").split() if ours.exists() else []
+    further = [mark for mark in theirs.read_text(encoding="ascii").split() if mark not in set(known)]
+    if further:
+        draft = ours.with_name(f".{ours.name}.{os.getpid()}.part")
+        draft.touch(mode=0o600)
+        draft.write_text("".join(f"{mark}\n" for mark in (*known, *further)), encoding="ascii")
+        draft.replace(ours)
+
+
+def erase_again(home: Path) -> str:
+    """Empty, in the restored database, who was erased after the backup was made; what was done, else an empty text.
+
+    In a process of its own, for the site's settings belong to one home. Raises `RestoreError`.
+    """
+    if not (home / archive.ERASED).exists():
+        return ""
+    done = subprocess.run(
+        [sys.executable, "-m", "wincommons.web.site.manage", "erase_again"],
+        env={**os.environ, "WIN_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        said = (done.stderr.strip().splitlines() or ["it gave no reason"])[-1]
+        raise RestoreError(
+            f"The backup is in place, but people who had been erased are in it again: {said}",
+            str(home / archive.ERASED),
+            "Do not start the site; mend the cause and run `win upgrade`, which erases them again",
+        )
+    return done.stdout.strip()
 
 
 def _require_same_kind(manifest: Manifest, *, database: Database, file: Path) -> None:

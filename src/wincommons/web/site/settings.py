@@ -177,7 +177,20 @@ LOGIN_REDIRECT_URL = "account"
 LOGOUT_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "wincommons.web.accounts.views.stale.stale_form"
 ACCOUNT_ADAPTER = "wincommons.web.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "wincommons.web.accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "wincommons.web.accounts.forms.SignupForm",
+    "login": "wincommons.web.accounts.plain_words.LoginForm",
+    "add_email": "wincommons.web.accounts.plain_words.AddressForm",
+    "change_password": "wincommons.web.accounts.plain_words.ChangePasswordForm",
+    "set_password": "wincommons.web.accounts.plain_words.SetPasswordForm",
+    "reset_password": "wincommons.web.accounts.plain_words.ForgottenPasswordForm",
+    "reset_password_from_key": "wincommons.web.accounts.plain_words.NewPasswordForm",
+    "confirm_password_reset_code": "wincommons.web.accounts.plain_words.PasswordCodeForm",
+    "confirm_email_verification_code": "wincommons.web.accounts.plain_words.AddressCodeForm",
+    "request_login_code": "wincommons.web.accounts.plain_words.RequestCodeForm",
+    "confirm_login_code": "wincommons.web.accounts.plain_words.CodeForm",
+    "reauthenticate": "wincommons.web.accounts.plain_words.ProofByPasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Our form of sign-up asks for no password; without the second word nobody could sign in by one either.
@@ -196,7 +209,11 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_ADAPTER = "wincommons.web.accounts.plain_words.SecondStepAdapter"
 MFA_FORMS = {
+    "authenticate": "wincommons.web.accounts.plain_words.SecondStepForm",
+    "reauthenticate": "wincommons.web.accounts.plain_words.ProofBySecondStepForm",
+    "activate_totp": "wincommons.web.accounts.plain_words.AppForm",
     "add_webauthn": "wincommons.web.accounts.passkeys.AddPasskeyForm",
     "edit_webauthn": "wincommons.web.accounts.passkeys.RenamePasskeyForm",
     "login_webauthn": "wincommons.web.accounts.passkeys.LoginPasskeyForm",
@@ -217,7 +234,13 @@ LETTERS_BY_WORKER = ENVIRONMENT.smtp_url is not None
 SITE_ADDRESS = ENVIRONMENT.site_address
 # Lines of the account's menu that know the reader: the rooms above the accounts name them here.
 ACCOUNT_MENU = ["wincommons.web.kit.notifications.menu.entries"]
+# What somebody of 13 to 17 may send in before a guardian has said yes, beside what their own account takes.
+WAITING_MAY_SEND: tuple[str, ...] = ("stop_letters",)
 LOCAL_MAIL_FOLDER = WIN_HOME / "mail"
+# What somebody should know before they are erased: `(user) -> list of sentences`, by the rooms above the accounts.
+ERASURE_WARNINGS: list[str] = []
+# Marks of erased accounts: no restore replaces this file.
+ERASURE_LIST = WIN_HOME / "erased.txt"
 vars().update(ENVIRONMENT.mail())
 
 CONTENT_SECURITY_POLICY = {

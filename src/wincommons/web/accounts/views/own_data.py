@@ -6,11 +6,13 @@ import json
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wincommons.web.accounts import personal_data
@@ -47,7 +49,10 @@ def erase(request: HttpRequest) -> HttpResponse:
     """Ask once more; then erase, end every session, and answer with the receipt."""
     form = EraseForm(request.POST or None)
     if not (request.method == "POST" and form.is_valid()):
-        return render(request, "accounts/erase.html", {"form": form, "summary": _summary(request)})
+        warnings = [said for path in settings.ERASURE_WARNINGS for said in import_string(path)(request.user)]
+        return render(
+            request, "accounts/erase.html", {"form": form, "summary": _summary(request), "warnings": warnings}
+        )
     address = request.user.email
     receipt = erase_person(user=request.user)
     logout(request)
