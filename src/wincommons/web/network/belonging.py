@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 
 from wincommons.web.kit.permissions import Role
 
@@ -66,10 +66,14 @@ def members_of(*, community: str = "", organisation: str = "", roles: Iterable[R
     return sorted(found)
 
 
+def speaking_for(user: Any) -> QuerySet:
+    """The stable ids of the organizations that the person speaks for, to be asked inside another question."""
+    speaking = (AffiliationRole.DELEGATE, AffiliationRole.EDITOR)
+    return Affiliation.objects.filter(
+        person__account=user, end=None, confirmed_on__isnull=False, role__in=speaking
+    ).values_list("organisation_id", flat=True)
+
+
 def speaks_for(user: Any) -> frozenset[str]:
     """Stable ids of the organizations whose delegate or editor the person is: whom they may speak for at a table."""
-    if not getattr(user, "is_authenticated", False):
-        return frozenset()
-    speaking = (AffiliationRole.DELEGATE, AffiliationRole.EDITOR)
-    found = Affiliation.objects.filter(person__account=user, end=None, confirmed_on__isnull=False, role__in=speaking)
-    return frozenset(found.values_list("organisation_id", flat=True))
+    return frozenset(speaking_for(user)) if getattr(user, "is_authenticated", False) else frozenset()

@@ -1,8 +1,10 @@
 """What the rooms of communities tell the site about themselves."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
-from wincommons.web.kit.manifest import Entry, Panel, PersonalData, Reference
+from wincommons.web.kit.manifest import Entry, Job, Panel, PersonalData, Reference
 from wincommons.web.kit.permissions.personas import EVERYONE, SIGNED_IN, Address, Persona, addresses
 
 _HERE = "wincommons.web.network.communities"
@@ -15,6 +17,14 @@ REFERENCES = (
     Reference(kind="community", url_name="network:community", argument="community", resolve=f"{_HERE}.queries.cards"),
 )
 PANELS = (Panel(page="place", title=_("Who works on this here"), fragment="network:here", order=10),)
+JOBS = (
+    Job(
+        name="network.quiet_communities",
+        title=_("Say of which communities nothing was heard for a year"),
+        run=f"{_HERE}.quiet.quieten",
+        every=timedelta(days=1),
+    ),
+)
 PERSONAL_DATA = (
     PersonalData(
         model="network.Membership",

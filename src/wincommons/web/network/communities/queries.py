@@ -26,6 +26,7 @@ from wincommons.web.network.models import (
     MembershipRole,
     Partner,
     Publicity,
+    Seat,
 )
 
 from .acting import leads_of
@@ -97,6 +98,11 @@ def member_count(community: Community) -> int:
     return Membership.objects.filter(community=community, end=None).count()
 
 
+def seat_count(community: Community) -> int:
+    """How many seats stand at its table now."""
+    return Seat.objects.filter(community=community, closed_on=None).count()
+
+
 def public_leads(community: Community) -> tuple[list[str], int]:
     """The names of leads who show them to everyone, and how many leads there are."""
     leads = leads_of(community)
@@ -143,7 +149,8 @@ def events_in(community: Community) -> list[tuple[Event, str, str | Promise]]:
     """The last things that happened in it, newest first: the event, who, and what in words; one question."""
     from .sayings import say
 
-    rows = Event.objects.filter(community=community.slug).select_related("actor").order_by("-pk")[:MOST_EVENTS]
+    happened = Event.objects.filter(community=community.slug).exclude(kind="community", verb="begin")
+    rows = happened.select_related("actor").order_by("-pk")[:MOST_EVENTS]
     return [(event, _who(event), say(event)) for event in rows]
 
 

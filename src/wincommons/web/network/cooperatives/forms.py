@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wincommons.web.kit.pickers import PickerField
+from wincommons.web.network.days import day_field
 
 
 class MandateForm(forms.Form):
@@ -16,5 +17,5 @@ class MandateForm(forms.Form):
         label=_("To what end"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("What the network asks of it during the term."),
     )  # fmt: skip
-    start = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    end = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+    start = day_field(label=_("From"))
+    end = day_field(label=_("To"))

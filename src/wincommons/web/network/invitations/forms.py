@@ -14,7 +14,10 @@ from .inviting import DAYS_CHOICES, MOST_USES_CHOICES
 class LinkForm(forms.Form):
     """One link to hand on."""
 
-    role = forms.ChoiceField(label=_("They join as"), choices=MembershipRole.choices, widget=forms.RadioSelect)
+    role = forms.ChoiceField(
+        label=_("They join as"), choices=MembershipRole.choices, widget=forms.RadioSelect,
+        initial=MembershipRole.PARTICIPANT,
+    )  # fmt: skip
     most_uses = forms.TypedChoiceField(
         label=_("For how many people"), choices=[(one, one) for one in MOST_USES_CHOICES], coerce=int,
         help_text=_("A link for a lead or a moderator is for one person."),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wincommons.web.kit.pickers import PickerField
+from wincommons.web.network.days import day_field
 from wincommons.web.network.models import DecisionRight, Seat, SeatFor, Stipend
 
 
@@ -42,8 +43,8 @@ class OfferForm(forms.Form):
     """To whom a seat is offered, and for which term."""
 
     holder = PickerField(source="people", label=_("Offer it to"))
-    start = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    end = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+    start = day_field(label=_("From"))
+    end = day_field(label=_("To"))
 
     def __init__(self, *arguments: Any, seat: Seat, **named: Any) -> None:
         super().__init__(*arguments, **named)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from wincommons.web.network.belonging import speaking_for
 from wincommons.web.network.faces import name_for_everyone, name_for_members
 from wincommons.web.network.models import Community, Seat, Term, TermState
 
@@ -73,11 +74,7 @@ def terms_of(seat: Seat) -> list[tuple[Term, str]]:
 
 def waits_for(user: Any, *, community: Community) -> list[Term]:
     """Seats of this community that are offered to this person, or to an organization that they speak for."""
-    from django.db.models import Q
-
-    from wincommons.web.network.belonging import speaks_for
-
-    mine = Q(person__account=user) | Q(organisation__in=speaks_for(user))
+    mine = Q(person__account=user) | Q(organisation__in=speaking_for(user))
     return list(
         Term.objects.filter(
             mine, seat__community=community, term_state=TermState.OFFERED, end__gte=timezone.localdate()

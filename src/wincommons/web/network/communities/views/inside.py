@@ -21,7 +21,7 @@ from wincommons.web.network.communities.belonging import change_role, hand_over,
 from wincommons.web.network.inside import for_leads, for_members, show
 from wincommons.web.network.models import Community, Membership, MembershipRole
 from wincommons.web.network.rules import communities_of
-from wincommons.web.network.seats.queries import seats_of, waits_for
+from wincommons.web.network.seats.queries import waits_for
 from wincommons.web.network.second_step import by_a_protected_lead
 
 REFUSED = 409
@@ -38,7 +38,7 @@ def inside(request: HttpRequest, community: Community) -> HttpResponse:
         "partners": queries.partners_of(community, user=request.user),
         "warning": queries.lead_warning(community),
         "members": queries.member_count(community),
-        "seats": seats_of(community, for_members=True),
+        "seats": queries.seat_count(community),
         "offers": waits_for(request.user, community=community),
         "events": queries.events_in(community),
     }
