@@ -8,7 +8,7 @@ from wincommons.web.kit.permissions import Persona
 
 NUMBERS = {"page_id": 2, "parent_page_id": 2, "pk": 1, "id": 1}
 CLOSED = [
-    "account/", "collections/", "failwhale/", "groups/", "pages/2/privacy/", "password_reset/", "redirects/import/",
+    "collections/", "failwhale/", "groups/", "pages/2/privacy/", "password_reset/", "redirects/import/",
     "users/", "workflows/add/",
 ]  # fmt: skip
 

@@ -34,14 +34,21 @@ RIGHTS_BESIDE = {
 RIGHTS_IN_PICTURES = ("add_image", "change_image", "choose_image")
 
 
-def begin_after_migrating(*, using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
-    """Django calls this after every `migrate`; a second time finds everything made."""
+def begin_after_migrating(*, using: str = DEFAULT_DB_ALIAS, plan: Any = None, **_: Any) -> None:
+    """Django calls this after every `migrate`; a second time finds everything made.
+
+    It is called after `flush` as well, without a plan: who empties a database wishes it empty.
+    """
     from django.db import connections
 
     from .models import Beginning, HomePage
 
-    if using != DEFAULT_DB_ALIAS or not {HomePage._meta.db_table, Beginning._meta.db_table}.issubset(
-        connections[using].introspection.table_names()
+    if (
+        plan is None
+        or using != DEFAULT_DB_ALIAS
+        or not {HomePage._meta.db_table, Beginning._meta.db_table}.issubset(
+            connections[using].introspection.table_names()
+        )
     ):
         return
     begin()
@@ -49,6 +56,7 @@ def begin_after_migrating(*, using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
 
 def begin() -> None:
     """Make what was never made: all of it, or nothing."""
+    from django.contrib.contenttypes.models import ContentType
     from wagtail.signal_handlers import disable_reference_index_auto_update
 
     from .models import Beginning
@@ -63,6 +71,8 @@ def begin() -> None:
     missing = [(key, make) for key, make in steps if key not in made]
     if not missing:
         return
+    # After an emptying the kinds have other numbers than this process remembers.
+    ContentType.objects.clear_cache()
     with transaction.atomic(), disable_reference_index_auto_update(), _searched_now():
         for key, make in missing:
             make()

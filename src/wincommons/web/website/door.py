@@ -20,7 +20,7 @@ POLICY = "Content-Security-Policy"
 CLOSED_ROOMS = frozenset({"wagtailadmin_collections", "wagtailusers_groups", "wagtailusers_users", "documents"})
 CLOSED = frozenset(
     {
-        "wagtailadmin_account", "wagtailadmin_error_test", "wagtailadmin_pages:set_privacy",
+        "wagtailadmin_error_test", "wagtailadmin_pages:set_privacy",
         "wagtailadmin_password_reset", "wagtailadmin_password_reset_complete", "wagtailadmin_password_reset_confirm",
         "wagtailadmin_password_reset_done", "wagtailadmin_workflows:add", "wagtailadmin_workflows:add_task",
         "wagtailadmin_workflows:disable", "wagtailadmin_workflows:disable_task", "wagtailadmin_workflows:edit",
@@ -29,6 +29,8 @@ CLOSED = frozenset(
     }
 )  # fmt: skip
 """Parts of Wagtail that are not for this site: accounts and rights are ours, the workflow stays as it is."""
+OURS = {"wagtailadmin_account": "account", "wagtailadmin_logout": "account_logout"}
+"""Where the editor's links to one's own account lead instead."""
 
 
 class EditorDoor:
@@ -58,8 +60,8 @@ class EditorDoor:
         detour = detour_to_support(request)
         if detour is not None:
             return detour
-        if match.view_name == "wagtailadmin_logout":
-            return redirect("account_logout")
+        if match.view_name in OURS:
+            return redirect(OURS[match.view_name])
         if match.view_name in CLOSED or CLOSED_ROOMS.intersection(match.namespaces):
             raise Http404
         if not request.user.has_perm("wagtailadmin.access_admin"):

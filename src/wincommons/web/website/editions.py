@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.db.models.signals import post_delete, post_save
 
 
@@ -16,11 +18,16 @@ def current() -> str:
 
 
 def rise(**_: Any) -> None:
-    """A new edition, in the same transaction as whatever made it new."""
+    """A new edition, in the same transaction as whatever made it new.
+
+    Its number is the moment in microseconds: a number that counted would come twice after a backup was put back, and
+    browsers would keep the words of its first time.
+    """
     from .models import Edition
 
-    if not Edition.objects.update(number=F("number") + 1):
-        Edition.objects.create()
+    moment = time.time_ns() // 1000
+    if not Edition.objects.update(number=Greatest(F("number") + 1, Value(moment))):
+        Edition.objects.create(number=moment)
 
 
 def connect() -> None:

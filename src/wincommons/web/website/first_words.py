@@ -50,10 +50,10 @@ STEPS = (
         ),
     ),
     FirstStep(
-        name=("Find each other", "Encontrarse"), stands=True, address="/account/signup/",
+        name=("Find each other", "Encontrarse"), stands=True, address="/communities/",
         words=(
-            "Make an account in two minutes. Organizations and residents of a community come together, and take decisions that are written down.",
-            "Cree una cuenta en dos minutos. Las organizaciones y los residentes de una comunidad se reúnen y toman decisiones que quedan por escrito.",
+            "Found a community for your place. Organizations and residents come together in it, hold seats, and take decisions that are written down.",
+            "Funde una comunidad para su lugar. En ella se reúnen organizaciones y residentes, ocupan asientos y toman decisiones que quedan por escrito.",
         ),
     ),
     FirstStep(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
@@ -104,7 +105,7 @@ class EditorialPage(Page):
         index.SearchField("body_en"),
         index.SearchField("body_es"),
     ]
-    english_panels = [FieldPanel("title"), FieldPanel("introduction_en"), FieldPanel("body_en")]
+    english_panels = [TitleFieldPanel("title"), FieldPanel("introduction_en"), FieldPanel("body_en")]
     spanish_panels = [FieldPanel("title_es"), FieldPanel("introduction_es"), FieldPanel("body_es")]
     further_panels: list[Any] = []
 
@@ -112,7 +113,8 @@ class EditorialPage(Page):
         abstract = True
 
     @classmethod
-    def tabs(cls) -> TabbedInterface:
+    @cache
+    def get_edit_handler(cls) -> Any:
         """The editor's tabs: English, Spanish, and what is the same in both."""
         address = [] if cls.fixed_address else [FieldPanel("slug")]
         both = [*cls.further_panels, *address]
@@ -121,8 +123,9 @@ class EditorialPage(Page):
                 ObjectList(cls.english_panels, heading="English"),
                 ObjectList(cls.spanish_panels, heading="Español"),
                 *([ObjectList(both, heading=_("Both"))] if both else []),
-            ]
-        )
+            ],
+            base_form_class=EditorialPageForm,
+        ).bind_to_model(cls)
 
     def said(self, field: str) -> Words:
         """A text by its plain name (`title`, `introduction`, `body`) in the page's language, else in English."""
@@ -163,8 +166,15 @@ class EditorialPage(Page):
         """Site, host and address; the address is the English one, for redirects are kept without a language."""
         from django.conf import settings
 
+        sites = self._get_relevant_site_root_paths(request)
+        if not sites:
+            return None
         with override(settings.LANGUAGE_CODE):
-            return (1, settings.WAGTAILADMIN_BASE_URL, reverse("wagtail_serve", args=(self.path_below_home,)))
+            return (
+                sites[0].site_id,
+                settings.WAGTAILADMIN_BASE_URL,
+                reverse("wagtail_serve", args=(self.path_below_home,)),
+            )
 
     def get_url(self, request: Any = None, current_site: Any = None) -> str:
         """The address in the language of this moment."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class Edition(models.Model):
     """One row: its number rises with each publication, so that a kept page is never older than its words."""
 
-    number = models.PositiveBigIntegerField(_("number"), default=1)
+    number = models.PositiveBigIntegerField(_("number"))
 
     class Meta:
         app_label = "website"
