@@ -115,6 +115,12 @@ def term(code: Any) -> str:
 
 
 @register.filter
+def begins_with(text: str, start: str) -> bool:
+    """Is this the head of the text? For the entry of the navigation under which a page lies."""
+    return text.startswith(start)
+
+
+@register.filter
 def title_first(text: str) -> str:
     """The words with a capital at their head; `county` -> `County`."""
     return capitalize(text)
