@@ -15,6 +15,7 @@ from .measures import measures
 from .places import places
 from .profile import profile
 from .reference import docs
+from .sample import sample
 from .speaking import WinGroup
 from .up import up
 from .upgrade import upgrade
@@ -42,6 +43,7 @@ app.add_typer(content, name="content", rich_help_panel=LOADING)
 for keeping in (doctor, backup, restore, upgrade):
     app.command(rich_help_panel=KEEPING)(keeping)
 app.add_typer(user, name="user", rich_help_panel=KEEPING)
+app.add_typer(sample, name="sample", rich_help_panel=KEEPING)
 app.command(rich_help_panel=BUILDING)(up)
 app.command(
     "test", rich_help_panel=BUILDING, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}

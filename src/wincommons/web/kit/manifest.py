@@ -159,8 +159,8 @@ class Cooperative:
     permissions: tuple[Permission, ...] = ()
     exports: tuple[Export, ...] = ()
     personal_data: tuple[PersonalData, ...] = ()
-    sample_content: str | None = None
-    """Dotted path of what writes the sample content of a first run."""
+    sample: str | None = None
+    """Dotted path of its part of the sample, a `kit.sample.Sample` that loads and clears it."""
     worklist: str | None = None
     """Dotted path of `worklist(user)`: what waits for a decision."""
     aim_items: str | None = None
@@ -192,7 +192,7 @@ class Cooperative:
                 )
 
     def dotted_paths(self) -> tuple[str, ...]:
-        single = (self.sample_content, self.worklist, self.aim_items, self.ties, self.search_documents, self.sitemap)
+        single = (self.sample, self.worklist, self.aim_items, self.ties, self.search_documents, self.sitemap)
         return (
             self.urls,
             *(path for path in single if path is not None),

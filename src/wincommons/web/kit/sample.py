@@ -8,12 +8,59 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Any, Self, cast
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
+
+
+class SampleError(ValueError):
+    """The sample cannot be loaded here; the sentence says why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """What a cooperative adds to the sample. Both are called in one transaction, and return how many rows."""
+
+    load: Callable[[], int]
+    """Writes its rows; where they are there already, nothing, and returns 0."""
+    clear: Callable[[], int]
+    """Deletes them all, and what people did with them since."""
+
+
+def load_samples() -> int:
+    """Load the sample of every cooperative that has one, in their order; all or nothing."""
+    return _each("loaded", lambda one: one.load(), samples())
+
+
+def clear_samples() -> int:
+    """Clear them, the last first."""
+    return _each("cleared", lambda one: one.clear(), samples()[::-1])
+
+
+def samples() -> list[Sample]:
+    """What the manifests name, in their order."""
+    from .manifest import load_callable
+    from .registry import cooperatives
+
+    return [cast("Sample", load_callable(one.sample)) for one in cooperatives() if one.sample]
+
+
+def _each(verb: str, act: Callable[[Sample], int], found: list[Sample]) -> int:
+    from .conditional import forget_pages
+    from .events import record
+
+    with transaction.atomic():
+        number = sum(act(one) for one in found)
+        if number:
+            # Pages that caches keep ask for the last event.
+            record(actor=None, kind="sample", thing="sample", verb=verb)
+    forget_pages()
+    return number
+
 
 HEAD, MARK = b"<!--sample-banner-->", b"<!--shows-sample-->"
 """What `base.html` writes where the banner goes, and at the very end of a page that needs it."""

@@ -21,5 +21,6 @@ COOPERATIVE = Cooperative(
     imports=declared("IMPORTS"),
     exports=declared("EXPORTS"),
     addresses=declared("ADDRESSES"),
+    sample="wincommons.web.network.sample.SAMPLE",
     sitemap="wincommons.web.network.sitemap.addresses",
 )
