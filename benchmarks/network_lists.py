@@ -57,7 +57,7 @@ def fill() -> None:
     put(
         User,
         (
-            User(email=f"p{one}@example.org", name=f"{WORDS[one % 16]} Person {one}", password="!")
+            User(email=f"p{one}@example.org", name=f"{WORDS[one % 16]} Person {one}", password="!", age="18+")
             for one in range(PEOPLE)
         ),
     )
@@ -66,7 +66,7 @@ def fill() -> None:
         m.Person,
         (
             m.Person(
-                account_id=pk, key=f"key-{at}", age="18+", about="Speaks up at meetings.", languages="English, Spanish",
+                account_id=pk, key=f"key-{at}", about="Speaks up at meetings.", languages="English, Spanish",
                 place=f"place:{chance.choice(counties)}", name_publicity=SHOWN[at % 3],
                 about_publicity="everyone", place_publicity="communities",
             )

@@ -25,6 +25,7 @@ EXAMPLES = {
     "import_batch": {"batch": "1"},
     "import_refused": {"batch": "1"},
     "account_enter": {"token": "no-such-token"},
+    "account_guardian_answer": {"token": "no-such-token"},
     "stop_letters": {"token": "no-such-token"},
     "mfa_edit_webauthn": {"pk": "1"},
     "mfa_remove_webauthn": {"pk": "1"},

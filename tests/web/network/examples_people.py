@@ -39,7 +39,8 @@ def plant(cast):
     """An organization that everyone may read, a colleague who asks to belong, and one person whom everyone may read."""
     today = timezone.localdate()
     Organisation.objects.filter(slug="food-bank").update(state="active", confirmed_on=today)
-    Person.objects.filter(account=cast["lead"]).update(key="the-lead", age="18+", name_publicity="everyone")
+    type(cast["lead"]).objects.filter(pk=cast["lead"].pk).update(age="18+")
+    Person.objects.filter(account=cast["lead"]).update(key="the-lead", name_publicity="everyone")
     Person.objects.filter(account=cast["participant"]).update(key="the-participant")
     participant = Person.objects.get(account=cast["participant"])
     Affiliation.objects.create(pk=7001, person=participant, organisation_id="food-bank", start=today)

@@ -82,10 +82,24 @@ class WishesForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ("name", "language", "larger_text", "more_contrast", "reduced_motion")
-        widgets = {"language": forms.RadioSelect, "name": forms.TextInput(attrs={"autocomplete": "name"})}
-        labels = {"name": _("Your name, as others will see it"), "language": _("Language of our letters")}
-        help_texts = {"language": ""}
+        fields = ("name", "language", "age", "larger_text", "more_contrast", "reduced_motion")
+        widgets = {
+            "language": forms.RadioSelect,
+            "age": forms.RadioSelect,
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+        }
+        labels = {
+            "name": _("Your name, as others will see it"),
+            "language": _("Language of our letters"),
+            "age": _("How old are you?"),
+        }
+        help_texts = {"language": "", "age": _("Say it once. Only people of 18 and older can be shown to everyone.")}
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if self.instance.age != User.Age.NOT_SAID:
+            # Said once, at joining or here: from then on only a guardian, or being 18, changes it.
+            del self.fields["age"]
 
     def clean_name(self) -> str:
         return clean_name(self.cleaned_data["name"])

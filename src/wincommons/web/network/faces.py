@@ -12,6 +12,8 @@ from .models import Person, Publicity
 def face_of(account: Any) -> Person:
     """The account's person; made, with everything private, the first time that it is needed."""
     person, _made = Person.objects.get_or_create(account=account)
+    # Known already: whoever asks for the name or the age needs no further question.
+    person.account = account
     return person
 
 

@@ -8,6 +8,7 @@ import io
 import pytest
 from django.urls import reverse
 
+from wincommons.web.accounts.models import User
 from wincommons.web.kit.permissions import Persona
 from wincommons.web.network.models import Asset, Membership, Organisation, Person
 

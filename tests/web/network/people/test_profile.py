@@ -4,13 +4,16 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wincommons.web.accounts.erasing import erase_person
+from wincommons.web.accounts.models import User
 from wincommons.web.kit.events import history_of
 from wincommons.web.kit.permissions import Persona
 from wincommons.web.network.faces import face_of
@@ -18,6 +21,11 @@ from wincommons.web.network.models import Age, Asset, Person, Publicity
 from wincommons.web.network.people import queries
 
 WORDS = {"about": "I cook for forty", "languages": "Quechua", "place": "place:39035"}
+
+
+def say_age(face, age):
+    face.account.age, face.account.guarded_until = age, timezone.now() + timedelta(days=1)
+    face.account.save()
 
 
 @pytest.fixture
@@ -28,14 +36,15 @@ def pat(cast):
         setattr(face, f"{field}_publicity", Publicity.EVERYONE)
     for name, words in WORDS.items():
         setattr(face, name, words)
-    face.age, face.key = Age.ADULT, "pat-key"
+    face.key = "pat-key"
     face.save()
+    say_age(face, Age.ADULT)
     Asset.objects.create(person=face, asset_kind="time", text="An hour a month", publicity="everyone")
     return face
 
 
 def form(**changes):
-    said = {"name": "Pat Cook", "about": "", "languages": "", "age": "", "edition": "0"}
+    said = {"name": "Pat Cook", "about": "", "languages": "", "edition": "0"}
     said |= {f"{one}_publicity": "me" for one in ("name", "about", "languages", "place")}
     return said | changes
 
@@ -70,16 +79,15 @@ def test_a_hidden_name_hides_the_whole_person_also_inside(signed_in, cast, pat):
 
 @pytest.mark.parametrize("age", [Age.NOT_SAID, Age.TEEN])
 def test_who_may_be_under_eighteen_is_never_public(site, signed_in, cast, pat, age):
-    Person.objects.filter(pk=pat.pk).update(age=age)
+    say_age(pat, age)
     assert site.get(reverse("network:person", args=["pat-key"])).status_code == 404
     pat.refresh_from_db()
     assert queries.shown(pat, to=Publicity.EVERYONE).is_empty
 
 
 def test_of_a_teenager_the_first_name_only(signed_in, cast, pat):
-    cast["participant"].name = "Participant Surname"
-    cast["participant"].save()
-    Person.objects.filter(pk=pat.pk).update(age=Age.TEEN)
+    pat.account.name = "Participant Surname"
+    say_age(pat, Age.TEEN)
     page = signed_in(Persona.LEAD).get(reverse("network:member", args=["riverside", "pat-key"])).content.decode()
     assert ("Participant" in page, "Surname" in page) == (True, False)
     found = queries.search("Surname", user=cast["lead"], within="riverside", limit=5)
@@ -91,7 +99,9 @@ def test_of_a_teenager_the_first_name_only(signed_in, cast, pat):
     wishes=st.lists(st.sampled_from(Publicity.values), min_size=4, max_size=4),
 )
 def test_no_field_is_wider_than_wished_and_none_public_below_eighteen(age, wishes):
-    face = Person(age=age, **dict(zip((f"{one}_publicity" for one in ("name", *WORDS)), wishes, strict=True)))
+    face = Person(
+        account=User(age=age), **dict(zip((f"{one}_publicity" for one in ("name", *WORDS)), wishes, strict=True))
+    )
     rank = [Publicity.ME, Publicity.COMMUNITIES, Publicity.EVERYONE]
     for field, wish in zip(("name", *WORDS), wishes, strict=True):
         assert rank.index(face.widest(field)) <= rank.index(Publicity(wish))
@@ -121,8 +131,9 @@ def test_view_as_shows_exactly_the_words_of_the_page_that_others_read(signed_in,
 
 
 def test_a_profile_is_kept_and_written_down(signed_in, cast, read):
+    say_age(face_of(cast["participant"]), Age.ADULT)
     browser = signed_in(Persona.PARTICIPANT)
-    said = form(about="I cook", about_publicity="everyone", name_publicity="everyone", age="18+")
+    said = form(about="I cook", about_publicity="everyone", name_publicity="everyone")
     assert browser.post(reverse("network:me"), said).status_code == 302
     face = face_of(cast["participant"])
     assert (face.name, face.about, face.about_publicity, face.edition) == ("Pat Cook", "I cook", "everyone", 1)
@@ -130,16 +141,17 @@ def test_a_profile_is_kept_and_written_down(signed_in, cast, read):
 
 
 @pytest.mark.parametrize(
-    ("changes", "sentence"),
+    ("age", "changes", "sentence"),
     [
-        ({"about_publicity": "everyone"}, "Only people of 18 and older"),
-        ({"name_publicity": "everyone", "age": "13-17"}, "Only people of 18 and older"),
-        ({"age": "13-17", "place_words": "39035101101", "place": "place:39035101101"}, ""),
-        ({"name": "", "name_publicity": "everyone", "age": "18+"}, "Write the name that everyone will see"),
-        ({"about": "x" * 2001}, ""),
+        (Age.NOT_SAID, {"about_publicity": "everyone"}, "Only people of 18 and older"),
+        (Age.TEEN, {"name_publicity": "everyone", "age": "18+"}, "Only people of 18 and older"),
+        (Age.TEEN, {"place_words": "39035101101", "place": "place:39035101101"}, ""),
+        (Age.ADULT, {"name": "", "name_publicity": "everyone"}, "Write the name that everyone will see"),
+        (Age.ADULT, {"about": "x" * 2001}, ""),
     ],
 )
-def test_what_cannot_be_kept_is_said_and_nothing_typed_is_lost(signed_in, cast, read, changes, sentence):
+def test_what_cannot_be_kept_is_said_and_nothing_typed_is_lost(signed_in, cast, read, age, changes, sentence):
+    say_age(face_of(cast["participant"]), age)
     answer = signed_in(Persona.PARTICIPANT).post(reverse("network:me"), form(languages="Quechua", **changes))
     page = read(answer)
     assert (answer.status_code, sentence in page.text) == (400, True)

@@ -69,7 +69,7 @@ class Asset(Scoped):
         """What is shown to everyone, to one's communities, and one's own."""
         public_organisations = Organisation.objects.filter(state__in=Organisation.machine.public_names).values("slug")
         seen = models.Q(publicity=Publicity.EVERYONE) & (
-            models.Q(person__age=Age.ADULT, person__name_publicity=Publicity.EVERYONE)
+            models.Q(person__account__age=Age.ADULT, person__name_publicity=Publicity.EVERYONE)
             | models.Q(organisation__in=public_organisations)
         )
         if not getattr(user, "is_authenticated", False) or not user.is_active:

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wincommons.web.accounts.models import User
 from wincommons.web.kit.fields import ReferenceField
 from wincommons.web.kit.permissions import Scoped, memberships_of
 from wincommons.web.kit.sample import Sampled
@@ -22,12 +23,7 @@ def random_key() -> str:
     return secrets.token_urlsafe(9)
 
 
-class Age(models.TextChoices):
-    """Asked only as far as it changes what is shown."""
-
-    NOT_SAID = "", _("Not said")
-    TEEN = "13-17", _("13 to 17")
-    ADULT = "18+", _("18 or older")
+Age = User.Age
 
 
 class Person(Sampled, Scoped):
@@ -40,7 +36,6 @@ class Person(Sampled, Scoped):
     about = models.TextField(_("about me"), max_length=2000, blank=True)
     languages = models.CharField(_("languages I speak"), max_length=200, blank=True)
     place = ReferenceField(_("where I live or work"), kinds=("place",), blank=True)
-    age = models.CharField(_("age"), max_length=8, choices=Age.choices, default=Age.NOT_SAID, blank=True)
     name_publicity = publicity_field(title=_("who sees my name"), default=Publicity.COMMUNITIES)
     about_publicity = publicity_field(title=_("who sees what I say about me"))
     languages_publicity = publicity_field(title=_("who sees my languages"))
@@ -60,15 +55,21 @@ class Person(Sampled, Scoped):
         """The name as others see it; ask `shown_name` before it is shown."""
         return self.account.name
 
+    @property
+    def age(self) -> str:
+        """The band that stands in the account, its one home."""
+        return self.account.age
+
     @classmethod
     def visible_to(cls, user: Any) -> models.Q:
         """Oneself, whoever shows their name to everyone, and the people of one's communities who show it there."""
-        seen = models.Q(name_publicity=Publicity.EVERYONE, age=Age.ADULT)
+        seen = models.Q(name_publicity=Publicity.EVERYONE, account__age=Age.ADULT)
         if not getattr(user, "is_authenticated", False) or not user.is_active:
             return seen
         mine = {one.community for one in memberships_of(user) if one.community}
         here = Person.objects.filter(memberships__community__in=mine, memberships__end=None).values("pk")
         shared = models.Q(name_publicity__in=(Publicity.COMMUNITIES, Publicity.EVERYONE), pk__in=here)
+        shared &= ~models.Q(account__age=Age.TEEN) | models.Q(account__guarded_until__gt=timezone.now())
         return seen | shared | models.Q(account=user)
 
     def widest(self, field: str) -> Publicity:
@@ -83,6 +84,8 @@ class Person(Sampled, Scoped):
             Publicity.COMMUNITIES: (Publicity.EVERYONE, Publicity.COMMUNITIES),
             Publicity.ME: tuple(Publicity),
         }[to]
+        if to != Publicity.ME and not self.account.may_take_part:
+            return ""
         if self.widest("name") not in allowed:
             return ""
         return self.name.split(" ")[0] if self.age == Age.TEEN and to != Publicity.ME else self.name

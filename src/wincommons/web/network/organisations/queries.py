@@ -140,7 +140,7 @@ def public_people_of(organisation: Organisation) -> list[Affiliation]:
     """Its confirmed people who show their name to everyone; of a public organization, for everyone."""
     # The same as `scoped(EVERYBODY)`, without asking which of 100,000 people are public.
     rows = Affiliation._base_manager.filter(
-        organisation=organisation, end=None, confirmed_on__isnull=False, person__age=Age.ADULT,
+        organisation=organisation, end=None, confirmed_on__isnull=False, person__account__age=Age.ADULT,
         person__name_publicity=Publicity.EVERYONE, person__account__is_active=True,
     )  # fmt: skip
     return list(rows.select_related("person__account").order_by("person__account__name", "pk"))

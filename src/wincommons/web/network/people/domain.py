@@ -15,7 +15,7 @@ from wincommons.web.network.editing import save_edition
 from wincommons.web.network.models import Person
 
 FIELDS = (
-    "about", "languages", "place", "age", "name_publicity", "about_publicity", "languages_publicity",
+    "about", "languages", "place", "name_publicity", "about_publicity", "languages_publicity",
     "place_publicity",
 )  # fmt: skip
 

@@ -34,20 +34,19 @@ class ProfileForm(forms.ModelForm):
         model = Person
         fields = (
             "name_publicity", "about", "about_publicity", "languages", "languages_publicity", "place",
-            "place_publicity", "age",
+            "place_publicity",
         )  # fmt: skip
-        labels = {
-            "about": _("About you"),
-            "languages": _("Languages that you speak"),
-            "age": _("Your age"),
-        }
-        help_texts = {"age": _("Never shown. Only who says that they are 18 or older can be shown to everyone.")}
-        widgets = {"about": forms.Textarea(attrs={"rows": 5}), "age": forms.RadioSelect}
+        labels = {"about": _("About you"), "languages": _("Languages that you speak")}
+        widgets = {"about": forms.Textarea(attrs={"rows": 5})}
 
     field_order = (
         "name", "name_publicity", "about", "about_publicity", "languages", "languages_publicity", "place",
-        "place_publicity", "age",
+        "place_publicity",
     )  # fmt: skip
+
+    def __init__(self, *arguments: Any, age: str, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.age = age
 
     def clean_name(self) -> str:
         return clean_name(self.cleaned_data["name"])
@@ -57,16 +56,15 @@ class ProfileForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        age = said.get("age", "")
-        if age != Age.ADULT:
+        if self.age != Age.ADULT:
             for name in TOLD:
                 if said.get(f"{name}_publicity") == Publicity.EVERYONE:
                     self.add_error(
                         f"{name}_publicity",
-                        _("Only people of 18 and older can be shown to everyone. Choose others, or say that you are."),
+                        _("Only people of 18 and older can be shown to everyone. See your age on your account's page."),
                     )
         place = said.get("place", "").partition(":")[2]
-        if age == Age.TEEN and len(place) > LONGEST_PLACE_OF_A_TEEN:
+        if self.age == Age.TEEN and len(place) > LONGEST_PLACE_OF_A_TEEN:
             self.add_error("place", _("Name a county or a state and nothing smaller: it keeps you safe."))
         if said.get("name_publicity") == Publicity.EVERYONE and not said.get("name"):
             self.add_error("name", _("Write the name that everyone will see, or show it to nobody."))

@@ -74,7 +74,7 @@ PERSONAL_DATA = (
     PersonalData(
         model="network.Person",
         fields=(
-            "about", "languages", "place", "age", "name_publicity", "about_publicity", "languages_publicity",
+            "about", "languages", "place", "name_publicity", "about_publicity", "languages_publicity",
             "place_publicity", "made_at",
         ),
         purpose=_("Your profile, and who sees which part of it"),
@@ -91,9 +91,7 @@ PERSONAL_DATA = (
 )  # fmt: skip
 ADDRESSES = (
     *addresses("network:me", "network:me_seen", "network:add_own_asset", open_to=SIGNED_IN),
-    Address(
-        name="network:change_own_asset", open_to=frozenset({Persona.PARTICIPANT}), refusal=Refusal.BEHIND_SIGN_IN
-    ),
+    Address(name="network:change_own_asset", open_to=frozenset({Persona.PARTICIPANT}), refusal=Refusal.BEHIND_SIGN_IN),
     Address(name="network:person", open_to=EVERYONE),
     Address(name="network:member", open_to=MEMBERS),
     *addresses(

@@ -50,7 +50,7 @@ def me(request: HttpRequest) -> HttpResponse:
     """Everything that one says of oneself, each to whom one wishes."""
     person = face_of(request.user)
     before = {name: getattr(person, name) for name in ProfileForm.Meta.fields} | {"name": request.user.name}
-    form = ProfileForm(request.POST or None, initial=before)
+    form = ProfileForm(request.POST or None, initial=before, age=person.age)
     for_user(form, request.user)
     status, edition = 200, person.edition
     if request.method == "POST":
