@@ -7,6 +7,7 @@ from wincommons.web.kit.events.models import Event
 from wincommons.web.kit.permissions import NotAllowed, Persona
 from wincommons.web.network.communities import belonging, keeping
 from wincommons.web.network.communities.acting import RefusedError
+from wincommons.web.network.invitations.inviting import accept, invite
 from wincommons.web.network.models import Membership
 
 V, P, E, L, S, O = Persona  # noqa: E741 -- the letters of the permission matrix
@@ -113,3 +114,18 @@ def test_support_names_the_first_lead_of_a_cooperative_with_a_reason(signed_in, 
     browser.post("/acting/", {"reason": "The network chose its first lead"})
     assert browser.post(f"/communities/capacity-building/people/{held.pk}/role/", {"role": "lead"}).status_code == 302
     assert of(cast[P], "capacity-building").role == "lead"
+
+
+def test_who_leads_no_more_lets_nobody_in(cast, riverside):
+    belonging.change_role(membership=of(cast[P], riverside), by=cast[L], role="lead")
+    for end in (
+        lambda: belonging.change_role(membership=of(cast[L], riverside), by=cast[P], role="participant"),
+        lambda: belonging.hand_over(community=riverside, by=cast[L], to=of(cast[P], riverside)),
+        lambda: belonging.remove_member(membership=of(cast[L], riverside), by=cast[P]),
+    ):
+        made = invite(community=riverside, by=cast[L], role="lead")
+        end()
+        with pytest.raises(RefusedError, match="This invitation was withdrawn"):
+            accept(token=made.token, by=cast[E])
+        if Membership.objects.filter(person__account=cast[L], community=riverside, end=None).exists():
+            belonging.change_role(membership=of(cast[L], riverside), by=cast[P], role="lead")

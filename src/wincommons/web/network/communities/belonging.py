@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wincommons.web.kit.events import record
 from wincommons.web.kit.permissions import forget_memberships
 from wincommons.web.network.faces import face_of
-from wincommons.web.network.models import Community, Membership, MembershipRole, Person, Welcome
+from wincommons.web.network.models import Community, Invitation, Membership, MembershipRole, Person, Welcome
 
 from .acting import RefusedError, as_lead, locked
 
@@ -79,6 +79,7 @@ def change_role(*, membership: Membership, by: Any, role: str) -> None:
             _keep_one_lead(held)
         before, held.role = held.role, role
         held.save(update_fields=["role"])
+        _take_back_invitations(held)
         _record(held, by=by, verb=f"became_{role}", before=before)
     forget_memberships(by)
 
@@ -96,6 +97,7 @@ def hand_over(*, community: Community, by: Any, to: Membership) -> None:
             _record(successor, by=by, verb="became_lead")
         mine.role = MembershipRole.PARTICIPANT
         mine.save(update_fields=["role"])
+        _take_back_invitations(mine)
         _record(mine, by=by, verb="handed_over")
     forget_memberships(by)
 
@@ -123,7 +125,18 @@ def _keep_one_lead(membership: Membership) -> None:
 def _end(membership: Membership, *, by: Any, verb: str) -> None:
     membership.end = timezone.localdate()
     membership.save(update_fields=["end"])
+    _take_back_invitations(membership)
     _record(membership, by=by, verb=verb)
+
+
+def _take_back_invitations(membership: Membership) -> None:
+    """Who leads no more lets nobody in, least of all themselves by a link that they made before."""
+    if membership.end is None and membership.role == MembershipRole.LEAD:
+        return
+    theirs = Invitation.objects.filter(
+        made_by=membership.person.account_id, community=membership.community_id, revoked_at=None
+    )
+    theirs.update(revoked_at=timezone.now())
 
 
 def _record(membership: Membership, *, by: Any, verb: str, before: str = "") -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from wincommons.web.network.communities.unled import led_alone_by, note_unled
 from wincommons.web.network.models import Invitation, InvitationUse, Membership, Term, TermState
 
 
 def erase_memberships(user: Any) -> int:
     """Forget every membership of the person, past ones as well."""
-    return Membership._base_manager.filter(person__account=user).delete()[0]
+    alone = led_alone_by(user)
+    number = Membership._base_manager.filter(person__account=user).delete()[0]
+    note_unled(alone)
+    return number
 
 
 def erase_terms(user: Any) -> int:

@@ -16,7 +16,7 @@ from wincommons.web.network.models import Community, CommunityPlace, Membership,
 
 from .acting import RefusedError
 
-RESERVED = frozenset({"found", "second-step", "yours", "working-on"})
+RESERVED = frozenset({"found", "second-step", "without-a-lead", "working-on", "yours"})
 MOST_FORMING = 5
 MOST_TRIES = 20
 _LONGEST_SLUG = 56

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from wincommons.web.kit.manifest import Entry, Job, Panel, PersonalData, Reference
-from wincommons.web.kit.permissions.personas import EVERYONE, SIGNED_IN, Address, Persona, addresses
+from wincommons.web.kit.permissions.personas import EVERYONE, SIGNED_IN, Address, Persona, Refusal, addresses
 
 _HERE = "wincommons.web.network.communities"
 MEMBERS = frozenset({Persona.PARTICIPANT, Persona.LEAD})
@@ -41,6 +41,7 @@ ADDRESSES = (
     *addresses("network:protect", open_to=SIGNED_IN),
     *addresses("network:inside", "network:members", "network:leave", open_to=MEMBERS),
     *addresses("network:settings", open_to=LEADS),
+    Address(name="network:unled", open_to=frozenset({Persona.SUPPORT}), refusal=Refusal.HIDDEN),
     *addresses(
         "network:hand_over", "network:settings_places", "network:settings_partners", open_to=LEADS, method="POST"
     ),

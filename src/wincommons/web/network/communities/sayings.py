@@ -17,6 +17,7 @@ SAYINGS: dict[str, Promise] = {
     "became_lead": _("made somebody a lead"),
     "became_moderator": _("made somebody a moderator"),
     "became_participant": _("made somebody a participant"),
+    "left_without_lead": _("nobody leads here any more: the last lead was erased"),
     "handed_over": _("handed over the lead"),
     "changed": _("changed what it says of itself"),
     "place_added": _("added a place"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("communities/", public.communities, name="communities"),
     path("communities/found/", founding.found, name="found"),
     path("communities/second-step/", protect, name="protect"),
+    path("communities/without-a-lead/", public.without_lead, name="unled"),
     path("communities/yours/", public.mine, name="mine"),
     path("communities/working-on/<str:place>/", public.here, name="here"),
     path("communities/<slug:community>/", public.community, name="community"),

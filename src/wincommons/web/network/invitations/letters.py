@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wincommons.web.kit.notifications.outbox import post
+
 from .inviting import Made
 
 log = logging.getLogger(__name__)
@@ -41,7 +43,7 @@ def send_letter(request: HttpRequest, made: Made) -> bool:
         % values
     )
     try:
-        EmailMessage(subject, body, to=[made.invitation.email]).send()
+        post(EmailMessage(subject, body, to=[made.invitation.email]))
     except OSError:  # every SMTP error is one
         log.exception("An invitation could not be sent")
         return False

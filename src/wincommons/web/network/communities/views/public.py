@@ -11,9 +11,10 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from wincommons.web.kit.components import paginate
-from wincommons.web.kit.permissions import find, guarded, is_participant
+from wincommons.web.kit.permissions import find, guarded, is_participant, is_support
 from wincommons.web.kit.references import resolve
 from wincommons.web.network.communities import queries
+from wincommons.web.network.communities.unled import unled
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.models import Community, CommunityKind
 from wincommons.web.network.seats.queries import seats_of
@@ -76,6 +77,13 @@ def public_context(community: Community) -> dict[str, Any]:
 def mine(request: HttpRequest) -> HttpResponse:
     """The communities that the reader belongs to."""
     return render(request, "network/communities/mine.html", {"mine": queries.my_communities(request.user)})
+
+
+@require_safe
+@guarded(rule=is_support, hidden=True)
+def without_lead(request: HttpRequest) -> HttpResponse:
+    """Support's list of communities that nobody leads."""
+    return render(request, "network/communities/unled.html", {"page": paginate(unled(), request.GET)})
 
 
 @require_safe
