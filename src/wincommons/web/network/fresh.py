@@ -24,11 +24,14 @@ def network_version() -> str:
     Every verb writes an event, and terms end with a day. Names stand in the accounts, which lie below the events: who
     changes theirs or is erased must not live on in a cache that is told that nothing has changed.
     """
-    newest = get_user_model().objects.order_by("-changed_at").values("changed_at")[:1]
-    # One question for both; only a host without a single event asks a second one.
-    last = Event.objects.order_by("-pk").annotate(changed=Subquery(newest)).values_list("pk", "changed").first()
-    number, changed = last or (0, newest.values_list("changed_at", flat=True).first())
-    return f"{number}-{changed.timestamp() if changed else 0}-{timezone.localdate().isoformat()}"
+    newest = Event.objects.order_by("-pk").values("pk")[:1]
+    # One question for both; only a host without a single account asks a second one.
+    accounts = get_user_model().objects.order_by("-changed_at").annotate(last=Subquery(newest))
+    changed, last = accounts.values_list("changed_at", "last").first() or (
+        None,
+        newest.values_list("pk", flat=True).first(),
+    )
+    return f"{last or 0}-{changed.timestamp() if changed else 0}-{timezone.localdate().isoformat()}"
 
 
 def _etag(request: HttpRequest, *arguments: Any, **named: Any) -> str:

@@ -233,12 +233,15 @@ LETTERS_BY_WORKER = ENVIRONMENT.smtp_url is not None
 # What letters from the worker begin their links with: no request tells it.
 SITE_ADDRESS = ENVIRONMENT.site_address
 # Lines of the account's menu that know the reader: the rooms above the accounts name them here.
-ACCOUNT_MENU = ["wincommons.web.kit.notifications.menu.entries"]
+ACCOUNT_MENU = [
+    "wincommons.web.kit.notifications.menu.entries",
+    "wincommons.web.network.communities.unled.entries",
+]
 # What somebody of 13 to 17 may send in before a guardian has said yes, beside what their own account takes.
 WAITING_MAY_SEND: tuple[str, ...] = ("stop_letters",)
 LOCAL_MAIL_FOLDER = WIN_HOME / "mail"
 # What somebody should know before they are erased: `(user) -> list of sentences`, by the rooms above the accounts.
-ERASURE_WARNINGS: list[str] = []
+ERASURE_WARNINGS = ["wincommons.web.network.communities.unled.warn_before_erasure"]
 # Marks of erased accounts: no restore replaces this file.
 ERASURE_LIST = WIN_HOME / "erased.txt"
 vars().update(ENVIRONMENT.mail())
