@@ -80,6 +80,14 @@ def why(method: str, counted: Tally) -> str:
     return f"{words} {_reason(method, counted)}"
 
 
+def so_far(method: str, counted: Tally) -> str:
+    """While the seats are still asked: how many have answered, and how many are needed."""
+    words = answered_words(counted)
+    if method == Method.ADVICE or counted.has_quorum:
+        return words
+    return f"{words} {_('More than half are needed.')}"
+
+
 def answered_words(counted: Tally) -> str:
     """How many of the voting seats have answered."""
     return ngettext(

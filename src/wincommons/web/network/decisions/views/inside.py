@@ -17,7 +17,7 @@ from wincommons.web.kit.permissions import communities_led_by, guarded, is_lead,
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.decisions import proposing, queries
 from wincommons.web.network.decisions.answering import is_over
-from wincommons.web.network.decisions.counting import why
+from wincommons.web.network.decisions.counting import so_far, why
 from wincommons.web.network.decisions.forms import ProposalForm, WordForm
 from wincommons.web.network.decisions.public import own_record_words, public_words, tally_of, with_words
 from wincommons.web.network.decisions.recording import why_not_yet
@@ -40,7 +40,7 @@ def decisions(request: HttpRequest, community: Community) -> HttpResponse:
     asked = request.GET.get("which", "open")
     which = asked if asked in queries.WHICH else "open"
     here = reverse("network:decisions", args=[community.slug])
-    titles = {"open": _("Open"), "decided": _("Decided"), "withdrawn": _("Withdrawn")}
+    titles = {"open": _("Open decisions"), "decided": _("Decided ones"), "withdrawn": _("Withdrawn ones")}
     context = {
         "page": paginate(queries.decisions_in(community, which=which), request.GET),
         "which": which,
@@ -151,7 +151,7 @@ def decision_page(
             "words": words,
             "silent": table.silent,
             "count": table.tally,
-            "why": why(row.method, table.tally),
+            "why": (so_far if why_not_yet(row, table) else why)(row.method, table.tally),
             "not_yet": why_not_yet(row, table),
             "word_forms": [(one, _word_form(one, bound=bound)) for one in words if one.mine],
         }
