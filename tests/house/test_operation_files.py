@@ -140,7 +140,7 @@ def test_nginx_says_what_the_site_needs() -> None:
         'add_header Strict-Transport-Security "max-age=31536000" always;',
         "client_max_body_size 20m;",
         "return 301 https://$host$request_uri;",
-        "alias /var/lib/wincommons/media/;",
+        "alias /var/lib/wincommons/media/images/;",
     ):
         assert line in text
 
