@@ -22,6 +22,8 @@ from wincommons.web.network.people.importing import came_in
 
 DAYS_CHOICES, MOST_USES_CHOICES = (3, 14, 60), (1, 10, 50)
 MOST_OPEN = 100
+MOST_LETTERS_A_DAY, MOST_TO_ONE_ADDRESS = 60, 3
+"""Withdrawn ones count too: whoever may found a community must not become a mailer of letters in our name."""
 
 
 class Made(NamedTuple):
@@ -48,6 +50,8 @@ def _make(*, community: Community, by: Any, role: str, days: int, most_uses: int
         raise RefusedError(_("An invitation by e-mail, or for a lead or moderator, is for one person."))
     if open_invitations(community).count() >= MOST_OPEN:
         raise RefusedError(_("There are %(most)d open invitations. Withdraw some of them first.") % {"most": MOST_OPEN})
+    if email:
+        _keep_mailboxes_calm(by=by, email=email)
     token = secrets.token_urlsafe(24)
     made = Invitation.objects.create(
         token_hash=hash_of(token),
@@ -60,6 +64,20 @@ def _make(*, community: Community, by: Any, role: str, days: int, most_uses: int
     )
     record(actor=by, kind="invitation", thing=str(made.pk), verb="invited", after=role, community=community.slug)
     return Made(made, token)
+
+
+def _keep_mailboxes_calm(*, by: Any, email: str) -> None:
+    """Refuse one letter too many of one person in a day, or to one address in a month, from whichever community."""
+    now, letters = timezone.now(), Invitation.objects.exclude(email="").filter(wanted_at=None)
+    if letters.filter(made_by=by, made_at__gt=now - timedelta(days=1)).count() >= MOST_LETTERS_A_DAY:
+        raise RefusedError(
+            _("You have sent %(most)d letters within a day. Go on tomorrow, or hand on a link.")
+            % {"most": MOST_LETTERS_A_DAY}
+        )
+    if letters.filter(email=email, made_at__gt=now - timedelta(days=30)).count() >= MOST_TO_ONE_ADDRESS:
+        raise RefusedError(
+            _("%(address)s was written to several times within a month. Hand on a link instead.") % {"address": email}
+        )
 
 
 def open_invitations(community: Community) -> Any:

@@ -94,5 +94,4 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         }
         response = render(request, "network/invitations/invitation.html", context)
     add_never_cache_headers(response)
-    response["Referrer-Policy"] = "no-referrer"
     return response
