@@ -85,6 +85,8 @@ def shown(person: Person, *, to: Publicity) -> Shown:
 
 def public_person(key: str) -> Person | None:
     """The person of this address where everyone may know of them."""
+    if not key.isprintable():
+        return None
     return Person.objects.scoped(EVERYBODY).select_related("account").filter(key=key, account__is_active=True).first()
 
 
