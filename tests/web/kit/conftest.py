@@ -20,6 +20,7 @@ from wincommons.web.site import urls
 
 PLANTED = Path(__file__).parent / "planted"
 
+
 @pytest.fixture(scope="module")
 def garden(django_db_setup, django_db_blocker) -> Iterator[ModuleType]:
     """The planted cooperative, as if the settings had named it: its table, its addresses, its manifest."""

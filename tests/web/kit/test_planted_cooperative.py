@@ -112,7 +112,7 @@ def test_pages_ask_the_database_a_fixed_number_of_times(signed_in, cast, plot, d
     for browser, address, queries in (
         (signed_in(V), "/gardens/", 1),
         (signed_in(P), "/gardens/", 4),  # session, account, memberships, plots
-        (signed_in(P), plot.get_absolute_url(), 8),  # session, account, memberships, plot, files, history, comments, talk
+        (signed_in(P), plot.get_absolute_url(), 8),  # session, account, memberships, plot, files, history, comments (2)
     ):
         with django_assert_num_queries(queries):
             browser.get(address)
