@@ -1,10 +1,11 @@
-"""The language from the address, and the one security header that Django and django-csp leave out."""
+"""The language from the address, a security header that Django and django-csp lack, and a sign that no text has."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -36,6 +37,23 @@ class AddressLanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class NoZeroSignMiddleware:
+    """Refuse a sent form with the sign U+0000 in it: no keyboard writes it, and PostgreSQL fails on it.
+
+    Django's form fields refuse it too; views that read a reason or a step straight from what was sent do not.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and request.content_type == "application/x-www-form-urlencoded":
+            body = request.body
+            if b"%00" in body or b"\x00" in body:
+                raise SuspiciousOperation("The sign U+0000 was sent")
+        return self.get_response(request)
 
 
 class PermissionsPolicyMiddleware:

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "wincommons.web.kit.middleware.AddressLanguageMiddleware",
     "wincommons.web.kit.sample.SampleMiddleware",
+    "wincommons.web.kit.middleware.NoZeroSignMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
