@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wincommons.model import Judgement
+from wincommons.web.kit.comments.examples import examples as comment_examples
 from wincommons.web.kit.components.examples import context as component_examples
 from wincommons.web.kit.figure import Cell, Column, FigureView
 from wincommons.web.kit.references import resolve
@@ -55,9 +56,20 @@ def context() -> dict[str, Any]:
             table_open=True,
         ),
         **_governed(),
+        "said": comment_examples(),
+        "told": _told(),
         **component_examples(),
         "tabs": ({"title": _("Here"), "address": "#tabs", "here": True}, {"title": _("There"), "address": "#tabs"}),
     }
+
+
+def _told() -> list[dict[str, Any]]:
+    """Lines of the list of notices: new, and read."""
+    day = datetime(2026, 1, 15, 12, tzinfo=UTC)
+    return [
+        {"words": _("Somebody answered you on “%(title)s”.") % {"title": "Corner plot"}, "at": day, "unread": True},
+        {"words": _("“%(title)s” is “%(state)s” now.") % {"title": "Corner plot", "state": _("Published")}, "at": day},
+    ]
 
 
 def _governed() -> dict[str, Any]:

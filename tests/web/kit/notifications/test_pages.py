@@ -68,7 +68,7 @@ def test_pages_ask_the_database_a_fixed_number_of_times(garden, cast, signed_in,
     for address, queries in (
         ("/notices/", 6),  # session, account, how many, notices, plots, language
         ("/notices/wishes/", 5),  # session, account, letters, topics, refusal
-        ("/account/menu/", 3),  # session, account, unread
+        ("/account/menu/", 4),  # session, account, unread, memberships
     ):
         with django_assert_num_queries(queries):
             browser.get(address)

@@ -65,7 +65,7 @@ def line_of(comment: Comment, *, user: Any, answers: tuple[Line, ...] = ()) -> L
         who=_who(comment) if comment.state != WITHDRAWN else "",
         at=comment.at,
         text=comment.text if readable else "",
-        gone=_gone(comment),
+        gone=gone_in_words(comment),
         note=str(HELD_FOR.get(comment.held_for, "")) if comment.state == HELD else "",
         edited=comment.edited_at is not None and readable,
         own=own,
@@ -129,7 +129,8 @@ def _is_among_its_people(comment: Comment, user: Any) -> bool:
     )
 
 
-def _gone(comment: Comment) -> str:
+def gone_in_words(comment: Comment) -> str:
+    """Why the words of a comment are not there; empty where they are."""
     if comment.state == WITHDRAWN:
         return _("Removed by its author.")
     if comment.is_removed:

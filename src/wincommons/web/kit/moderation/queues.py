@@ -15,7 +15,7 @@ from wincommons.web.kit.references import Card, resolve
 from wincommons.web.kit.states import InvalidMoveError, Transition, move
 
 from .contribution import NO_COMMUNITY, Moderated, kinds
-from .machine import APPEALED, WAITING
+from .machine import APPEALED, DECIDED_HERE, WAITING
 from .trust import HELD_FOR
 
 MOST = 50
@@ -140,10 +140,13 @@ def decide(keys: Iterable[str], *, community: str, step: str, by: Any, reason_co
     return Outcome(done, tuple(refused))
 
 
-def bulk_steps() -> tuple[Transition, ...]:
-    """The steps that a moderator may take with many at once, with their titles and reasons."""
+def bulk_steps(waiting: Iterable[Waiting]) -> tuple[Transition, ...]:
+    """The steps that are possible with some of what waits, with their titles and reasons."""
+    states = {one.thing.state for one in waiting}
     machine = kinds()[0].machine
-    return tuple(machine.transition(name) for name in ("release", "remove", "restore", "uphold"))
+    return tuple(
+        step for name in DECIDED_HERE for step in (machine.transition(name),) if states.intersection(step.sources)
+    )
 
 
 def _find(key: str, *, community: str) -> tuple[Moderated, int]:

@@ -44,11 +44,12 @@ def moderation_queue(request: HttpRequest, community: str) -> HttpResponse:
             actor=request.user, kind="moderation_queue", thing=community[:64], verb="opened_as_support",
             reason_text=reason,
         )  # fmt: skip
+    waiting = queues.waiting_in(community, user=request.user)
     context = {
         "community": community,
         "title": queues.community_titles([community], user=request.user)[community],
-        "waiting": queues.waiting_in(community, user=request.user),
-        "steps": queues.bulk_steps(),
+        "waiting": waiting,
+        "steps": queues.bulk_steps(waiting),
         "of_none": community == NO_COMMUNITY,
     }
     return render(request, "kit/moderation_queue.html", context)
