@@ -130,8 +130,9 @@ def test_a_lead_without_a_second_step_is_led_to_one(table, signed_in):
 
 def test_the_record_is_for_everyone_by_seat_with_names_only_where_they_are_shown(table, site, read):
     parents = table.people["parents"].person
-    parents.age, parents.name_publicity = "18+", "everyone"
+    parents.name_publicity, parents.account.age = "everyone", "18+"
     parents.save()
+    parents.account.save()
     decision = decided(table)
     page = read(site.get(at("record_of", decision.pk)))
     assert "said by Parents" in page.text
