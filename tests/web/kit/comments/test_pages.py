@@ -161,7 +161,7 @@ def test_a_comment_is_a_thing_that_others_may_name(cast, plot, said):
     from wincommons.web.kit.references import resolve
 
     about = f"comment:{said.pk}"
-    assert resolve([about], user=cast[V])[about].title == "Comment on “Corner plot”"
+    assert resolve([about], user=cast[V])[about].title == "Comment on Corner plot"
     type(plot).objects.filter(pk=plot.pk).update(state="draft", author=None)
     assert [resolve([about], user=cast[one])[about].known for one in (V, E, L)] == [False, False, True]
     edit(comment=said, text="Other words.", by=cast[P], seen=1)

@@ -50,7 +50,7 @@ def test_mo_decides_about_many(as_mo, cast, held, read):
 def test_the_author_reads_why_and_asks_a_second_person_who_sees_it(signed_in, as_mo, held, mo, read):
     author = signed_in(P)
     waiting = read(author.get("/contributions/")).text
-    assert "Comment on “Corner plot” Waits for a moderator" in waiting
+    assert "Comment on Corner plot Waits for a moderator" in waiting
     move(held, step="remove", by=mo, reason_code="untrue")
     page = read(author.get("/contributions/")).text
     assert "It states something that is shown to be untrue" in page

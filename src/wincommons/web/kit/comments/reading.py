@@ -111,7 +111,7 @@ def cards(ids: Sequence[str], user: Any) -> Mapping[str, Card]:
         visible |= {f"{kind}:{pk}" for pk in found}
     titles = resolve(sorted(visible), user=user)
     return {
-        str(one.pk): Card(title=_("Comment on “%(title)s”") % {"title": titles[about].title})
+        str(one.pk): Card(title=_("Comment on %(title)s") % {"title": titles[about].title})
         for one in rows
         if (about := f"{one.on_kind}:{one.on_thing}") in visible and titles[about].known
     }
