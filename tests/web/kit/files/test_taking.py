@@ -45,6 +45,7 @@ def picture(form="PNG", size=(40, 20), **options):
         (b"a,b\n1,2\n", "a.CSV", "csv"),
         ("José < 3".encode(), "a.md", "text"),
     ],
+    ids=lambda one: one if isinstance(one, str) else "",
 )
 def test_what_a_file_is_follows_from_its_content(content, name, kind):
     assert recognise(content, name=name, limits=Limits()).name == kind
@@ -65,6 +66,7 @@ def test_what_a_file_is_follows_from_its_content(content, name, kind):
         (packed("payload.exe"), "a.docx", "not taken here"),
         (b"PK\x03\x04 damaged", "a.docx", "damaged"),
     ],
+    ids=lambda one: one if isinstance(one, str) else "",
 )
 def test_all_else_is_refused_with_a_sentence(content, name, sentence):
     with pytest.raises(UnwantedFileError, match=sentence):
@@ -114,6 +116,7 @@ def test_a_large_picture_becomes_smaller_and_a_clear_one_stays_clear():
         (picture("JPEG"), "cannot be read"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "cannot be read"),
     ],
+    ids=lambda one: one if isinstance(one, str) else "",
 )
 def test_a_broken_picture_is_a_sentence(content, sentence):
     with pytest.raises(UnwantedFileError, match=sentence):

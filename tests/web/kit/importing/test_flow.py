@@ -127,6 +127,7 @@ def test_a_kind_or_a_place_that_is_not_there_is_a_404(lead):
         (b"<html><table>", "This is a web page and no table."),
         (b"x" * 10_000_001, "larger than 10 MB"),
     ],
+    ids=lambda one: one if isinstance(one, str) else "",
 )
 def test_a_file_that_is_no_table_is_answered_on_the_form(lead, read, content, sentence):
     answer = upload(lead, content)

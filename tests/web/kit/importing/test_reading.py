@@ -135,6 +135,7 @@ def test_a_workbook_says_its_dates_numbers_formulas_and_other_sheets():
         (("a," * 61 + "\n" + "b," * 61).encode().replace(b",", b",z"), "columns; 60 are the most"),
         (b'Name\n"' + b"x" * 200_000, "from line 2 on"),
     ],
+    ids=lambda one: one if isinstance(one, str) else "",
 )
 def test_every_trouble_is_a_sentence(content, sentence):
     with pytest.raises(UnreadableFileError, match=sentence):

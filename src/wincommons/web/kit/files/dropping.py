@@ -20,7 +20,7 @@ class FileDrop(forms.FileInput):
 
     def __init__(self, *, most_bytes: int, accept: str = "", multiple: bool = False) -> None:
         attributes = {"accept": accept} if accept else {}
-        super().__init__(attrs={**attributes, **({"multiple": True} if multiple else {})})
+        super().__init__(attrs={**attributes, "multiple": multiple})
         self.most_bytes, self.multiple = most_bytes, multiple
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:

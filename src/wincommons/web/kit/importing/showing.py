@@ -108,7 +108,7 @@ def refused_table(refused: Sequence[Refused]) -> TableView:
         rows=[
             TableRow(
                 cells=(
-                    Cell(text=show_number(one.line)),
+                    Cell(text=f"{_('Line')} {show_number(one.line)}"),
                     Cell(text=one.reason),
                     Cell(text=one.column or "–"),
                     Cell(text=" · ".join(cell[:40] for cell in one.cells if cell)[:120]),
