@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import email
 import json
+import os
 import re
+import subprocess
+import sys
 import time
 from email import policy
 from pathlib import Path
@@ -17,17 +20,73 @@ AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-c
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WORDS = {
     "en": {
-        "prefix": "", "send": "Send me a code", "go": "Go on", "old": "I am 13 or older", "save": "Save",
+        "prefix": "", "send": "Send me a code", "go": "Go on", "old": "18 or older", "save": "Save",
         "app": "Set up the app", "erase": "Erase me", "sure": "I understand that this cannot be undone",
         "gone": "You have been erased here", "in": "Sign in", "you": "You", "account": "Your account",
     },
     "es": {
-        "prefix": "/es", "send": "Envíenme un código", "go": "Continuar", "old": "Tengo 13 años o más",
+        "prefix": "/es", "send": "Envíenme un código", "go": "Continuar", "old": "18 años o más",
         "save": "Guardar", "app": "Configurar la aplicación", "erase": "Borrar todo lo mío",
         "sure": "Entiendo que esto no se puede deshacer", "gone": "Sus datos se han borrado aquí", "in": "Entrar",
         "you": "Usted", "account": "Su cuenta",
     },
 }  # fmt: skip
+
+
+MEMBER_OF = """
+import sys
+import django; django.setup()
+from datetime import timedelta
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from wincommons.web.kit.comments.models import Comment
+from wincommons.web.network.faces import face_of
+from wincommons.web.network.models import Community, Decision, Membership, Position, Seat, Term
+
+user = get_user_model().objects.get(email=sys.argv[1])
+slug, today, face = sys.argv[2], timezone.localdate(), face_of(user)
+here = Community.objects.create(slug=slug, name=slug.title(), state="active", founded_on=today, confirmed_on=today)
+Membership.objects.create(person=face, community=here, role="lead", start=today)
+seat = Seat.objects.create(community=here, title="Residents", how_chosen="By the meeting")
+Term.objects.create(seat=seat, person=face, start=today, end=today + timedelta(days=9), term_state="taken")
+asked = Decision.objects.create(
+    community=slug, state="deciding", title="Do we open?", why="Work", asking=1, author=user, asked_on=today
+)
+Position.objects.create(decision=asked, seat=seat, by=user, choice="yes", reason="We need it", asking=1)
+Comment.begin(by=user, text="I said so", on_kind="decision", on_thing=str(asked.pk), state="published", community=slug)
+"""
+LEFT_OF = """
+import json, sys
+import django; django.setup()
+from wincommons.web.accounts.models import ErasureReceipt
+from wincommons.web.kit.comments.models import Comment
+from wincommons.web.network.models import Membership, Person, Position, Term
+
+slug = sys.argv[1]
+print(json.dumps({
+    "rows": ErasureReceipt.objects.get(number=sys.argv[2]).rows,
+    "members": Membership.objects.filter(community=slug).count(),
+    "seats": list(Term.objects.filter(seat__community=slug).values_list("person", "term_state")),
+    "words": list(Position.objects.filter(decision__community=slug).values_list("by", "choice")),
+    "comments": list(Comment.objects.filter(community=slug).values_list("author", "text")),
+}))
+"""
+
+
+@pytest.fixture
+def on_the_host(server, tmp_path_factory):
+    """Runs Python on the server's own home; joining a table and deciding are journeys of their own."""
+    home = next(tmp_path_factory.getbasetemp().glob("browser-home*"))
+    environment = {**os.environ, "WIN_HOME": str(home), "DJANGO_SETTINGS_MODULE": "wincommons.web.site.settings"}
+
+    def run(code: str, *words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words], env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
 
 
 @pytest.fixture
@@ -90,20 +149,29 @@ def enter_app_code(page, words) -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("width", [390, 1440])
-def test_join_set_up_an_app_and_be_erased_by_keyboard(visit, last_code, language, width):
-    words, address = WORDS[language], f"alice-{language}-{width}@example.org"
-    page = visit(f"{words['prefix']}/account/signup/", width=width)
+def test_a_lead_with_a_seat_and_words_is_erased_by_keyboard(visit, last_code, on_the_host, language, width):
+    words, address, slug = WORDS[language], f"alice-{language}-{width}@example.org", f"oak-{language}-{width}"
+    page = visit(f"{words['prefix']}/account/signup/", width=width, bypass_csp=True)
     join(page, words, last_code, address)
     page.goto(page.url.replace("/account/", "/account/protection/totp/activate/"))
     enter_app_code(page, words)
     assert page.locator(".recovery code").count() == 10
+    on_the_host(MEMBER_OF, address, slug)
     page.goto(re.sub(r"/account/.*", "/account/erase/", page.url))
+    assert slug.title() in page.locator(".notice--error").inner_text()
+    assert violations(page) == []
     page.get_by_label(words["sure"]).focus()
     press(page, "Space")
     page.get_by_role("button", name=words["erase"]).focus()
     press(page, "Enter")
     page.get_by_role("heading", level=1, name=words["gone"]).wait_for()
+    assert violations(page) == []
     page.locator(".masthead").get_by_role("link", name=words["in"]).wait_for()
+    number = re.search(r"\w{4}-\w{4}-\w{4}", page.locator("main").inner_text()).group()
+    left = json.loads(on_the_host(LEFT_OF, slug, number).splitlines()[-1])
+    assert {"network.Membership", "network.Term", "network.Position", "kit.Comment"} <= set(left["rows"])
+    assert (left["members"], left["seats"], left["words"]) == (0, [[None, "ended"]], [[None, "yes"]])
+    assert all(author is None and "I said so" not in text for author, text in left["comments"])
 
 
 def test_the_menu_and_the_wishes_come_after_a_page_that_is_the_same_for_all(visit, last_code):
