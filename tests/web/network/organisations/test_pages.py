@@ -69,7 +69,7 @@ def test_the_table_runs_nothing_and_holds_nothing_private(site, db, put):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("organisations", 4), ("organisation", 6)])
+@pytest.mark.parametrize(("name", "queries"), [("organisations", 3), ("organisation", 5)])
 def test_public_pages_ask_a_fixed_number_of_times(
     request, site, ours, put, cast, belong, number, name, queries, django_assert_num_queries
 ):
