@@ -51,6 +51,16 @@ def test_who_changes_what_was_submitted_cannot_approve_it_either(draft, team):
         decide(page, by=team.mo)
 
 
+def test_saving_it_again_unchanged_makes_nobody_its_author(draft, team):
+    """The editor saves what is approved once more."""
+    page = draft()
+    submit(page, by=team.ana)
+    page.save_revision(user=team.mo)
+    decide(page, by=team.mo)
+    page.refresh_from_db()
+    assert page.live is True
+
+
 def test_who_submits_anothers_words_cannot_approve_them(draft, team):
     page = draft()
     submit(page, by=team.mo)

@@ -105,7 +105,6 @@ def test_only_the_sizes_of_a_picture_are_served_and_nothing_beside(site, browser
     response = site.get(small.url)
     assert (response.status_code, response["Content-Type"]) == (200, "image/webp")
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    response.close()
     assert picture.file.name.startswith("originals/")
     assert site.get(f"/media/{picture.file.name}").status_code == 404
     (media / "images" / "page.html").write_text("<script>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -20,7 +21,11 @@ def target_of(request: HttpRequest) -> str | None:
     asked = Redirect.normalise_path(in_language(request.path, settings.LANGUAGE_CODE))
     if "\x00" in asked:
         return None
-    found = Redirect.objects.filter(old_path=asked).select_related("redirect_page").first()
+    try:
+        found = Redirect.objects.filter(old_path=asked).select_related("redirect_page").first()
+    except DatabaseError:
+        # A page that says what is wrong must not need what is broken.
+        return None
     link = found.link if found is not None else None
     if not link or not is_here(link, host=request.get_host()):
         return None
