@@ -186,7 +186,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         }
         response = render(request, "network/organisations/invitation.html", context)
     add_never_cache_headers(response)
-    response["Referrer-Policy"] = "no-referrer"
+    # Not `no-referrer`: a browser then sends `Origin: null` with the form, and the form is refused.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 
