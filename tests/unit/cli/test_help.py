@@ -55,5 +55,6 @@ def test_the_list_of_commands_is_the_one_that_is_documented() -> None:
             *("data status", "data releases", "data refused", "data use", "data prune", "data export"),
             *("content check", "content schemas", "content compile"),
             *("doctor", "backup", "restore", "upgrade", "user create", "user link"),
+            *("sample load", "sample clear"),
         ]
     )

@@ -34,21 +34,14 @@ RIGHTS_BESIDE = {
 RIGHTS_IN_PICTURES = ("add_image", "change_image", "choose_image")
 
 
-def begin_after_migrating(*, using: str = DEFAULT_DB_ALIAS, plan: Any = None, **_: Any) -> None:
-    """Django calls this after every `migrate`; a second time finds everything made.
-
-    It is called after `flush` as well, without a plan: who empties a database wishes it empty.
-    """
+def begin_after_migrating(*, using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
+    """Django calls this after every `migrate` and `flush`: a site has its first pages, made once."""
     from django.db import connections
 
     from .models import Beginning, HomePage
 
-    if (
-        plan is None
-        or using != DEFAULT_DB_ALIAS
-        or not {HomePage._meta.db_table, Beginning._meta.db_table}.issubset(
-            connections[using].introspection.table_names()
-        )
+    if using != DEFAULT_DB_ALIAS or not {HomePage._meta.db_table, Beginning._meta.db_table}.issubset(
+        connections[using].introspection.table_names()
     ):
         return
     begin()
