@@ -109,7 +109,7 @@ def test_suggestions_are_public_for_places_and_speak_the_language_of_the_address
     assert "condado en Ohio" in read(site.get("/es/pick/places/?q=cuyah")).text
     assert read(site.get("/pick/measures/?q=zzzqqq")).text == "Nothing found yet. Try fewer letters."
     assert site.get("/pick/measures/?q=c").content.strip() == b""
-    assert site.get("/pick/people/?q=ana").status_code == 404
+    assert site.get("/pick/nothing/?q=ana").status_code == 404
     assert site.post("/pick/places/").status_code == 405
 
 
@@ -125,24 +125,24 @@ def people(monkeypatch, cast):
 
     room.named = lambda ids, user: {one: Card(title=names[one]) for one in ids if one in visible(user)}
     room.search = lambda words, *, user, within, limit: [
-        Choice(value=f"person:{one}", title=names[one], detail=within)
+        Choice(value=f"neighbor:{one}", title=names[one], detail=within)
         for one in visible(user)
         if words.casefold() in names[one].casefold()
     ]
     monkeypatch.setitem(sys.modules, "planted_people", room)
     room.COOPERATIVE = Cooperative(
-        name="people",
+        name="planted",
         title="People",
         urls="planted_people.urls",
-        references=(Reference(kind="person", url_name="styles", argument="x", resolve="planted_people.named"),),
-        pickers=(Picker(name="people", search="planted_people.search"),),
+        references=(Reference(kind="neighbor", url_name="styles", argument="x", resolve="planted_people.named"),),
+        pickers=(Picker(name="neighbors", search="planted_people.search"),),
     )
     monkeypatch.setattr("wincommons.web.kit.references._pattern", lambda *_: ("/people/", "/"))
-    monkeypatch.setitem(registry._manifests, "people", room.COOPERATIVE)
+    monkeypatch.setitem(registry._manifests, "planted", room.COOPERATIVE)
 
 
 class PersonForm(forms.Form):
-    who = PickerField(source="people", within="riverside")
+    who = PickerField(source="neighbors", within="riverside")
 
 
 def person(user, **data):
@@ -152,26 +152,26 @@ def person(user, **data):
 
 
 def test_a_person_is_found_by_who_may_know_of_them_and_by_nobody_else(people, cast, signed_in, read):
-    offered = {one: read(signed_in(one).get("/pick/people/?q=ana&within=riverside")).text for one in cast}
+    offered = {one: read(signed_in(one).get("/pick/neighbors/?q=ana&within=riverside")).text for one in cast}
     assert offered == dict.fromkeys(cast, "Nothing found yet. Try fewer letters.") | {
         "lead": "Ana Ruiz riverside",
         "support": "Ana Ruiz riverside Ana Roe riverside",
     }
-    assert "no-store" in signed_in("lead").get("/pick/people/?q=ana")["Cache-Control"]
+    assert "no-store" in signed_in("lead").get("/pick/neighbors/?q=ana")["Cache-Control"]
 
 
 def test_a_hidden_value_of_someone_else_is_worth_nothing(people, cast):
-    mine = person(cast["lead"], who_words="Ana Ruiz", who="person:1")
-    assert (mine.is_valid(), mine.cleaned_data) == (True, {"who": "person:1"})
+    mine = person(cast["lead"], who_words="Ana Ruiz", who="neighbor:1")
+    assert (mine.is_valid(), mine.cleaned_data) == (True, {"who": "neighbor:1"})
     for guess in (
-        {"who_words": "Ana Roe", "who": "person:2"},
-        {"who_words": "Ana Roe", "who_asked": "Ana Roe", "who": "person:2"},
-        {"who_words": "person:2", "who": "person:2"},
+        {"who_words": "Ana Roe", "who": "neighbor:2"},
+        {"who_words": "Ana Roe", "who_asked": "Ana Roe", "who": "neighbor:2"},
+        {"who_words": "neighbor:2", "who": "neighbor:2"},
     ):
         form = person(cast["lead"], **guess)
         assert not form.is_valid()
-        assert "person:2" not in form.cleaned_data.values()
-    assert not person(None, who_words="Ana Ruiz", who="person:1").is_valid()
+        assert "neighbor:2" not in form.cleaned_data.values()
+    assert not person(None, who_words="Ana Ruiz", who="neighbor:1").is_valid()
 
 
 def test_sources_can_be_searched_over_rows_by_every_word(cast):
