@@ -18,6 +18,8 @@ from .workbooks import looks_like_workbook, read_workbook
 
 MOST_BYTES = 10_000_000
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 50_000, 60, 1_500_000
+LONGEST_CELL = 100_000
+"""Longer than any text that a person types: the mark of a quotation that swallowed the rest of the file."""
 _SEPARATORS = (",", ";", "\t", "|")
 _WEB_PAGE = re.compile(rb"\s*(<!doctype|<html|<\?xml|<svg)", re.IGNORECASE)
 _GARBLED = re.compile("Ã[\x80-¿]|â€.|Â[\xa0-¿]")
@@ -66,6 +68,8 @@ def _read_text(content: bytes) -> tuple[list[tuple[int, list[str]]], list[str]]:
     begin = 1
     try:
         for cells in reader:
+            if any(len(cell) > LONGEST_CELL for cell in cells):
+                raise csv.Error("a cell without end")  # noqa: TRY301 -- csv's own limit is the process's, and a loader lifts it
             lines.append((begin, [_DEFUSED.sub("", cell, count=1).strip() for cell in cells]))
             begin = reader.line_num + 1
             if len(lines) > MOST_ROWS * 2:
