@@ -69,7 +69,8 @@ def _read_text(content: bytes) -> tuple[list[tuple[int, list[str]]], list[str]]:
     try:
         for cells in reader:
             if any(len(cell) > LONGEST_CELL for cell in cells):
-                raise csv.Error("a cell without end")  # noqa: TRY301 -- csv's own limit is the process's, and a loader lifts it
+                # csv's own limit is the whole process's, and the loaders lift it.
+                raise csv.Error("a cell without end")
             lines.append((begin, [_DEFUSED.sub("", cell, count=1).strip() for cell in cells]))
             begin = reader.line_num + 1
             if len(lines) > MOST_ROWS * 2:
