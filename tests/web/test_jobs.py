@@ -38,7 +38,7 @@ def test_what_came_and_what_did_not_is_told(publisher):
 def test_the_worker_runs_it_once_however_often_it_is_asked_for(publisher):
     assert (enqueue_loading(), enqueue_loading()) == (True, False)
     work()
-    (result,) = DBTaskResult.objects.all()
+    (result,) = DBTaskResult.objects.filter(task_path=load_recommended.module_path)
     assert (result.status, result.return_value["release"]) == ("SUCCESSFUL", "r1")
     assert enqueue_loading() is True
 

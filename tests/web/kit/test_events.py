@@ -49,7 +49,7 @@ def test_the_model_refuses(event, attempt):
 def test_the_database_refuses(event, statement, sentence):
     with pytest.raises(DatabaseError, match=sentence), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
-    assert Event.objects.get().verb == "publish"
+    assert Event.objects.get(pk=event.pk).verb == "publish"
 
 
 def test_nobody_is_written_into_an_event_afterwards(event, cast):
