@@ -25,7 +25,7 @@ WORDS = {
         "gone": "You have been erased here", "in": "Sign in", "you": "You", "account": "Your account",
     },
     "es": {
-        "prefix": "/es", "send": "Envíenme un código", "go": "Continuar", "old": "18 años o más",
+        "prefix": "/es", "send": "Envíenme un código", "go": "Continuar", "old": "18 o más",
         "save": "Guardar", "app": "Configurar la aplicación", "erase": "Borrar todo lo mío",
         "sure": "Entiendo que esto no se puede deshacer", "gone": "Sus datos se han borrado aquí", "in": "Entrar",
         "you": "Usted", "account": "Su cuenta",
