@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -40,15 +40,19 @@ class AddressLanguageMiddleware:
 
 
 class NoZeroSignMiddleware:
-    """Refuse a sent form with the sign U+0000 in it: no keyboard writes it, and PostgreSQL fails on it.
+    """Refuse an address or a sent form with the sign U+0000 in it: no keyboard writes it, and PostgreSQL fails on it.
 
-    Django's form fields refuse it too; views that read a reason or a step straight from what was sent do not.
+    Django's form fields refuse it too; views that read an address, a reason or a step as it was sent do not.
     """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            raise Http404
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise SuspiciousOperation("The sign U+0000 was sent")
         if request.method == "POST" and request.content_type == "application/x-www-form-urlencoded":
             body = request.body
             if b"%00" in body or b"\x00" in body:

@@ -40,9 +40,10 @@ def picture():
 
 
 def ask(browser, where):
-    """The answer, with its file closed."""
+    """The answer, with its file read to the end and closed, as the test client does it."""
     answer = browser.get(where)
-    answer.close()
+    if answer.streaming:
+        b"".join(answer.streaming_content)
     return answer
 
 
