@@ -40,7 +40,9 @@ class AddressLanguageMiddleware:
 
 
 class NoZeroSignMiddleware:
-    """Refuse an address or a sent form with the sign U+0000 in it: no keyboard writes it, and PostgreSQL fails on it.
+    """Let no sign U+0000 through: no keyboard writes it, and PostgreSQL fails on it.
+
+    An address with it leads nowhere, a sent form is refused, and a question is asked without it.
 
     Django's form fields refuse it too; views that read an address, a reason or a step as it was sent do not.
     """
@@ -51,8 +53,10 @@ class NoZeroSignMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path_info:
             raise Http404
-        if "%00" in request.META.get("QUERY_STRING", ""):
-            raise SuspiciousOperation("The sign U+0000 was sent")
+        asked = request.META.get("QUERY_STRING", "")
+        if "%00" in asked:
+            # A question may hold anything: what is left of it is looked for.
+            request.META["QUERY_STRING"] = asked.replace("%00", "")
         if request.method == "POST" and request.content_type == "application/x-www-form-urlencoded":
             body = request.body
             if b"%00" in body or b"\x00" in body:

@@ -78,11 +78,12 @@ def _searched_now() -> Iterator[None]:
     """Pages saved meanwhile are put into the editor's search at once, not by a job each."""
     from modelsearch import index
     from modelsearch.signal_handlers import post_save_signal_handler
+    from wagtail.models import Page
 
     from .models import HomePage
 
     models = [one for one in index.get_indexed_models() if issubclass(one, HomePage.__mro__[1])]
-    for model in models:
+    for model in (Page, *models):
         post_save.disconnect(post_save_signal_handler, sender=model)
     try:
         yield
@@ -90,7 +91,7 @@ def _searched_now() -> Iterator[None]:
             for page in model.objects.all():
                 index.insert_or_update_object(page)
     finally:
-        for model in models:
+        for model in (Page, *models):
             post_save.connect(post_save_signal_handler, sender=model)
 
 
