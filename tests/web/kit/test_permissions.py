@@ -3,11 +3,13 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db import models
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 from django.views import View
 
+from wincommons.web.kit.checks import _is_own
 from wincommons.web.kit.events import history_of
 from wincommons.web.kit.permissions import (
     GuardedMixin,
@@ -26,6 +28,7 @@ from wincommons.web.kit.permissions import (
     memberships_of,
     nobody,
 )
+from wincommons.web.kit.permissions.scoped import Scoped
 from wincommons.web.site.errors import forbidden
 
 THING = SimpleNamespace(community="riverside", organisation="food-bank", author_id=None)
@@ -141,3 +144,23 @@ def test_a_class_is_guarded_as_a_view_is(cast, rf):
 def test_a_refusal_is_a_page_with_its_sentence():
     answer = forbidden(RequestFactory().get("/"), NotAllowed("Only the gardeners decide."))
     assert (answer.status_code, "Only the gardeners decide." in answer.content.decode()) == (403, True)
+
+
+def test_a_rule_that_is_only_inherited_as_a_gap_is_no_rule():
+    class Open(Scoped):
+        class Meta:
+            abstract = True
+
+    class Ruled(Scoped):
+        class Meta:
+            abstract = True
+
+        @classmethod
+        def visible_to(cls, user):
+            return models.Q()
+
+    class Below(Ruled):
+        class Meta:
+            abstract = True
+
+    assert [_is_own(one, "visible_to", of=Scoped) for one in (Open, Ruled, Below)] == [False, True, True]

@@ -11,7 +11,7 @@ from django.core import checks
 from . import assets, reach
 from .fields import unresolved
 from .manifest import load_callable
-from .permissions.scoped import ScopedQuerySet
+from .permissions.scoped import Scoped, ScopedQuerySet
 from .registry import cooperatives
 
 
@@ -83,8 +83,13 @@ def every_model_says_who_may_see_it(**_: Any) -> list[checks.CheckMessage]:
         )
         for model in apps.get_models()
         if apps.get_app_config(model._meta.app_label).name in rooms
-        and not (isinstance(model._default_manager.all(), ScopedQuerySet) and hasattr(model, "visible_to"))
+        and not (isinstance(model._default_manager.all(), ScopedQuerySet) and _is_own(model, "visible_to", of=Scoped))
     ]
+
+
+def _is_own(model: type, verb: str, *, of: type) -> bool:
+    """Whether a model, or something between it and `of`, says for itself what `of` leaves open."""
+    return next((one for one in model.__mro__ if verb in vars(one)), of) is not of
 
 
 def every_stored_reference_leads_somewhere(
