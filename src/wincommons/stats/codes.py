@@ -77,5 +77,7 @@ VERDICTS: tuple[Verdict, ...] = tuple(Verdict(code.name.lower()) for code in Ver
 
 def names(codes: ArrayLike, kind: type[IntEnum]) -> NDArray[Any]:
     """The words for an array of codes, such as `names(answer.reason, Reason)`; `Reason.NONE` is ''."""
-    words = np.array(["" if member is Reason.NONE else member.name.lower() for member in kind], dtype=object)
+    words = np.full(max(kind) + 1, "", dtype=object)
+    for member in kind:
+        words[member] = "" if member is Reason.NONE else member.name.lower()
     return np.asarray(words[np.asarray(codes, dtype=np.intp)])
