@@ -33,10 +33,16 @@ from wincommons.web.network.models import (
 
 @pytest.fixture(autouse=True)
 def a_flush_may_empty_the_events(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test that commits is flushed at its end, which the guard of events would refuse; `post_migrate` renews it."""
+    """A test that commits is flushed at its end."""
     yield
     marker = request.node.get_closest_marker("django_db")
-    if marker is not None and marker.kwargs.get("transaction") and connection.vendor == "sqlite":
+    if marker is not None and marker.kwargs.get("transaction"):
+        let_events_be_emptied()
+
+
+def let_events_be_emptied() -> None:
+    """On SQLite a flush deletes row by row, which the guard of events refuses; `post_migrate` renews the guard."""
+    if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TRIGGER IF EXISTS {DELETE}")
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from tests.web.conftest import let_events_be_emptied
 from tests.web.website.conftest import decide, submit
 from wagtail.models import Page, PageLogEntry, Revision
 
@@ -49,6 +50,7 @@ def test_a_page_whose_parent_staff_deleted_is_not_forced_back(db):
 @pytest.mark.django_db(transaction=True)
 def test_who_empties_the_database_has_a_site_to_begin_with_again():
     AboutPage.objects.update(title="About us")
+    let_events_be_emptied()
     call_command("flush", interactive=False, verbosity=0)
     assert HomePage.objects.count() == 1
     assert AboutPage.objects.get().title != "About us"
