@@ -10,14 +10,12 @@ import subprocess
 import sys
 import time
 from email import policy
-from pathlib import Path
 
 import pytest
+from tests.browser.reader import code_of_app, press, violations
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WORDS = {
     "en": {
         "prefix": "", "send": "Send me a code", "go": "Go on", "old": "18 or older", "save": "Save",
@@ -109,11 +107,6 @@ def last_code(tmp_path_factory):
     return read
 
 
-def press(page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
-
-
 def join(page, words, last_code, address: str) -> None:
     """Create an account with the keyboard alone."""
     page.locator("#id_email").focus()
@@ -131,18 +124,10 @@ def join(page, words, last_code, address: str) -> None:
     page.get_by_role("heading", level=1, name=words["you"], exact=True).wait_for()
 
 
-def violations(page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}}).then(r => r.violations)")
-    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]]
-
-
 def enter_app_code(page, words) -> None:
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-
     secret = page.locator("code.secret").inner_text()
     page.locator("#id_code").focus()
-    page.keyboard.type(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
+    page.keyboard.type(code_of_app(secret))
     press(page, "Enter")
     page.wait_for_url("**/account/protection/recovery-codes/")
 
@@ -235,8 +220,6 @@ MEMBER = ["", "email/", "password/set/", "protection/", "protection/totp/activat
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
 @pytest.mark.parametrize("prefix", ["", "/es"])
 def test_axe_finds_nothing_on_any_page_and_none_is_too_wide(visit, last_code, width, scheme, prefix):
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: run `npm ci` in frontend/")
     words = WORDS["es" if prefix else "en"]
     page = visit(f"{prefix}/account/signup/", width=width, scheme=scheme, bypass_csp=True)
     root, trouble = page.url.split("/account/")[0] + "/account/", {}

@@ -4,14 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from tests.browser.reader import press, reach, violations
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THERE = "/communities/sample-lakeside"
 TITLE = "How do we share the small grants of this year?"
 WORDS = {
@@ -58,27 +56,8 @@ def newcomer(server, tmp_path_factory):
     return json.loads(done.stdout)
 
 
-def press(page, *keys):
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def reach(page, wanted):
-    """Go on with the Tab key until the focus is there."""
-    for _ in range(120):
-        if wanted.evaluate("e => e === document.activeElement"):
-            return
-        press(page, "Tab")
-    raise AssertionError("The keyboard does not reach it.")
-
-
-def violations(page):
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}}).then(r => r.violations)")
-    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]]
-
-
-@pytest.mark.parametrize(("language", "width"), [("en", 1440), ("es", 390)])
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("width", [390, 1440])
 def test_take_a_seat_and_decide(visit, server, newcomer, language, width):
     words = WORDS[language]
     cookie = {"name": "sessionid", "value": newcomer["session"], "domain": "127.0.0.1", "path": "/", "expires": -1,

@@ -13,11 +13,10 @@ from email import policy
 from pathlib import Path
 
 import pytest
+from tests.browser.reader import check
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NAMES = {
     ("en", 390): "Helping Hands",
     ("es", 390): "Manos del Lago",
@@ -106,20 +105,6 @@ def sign_in(page, cookie: str) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": origin}])
 
 
-def violations(page) -> list[str]:
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: run `npm ci` in frontend/")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}}).then(r => r.violations)")
-    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]]
-
-
-def good(page) -> None:
-    """Nothing for axe to find, and nothing to scroll sideways."""
-    assert violations(page) == []
-    assert page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth") == 0
-
-
 def press(page, name: str) -> None:
     """A button by keyboard."""
     button = page.get_by_role("button", name=name, exact=True)
@@ -134,33 +119,33 @@ def test_an_organization_is_asked_in_claimed_verified_and_confirmed(visit, home,
     cookies, name, address = people(slug), NAMES[language, width], f"ann-{slug}@example.org"
     path = f"{words['prefix']}/communities/{slug}/organizations/"
     lead, ann = (visit(f"{words['prefix']}/organizations/", width=width, bypass_csp=True) for _ in range(2))
-    good(lead)
+    check(lead)
     sign_in(lead, cookies["lee"])
     sign_in(ann, cookies["ann"])
     base = re.match(r"https?://[^/]+", lead.url)[0]
 
     lead.goto(base + path)
-    good(lead)
+    check(lead)
     lead.get_by_label(words["name"]).focus()
     lead.keyboard.type(name)
     lead.get_by_label(re.compile(re.escape(words["mail"]))).focus()
     lead.keyboard.type(address)
     press(lead, words["ask"])
     lead.wait_for_url("**/inside/")
-    good(lead)
+    check(lead)
 
     ann.goto(base + link_for(home, address))
-    good(ann)
+    check(ann)
     press(ann, words["go"])
     ann.wait_for_url("**/organizations/claim/**")
-    good(ann)
+    check(ann)
     ann.get_by_label(re.compile(re.escape(words["note"]))).focus()
     ann.keyboard.type("I am its director, as its page about us says.")
     press(ann, words["claim"])
     ann.wait_for_url("**/inside/")
     assert ann.get_by_text(words["waiting"]).count() >= 1
     assert ann.locator(".moves button").count() == 0
-    good(ann)
+    check(ann)
 
     lead.reload()
     step = lead.locator("details.move > summary", has_text=re.compile(f"^{words['verify']}$"))
@@ -174,8 +159,8 @@ def test_an_organization_is_asked_in_claimed_verified_and_confirmed(visit, home,
     press(ann, words["confirm"])
     ann.locator(".flash").first.wait_for()
     assert ann.locator(".status", has_text=words["active"]).count() >= 1
-    good(ann)
+    check(ann)
     public = visit(ann.url.removeprefix(base).removesuffix("inside/"), width=width, scheme="dark", bypass_csp=True)
     assert public.locator("h1").inner_text() == name
     assert public.get_by_role("heading", name=words["bring"]).count() == 1
-    good(public)
+    check(public)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 
 import pytest
+from tests.browser.reader import violations
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PLACE = "/places/39035-cuyahoga-county-oh/"
 PAGES = [
     "/",
@@ -29,13 +27,6 @@ PAGES = [
     "/styles/",
     "/es" + PLACE,
 ]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def _violations(page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}}).then(r => r.violations)")
-    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]]
 
 
 def _unfold(page) -> None:
@@ -57,15 +48,13 @@ def _draw_all(page) -> None:
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1440, "light"), (1440, "dark")])
 def test_axe_finds_nothing(visit, path, width, scheme):
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: run `npm ci` in frontend/")
     page = visit(path, width=width, scheme=scheme, bypass_csp=True)
     _draw_all(page)
-    assert _violations(page) == []
+    assert violations(page) == []
     if path == PLACE:
         _unfold(page)
         _draw_all(page)
-        assert _violations(page) == []
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sqlite3
@@ -12,23 +11,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.browser.reader import code_of_app, press, violations, write
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture
 def home(server, tmp_path_factory) -> Path:
     """The home of the running server."""
     return next(iter(tmp_path_factory.getbasetemp().glob("browser-home*")))
-
-
-def code_of_app(secret: str) -> str:
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 @pytest.fixture
@@ -57,26 +48,10 @@ def staff(visit, home, server):
     return enter
 
 
-def violations(page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}}).then(r => r.violations)")
-    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found for node in one["nodes"]]
-
-
 def draw_all(page) -> None:
     for figure in page.locator("[data-figure]").all():
         figure.scroll_into_view_if_needed()
         figure.locator(".figure-canvas svg").wait_for()
-
-
-def press(page, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def write(page, field: str, words: str) -> None:
-    page.locator(field).focus()
-    page.keyboard.type(words)
 
 
 def open_tab(page, name: str) -> None:
@@ -137,8 +112,6 @@ def test_one_writes_another_approves_and_everybody_reads(staff, visit, server, h
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
 def test_axe_finds_nothing_on_the_first_pages(visit, server, width, scheme):
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: run `npm ci` in frontend/")
     page, trouble = visit("/", width=width, scheme=scheme, bypass_csp=True), {}
     for path in ("/", "/about/", "/about/policy-and-investment/", "/about/economic-inclusion/", "/news/", "/resources/",
                  "/resources/needs-assessment/"):  # fmt: skip
