@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from pydantic import ConfigDict
 
 from wincommons.model import (
+    Adoptions,
     Basis,
     Comparison,
     Condition,
@@ -79,6 +80,7 @@ class CompiledContent(Value):
     measures: tuple[Measure, ...]
     sources: tuple[Source, ...]
     corrections: tuple[Corrections, ...]
+    adoptions: tuple[Adoptions, ...] = ()
     places: tuple[PlaceRow, ...]
 
 
@@ -94,6 +96,7 @@ class Catalogue:
         self.corrections: Mapping[str, Corrections] = MappingProxyType(
             {corrections.source: corrections for corrections in content.corrections}
         )
+        self._adoptions: Mapping[str, Adoptions] = _by_id(content.adoptions)
         self.places = Gazetteer(content.places)
         words = content.vocabulary
         self._units: Mapping[str, Unit] = _by_id(words.units)
@@ -109,6 +112,10 @@ class Catalogue:
 
     def source(self, source_id: str) -> Source:
         return _found(self.sources, source_id, "source")
+
+    def adoptions(self, adoptions_id: str) -> Adoptions:
+        """Where and since when a policy is in force, such as `medicaid_expansion`."""
+        return _found(self._adoptions, adoptions_id, "record of adoptions")
 
     def unit(self, unit_id: str) -> Unit:
         return _found(self._units, unit_id, "unit")

@@ -67,6 +67,7 @@ def compile_content(folder: Path | None = None) -> CompiledContent:
         measures=tuple(sorted(reading.measures.values(), key=lambda measure: measure.id)),
         sources=tuple(sorted(reading.sources.values(), key=lambda source: source.id)),
         corrections=tuple(reading.corrections.values()),
+        adoptions=tuple(sorted(reading.adoptions.values(), key=lambda adoptions: adoptions.id)),
         places=reading.places,
     )
 

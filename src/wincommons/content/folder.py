@@ -27,7 +27,8 @@ def content_folder() -> Path:
 def content_files(folder: Path) -> list[Path]:
     """Every file that the catalogue is compiled from, sorted by name."""
     files = _files(folder / "vocabulary", ".yaml") + _files(folder / "sources", ".yaml")
-    files += _files(folder / "corrections", ".yaml") + _files(folder / "places", ".csv")
+    files += _files(folder / "corrections", ".yaml") + _files(folder / "adoptions", ".yaml")
+    files += _files(folder / "places", ".csv")
     measures = folder / "measures"
     if measures.is_dir():
         for domain in sorted(os.scandir(measures), key=lambda entry: entry.name):

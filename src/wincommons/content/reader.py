@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from wincommons.model import Corrections, Measure, Source, Vocabulary
+from wincommons.model import Adoptions, Corrections, Measure, Source, Vocabulary
 
 from .finding import Finding
 from .folder import content_files
@@ -21,6 +21,10 @@ from .yaml_file import Document, read_yaml
 
 VOCABULARY_FILES: Mapping[str, str] = MappingProxyType({"groups": "dimensions"})
 """File name -> field of `Vocabulary`, where the two differ."""
+PARTS: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {"measures": Measure, "sources": Source, "corrections": Corrections, "adoptions": Adoptions}
+)
+"""Folder -> what each of its files is."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Reading:
     """By path inside the content folder."""
     sources: Mapping[str, Source]
     corrections: Mapping[str, Corrections]
+    adoptions: Mapping[str, Adoptions]
     places: tuple[PlaceRow, ...]
     documents: Mapping[str, Document]
     findings: tuple[Finding, ...]
@@ -61,7 +66,7 @@ def read_content(folder: Path) -> Reading:
                 documents[file] = document
         findings += found
     values: dict[str, dict[str, Any]] = {}
-    for part, model in (("measures", Measure), ("sources", Source), ("corrections", Corrections)):
+    for part, model in PARTS.items():
         values[part], found = _read_part(documents, part=part, model=model)
         findings += found
     vocabulary, found = _read_vocabulary(documents)
@@ -70,6 +75,7 @@ def read_content(folder: Path) -> Reading:
         measures=values["measures"],
         sources=values["sources"],
         corrections=values["corrections"],
+        adoptions=values["adoptions"],
         places=places,
         documents=documents,
         findings=tuple(findings + found),

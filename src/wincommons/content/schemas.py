@@ -10,13 +10,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from wincommons.model import Corrections, Measure, Source, Vocabulary
+from wincommons.model import Adoptions, Corrections, Measure, Source, Vocabulary
 
 from .folder import content_folder
 from .reader import VOCABULARY_FILES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_KINDS: Mapping[str, Any] = MappingProxyType({"measure": Measure, "source": Source, "corrections": Corrections})
+_KINDS: Mapping[str, Any] = MappingProxyType(
+    {"measure": Measure, "source": Source, "corrections": Corrections, "adoptions": Adoptions}
+)
 
 
 def schemas() -> dict[str, str]:

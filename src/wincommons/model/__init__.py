@@ -1,5 +1,6 @@
 """Frozen values of the field, which are also the schemas of everything in `content/`."""
 
+from .adoption import Adoption, Adoptions
 from .correction import Correction, Corrections
 from .estimate import Estimate
 from .group import EVERYONE, Group
@@ -49,6 +50,8 @@ __all__ = [
     "OBSERVATION_COLUMNS",
     "OBSERVATION_KEY",
     "VITAL_CONDITIONS",
+    "Adoption",
+    "Adoptions",
     "Basis",
     "Change",
     "Column",

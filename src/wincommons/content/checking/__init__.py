@@ -12,7 +12,7 @@ from wincommons.content.finding import Finding
 from wincommons.content.folder import content_folder
 from wincommons.content.reader import read_content
 
-from . import corrections, measures, names, references, sources, starter, vocabulary
+from . import adoptions, corrections, measures, names, references, sources, starter, vocabulary
 
 __all__ = ["check"]
 
@@ -35,5 +35,6 @@ def check(folder: Path | None = None, *, today: date | None = None) -> list[Find
         found += measures.findings(reading, words=words, today=today)
         found += sources.findings(reading, folder=folder, today=today)
         found += corrections.findings(reading, today=today)
+        found += adoptions.findings(reading, today=today)
         found += starter.findings(reading, folder=folder, words=words)
     return sorted(found, key=lambda finding: (_ORDER[finding.floor], finding.file, finding.line or 0, finding.field))

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from wincommons.content.finding import Finding
 from wincommons.content.reader import Reading
+from wincommons.model import Adoptions, Source
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
@@ -25,10 +26,17 @@ def findings(reading: Reading) -> Iterator[Finding]:
             message = f"The measure '{measure.id}' already stands in {first[measure.id]}."
             yield Finding("shape", file, "id", message, "Keep one of the two files.", line=1)
         first.setdefault(measure.id, file)
-    for file, source in reading.sources.items():
-        if PurePosixPath(file).stem != source.id:
-            message = f"The id is '{source.id}' and the file is called '{PurePosixPath(file).name}'."
-            yield Finding("shape", file, "id", message, f"Rename the file to {source.id}.yaml or mend the id.", line=1)
+    entries: list[tuple[str, Source | Adoptions]] = [*reading.sources.items(), *reading.adoptions.items()]
+    for file, entry in entries:
+        if PurePosixPath(file).stem != entry.id:
+            message = f"The id is '{entry.id}' and the file is called '{PurePosixPath(file).name}'."
+            yield Finding("shape", file, "id", message, f"Rename the file to {entry.id}.yaml or mend the id.", line=1)
+    for file, adoptions in reading.adoptions.items():
+        if PurePosixPath(file).stem != adoptions.id:
+            message = f"The id is '{adoptions.id}' and the file is called '{PurePosixPath(file).name}'."
+            yield Finding(
+                "shape", file, "id", message, f"Rename the file to {adoptions.id}.yaml or mend the id.", line=1
+            )
     for file, corrections in reading.corrections.items():
         if PurePosixPath(file).stem != corrections.source:
             message = f"The source is '{corrections.source}' and the file is called '{PurePosixPath(file).name}'."
