@@ -52,6 +52,22 @@ class Reason(IntEnum):
     """The trend stands as a description; modelled figures are no evidence of a programme's effect."""
     SUPPRESSED = 17
     """Figures between the points are hidden because they are low: what is left to see leans upwards."""
+    TOO_FEW_DONORS = 40
+    """Too few other units with every figure to build a comparison from."""
+    SHORT_PRE_PERIOD = 41
+    """Too few periods before the start to show that the comparison holds."""
+    NO_PERIOD_AFTER = 42
+    """The figures end before the start: there is nothing to judge yet."""
+    OUTSIDE_DONORS = 43
+    """The value stands; before the start the unit was at times above or below every donor, so they cannot mix to it."""
+    POOR_FIT = 44
+    """The value stands; before the start the comparison misses by more than the unit's own ups and downs."""
+    NOT_UNIQUE = 45
+    """The value stands; the donors fit without any error, so several weights do so and nothing shows the noise."""
+    ONE_TREATED = 46
+    """The value stands; how far treated units differ cannot be seen in one of them, so its error needs placebos."""
+    DISAGREEMENT = 47
+    """The value stands; the test from which its interval would come does not agree with it, so there is none."""
 
 
 class VerdictCode(IntEnum):
