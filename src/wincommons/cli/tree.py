@@ -14,6 +14,7 @@ from .load import load
 from .measures import measures
 from .places import places
 from .profile import profile
+from .prove import prove
 from .reference import docs
 from .sample import sample
 from .speaking import WinGroup
@@ -22,7 +23,8 @@ from .upgrade import upgrade
 from .user import user
 from .version import version
 
-ASKING, LOADING, KEEPING, BUILDING = "Ask", "Load and look after the data", "Look after a site", "Run and build"
+ASKING, PROVING = "Ask", "Look closer and prove"
+LOADING, KEEPING, BUILDING = "Load and look after the data", "Look after a site", "Run and build"
 
 app = typer.Typer(
     cls=WinGroup,
@@ -37,6 +39,7 @@ app.command(rich_help_panel=ASKING)(profile)
 app.command(rich_help_panel=ASKING)(compare)
 app.command(rich_help_panel=ASKING)(measures)
 app.command(rich_help_panel=ASKING)(places)
+app.command(rich_help_panel=PROVING)(prove)
 app.command(rich_help_panel=LOADING)(load)
 app.add_typer(data, name="data", rich_help_panel=LOADING)
 app.add_typer(content, name="content", rich_help_panel=LOADING)

@@ -17,6 +17,7 @@ from .gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from .checking import check
+    from .reader import read_adoptions
     from .schemas import write_schemas
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "check",
     "fingerprint",
     "load",
+    "read_adoptions",
     "write_schemas",
 ]
 
@@ -39,6 +41,10 @@ def __getattr__(name: str) -> Any:
         from .checking import check
 
         return check
+    if name == "read_adoptions":
+        from .reader import read_adoptions
+
+        return read_adoptions
     if name == "write_schemas":
         from .schemas import write_schemas
 

@@ -113,6 +113,11 @@ class Catalogue:
     def source(self, source_id: str) -> Source:
         return _found(self.sources, source_id, "source")
 
+    @property
+    def all_adoptions(self) -> tuple[Adoptions, ...]:
+        """Every record of where a policy is in force, by id."""
+        return tuple(self._adoptions.values())
+
     def adoptions(self, adoptions_id: str) -> Adoptions:
         """Where and since when a policy is in force, such as `medicaid_expansion`."""
         return _found(self._adoptions, adoptions_id, "record of adoptions")

@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from wincommons.model import Adoptions, Corrections, Measure, Source, Vocabulary
 
-from .finding import Finding
+from .finding import ContentError, Finding
 from .folder import content_files
 from .gazetteer import PlaceRow
 from .places_file import read_places
@@ -80,6 +80,19 @@ def read_content(folder: Path) -> Reading:
         documents=documents,
         findings=tuple(findings + found),
     )
+
+
+def read_adoptions(path: Path) -> Adoptions:
+    """A record of adoptions that lies outside the content folder; raises `ContentError` naming field and remedy."""
+    text, findings = read_text(path, file=str(path))
+    value = None
+    if text is not None:
+        document, findings = read_yaml(text, file=str(path))
+        if document is not None:
+            value, findings = as_model(document, model=Adoptions, file=str(path))
+    if value is None:
+        raise ContentError(findings)
+    return value
 
 
 def read_text(path: Path, *, file: str) -> tuple[str | None, list[Finding]]:

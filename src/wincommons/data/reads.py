@@ -92,6 +92,12 @@ class Release:
         where = _Where().equal("place", place).equal("measure", measure).equal("group", group).series(series)
         return self._rows("by_place", where, order=f'{_SERIES}, start, "end"')
 
+    def panel(self, *, series: Series, level: str, states: Sequence[str], group: str = EVERYONE) -> list[Row]:
+        """Every period of one series in all places of a level that lie in some states, by place, oldest first."""
+        where = _Where().equal("level", level).equal("group", group).series(series)
+        where.among("place", states, of='left("place", 2)')
+        return self._rows("by_measure", where, order='place, start, "end"')
+
     def groups(
         self,
         *,
@@ -228,8 +234,10 @@ class _Where:
     def differs(self, column: str, value: Any) -> _Where:
         return self._add(f'"{column}" <> ?', value)
 
-    def among(self, column: str, values: Sequence[Any] | None) -> _Where:
-        return self._add(f'list_contains(?, "{column}")', None if values is None else list(values))
+    def among(self, column: str, values: Sequence[Any] | None, *, of: str = "") -> _Where:
+        """`of`: what of the column is looked for, where it is not the whole of it."""
+        sought = of or f'"{column}"'
+        return self._add(f"list_contains(?, {sought})", None if values is None else list(values))
 
     def begins(self, column: str, prefix: str | None) -> _Where:
         return self._add(f'starts_with("{column}", ?)', None if prefix == NATION else prefix)

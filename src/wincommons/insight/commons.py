@@ -8,7 +8,7 @@ from typing import Literal
 
 from wincommons.content import Catalogue, load
 from wincommons.data.reads import NoReleaseError, Release, current_id, open_release
-from wincommons.model import Condition, Domain, Group, Language, Level, Place, Tier
+from wincommons.model import Adoptions, Condition, Domain, Group, Language, Level, Place, Tier
 
 from .answers import (
     ComparisonTable,
@@ -20,6 +20,7 @@ from .answers import (
     PlaceChildren,
     PlaceLabel,
     Profile,
+    Proof,
     RefusedRow,
     ReleaseLabel,
     SearchHit,
@@ -125,6 +126,29 @@ class Commons:
             self._find(place),
             group=Group.parse(group),
             source=source,
+            release=self._release,
+            naming=self._naming,
+        )
+
+    def prove(
+        self, measure: str, place: str, *, start: int, donors: str | Adoptions | Sequence[str], group: str = "all"
+    ) -> Proof:
+        """Whether a figure went another way than in comparable places since the year `start`; a null is a result.
+
+        `donors` says by which rule places are compared with: the id of a record of adoptions in content (places where
+        the policy was not in force), such a record, or a list of states. Raises `InsightError` where the question
+        cannot be asked, and `UnknownIdError` for a record that content does not hold.
+        """
+        from .library import find_measure
+        from .proving import prove
+
+        chosen = self._naming.catalogue.adoptions(donors) if isinstance(donors, str) else donors
+        return prove(
+            find_measure(measure, naming=self._naming),
+            self._find(place),
+            start=start,
+            donors=chosen if isinstance(chosen, Adoptions) else [self._find(state).id for state in chosen],
+            group=Group.parse(group),
             release=self._release,
             naming=self._naming,
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 from wincommons.data.defusing import defuse
 
-from .answers import Benchmark, ComparisonTable, Figure, History, MeasureLabel, MeasurePage, Point, Profile, Row
+from .answers import Benchmark, ComparisonTable, Figure, History, MeasureLabel, MeasurePage, Point, Profile, Proof, Row
 from .answers.answer import Answer
 
 Records = list[dict[str, Any]]
@@ -144,6 +144,30 @@ def _(page: MeasurePage) -> Records:
         figure_record(one.figure, measure=page.measure, place_name=one.place.full_name)
         | {"quintile": one.quintile, "judgement": one.judgement.value}
         for one in page.places
+    ]
+
+
+@records_of.register
+def _(proof: Proof) -> Records:
+    return [
+        {
+            "measure": proof.measure.id,
+            "place": proof.place.id,
+            "start": year.period.start.isoformat(),
+            "end": year.period.end.isoformat(),
+            "period": year.period.label,
+            "group": str(proof.group),
+            "value": year.observed,
+            "comparison": _derived(year.comparison),
+            "gap": _derived(year.gap),
+            "after_start": year.period.start >= proof.start.start,
+            "source": proof.series.source.id,
+            "vintage": " ".join(proof.vintages),
+            "basis": proof.series.basis.value,
+            "method": proof.series.series.method,
+            "boundary": proof.series.series.boundary,
+        }
+        for year in proof.years
     ]
 
 

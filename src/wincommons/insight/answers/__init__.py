@@ -15,12 +15,15 @@ from .lists import (
 from .measure_page import GroupFigure, MeasurePage, Reading, SourceUse
 from .places import PlaceFigure, PlaceNumber, Places
 from .profile import Absent, Counts, Highlight, Profile, ReleaseLabel, Row, Section, Sentence, SentenceKind
+from .proof import ComparisonPlace, ComparisonRule, Proof, RefusedPlace, StudyYear
 
 __all__ = [
     "Absent",
     "Benchmark",
     "ComparisonCell",
+    "ComparisonPlace",
     "ComparisonRow",
+    "ComparisonRule",
     "ComparisonTable",
     "ConditionEntry",
     "Counts",
@@ -43,7 +46,9 @@ __all__ = [
     "Places",
     "Point",
     "Profile",
+    "Proof",
     "Reading",
+    "RefusedPlace",
     "RefusedRow",
     "ReleaseLabel",
     "Row",
@@ -55,5 +60,6 @@ __all__ = [
     "SourceEntry",
     "SourceLabel",
     "SourceUse",
+    "StudyYear",
     "Trend",
 ]

@@ -17,6 +17,10 @@ _HEADINGS = {
     "vintages": ("Editions", "Ediciones"),
     "rows": ("Rows", "Filas"),
     "refused": ("Refused", "Rechazadas"),
+    "observed": ("Observed", "Observado"),
+    "comparison": ("Comparison", "Comparación"),
+    "difference": ("Difference", "Diferencia"),
+    "not_compared": ("Could not be compared", "No se pudieron comparar"),
 }
 
 
