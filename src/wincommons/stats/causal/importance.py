@@ -17,6 +17,10 @@ other. Beyond that the donors' weights would hang on the last digits of the arit
 _MATCHED = 1e-4
 """Predictors are matched where they miss by less than this part of the typical distance to a donor."""
 _CANDIDATES = 64
+_ROUGH, _FINE = 1e-6, 1e-9
+"""By which part of itself the loss must still fall for a descent to go on: among starts, and from the best of them."""
+_NEARBY = 1 / 12
+"""A step aside from the best, in parts of the spread: half a unit of the logs at most."""
 STARTS = 6
 """Where California's Proposition 99 and its placebos were tried, more starts hardly went deeper."""
 
@@ -98,7 +102,8 @@ def search(fit: Fit, *, starts: int) -> tuple[Floats, Floats]:
 
     The loss has many valleys (Becker & Klößner 2018, Econometrics Stat. 7: 1-19), so one start proves nothing. A
     fixed spread of candidates is scored first; the `starts` best of them are followed downhill (L-BFGS-B with the
-    exact slope) and the deepest point wins. No chance is involved: the same input gives the same answer.
+    exact slope). The slope jumps where a donor comes into use, which can stop a descent early; so as many steps
+    aside are then tried from the deepest point. No chance is involved: the same input gives the same answer.
 
     Where the target lies inside the donors' hull in all predictors, every importance fits without error and chooses
     nothing; then all count alike and, of the weights without error, those that fit the outcome best are taken.
@@ -115,12 +120,24 @@ def search(fit: Fit, *, starts: int) -> tuple[Floats, Floats]:
     losses = np.array([fit.loss(fit.weights(_shares(logs))) for logs in candidates])
     order = np.argsort(losses, kind="stable")
     best, least = candidates[order[0]], float(losses[order[0]])
-    for row in order[:starts]:
+
+    def follow(logs: Floats, tolerance: float) -> None:
+        nonlocal best, least
         found: Any = minimize(
-            fit.loss_and_slope, candidates[row], jac=True, method="L-BFGS-B", bounds=[(-_DEEPEST, _DEEPEST)] * count
+            fit.loss_and_slope,
+            np.clip(logs, -_DEEPEST, _DEEPEST),
+            jac=True,
+            method="L-BFGS-B",
+            bounds=[(-_DEEPEST, _DEEPEST)] * count,
+            options={"ftol": tolerance},
         )
         if found.fun < least:
             best, least = found.x, float(found.fun)
+
+    for row in order[:starts]:
+        follow(candidates[row], _ROUGH)
+    for step in _spread(starts, count):
+        follow(best + _NEARBY * step, _FINE)
     importance = _shares(best)
     return importance, fit.weights(importance)
 
@@ -131,14 +148,15 @@ def _shares(logs: Floats) -> Floats:
 
 
 def _candidates(fit: Fit) -> Floats:
-    """Logs of importance worth a look: all equal, by regression, by what the best fit can match, and a spread."""
+    """Logs of importance worth a look: equal, by regression, by what the best fit can match, one above all, a spread."""
     count = fit.predictors.shape[0]
     explained = np.linalg.lstsq(fit.predictors.T, fit.outcomes.T, rcond=None)[0]
     by_regression = np.einsum("kt,kt->k", explained, explained)
     missed = fit.predictors @ nearest(fit.outcomes)
     by_match = 1.0 / (missed**2 + 1e-6)
     spread = _spread(_CANDIDATES, count)
-    named = [np.ones(count), by_regression, by_match, np.sqrt(by_match)]
+    corners = np.eye(count) + 0.01
+    named = [np.ones(count), by_regression, by_match, np.sqrt(by_match), *corners]
     logs = np.log(np.maximum(np.vstack(named), 1e-12))
     return np.asarray(np.clip(np.vstack([logs - logs.mean(axis=1, keepdims=True), spread]), -_DEEPEST, _DEEPEST))
 

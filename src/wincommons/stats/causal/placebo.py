@@ -9,7 +9,7 @@ import numpy as np
 from wincommons.stats.arrays import Floats, Integers
 from wincommons.stats.codes import Codes, Reason
 
-from .conformal import invert
+from .moving_blocks import p_value_of_no_effect
 from .panel import Panel
 from .recipe import Recipe, Sample
 from .settings import sample
@@ -110,9 +110,7 @@ def in_space(panel: Panel, recipe: Recipe, *, cut: float | None, treated_as_dono
     )
 
 
-def in_time(
-    panel: Panel, recipe: Recipe, *, starts: Integers | None, fewest_before: int, confidence: float
-) -> PlaceboInTime:
+def in_time(panel: Panel, recipe: Recipe, *, starts: Integers | None, fewest_before: int) -> PlaceboInTime:
     """Every pretended start that leaves `fewest_before` periods before it and two after, or the given ones.
 
     By the outcomes alone: a predictor may look past a pretended start.
@@ -137,7 +135,7 @@ def in_time(
         effects.append(float(gap.mean()))
         before.append(solution.rmspe_before)
         after.append(float(np.sqrt(np.mean(gap**2))))
-        p_values.append(invert(plain, pretended, confidence=confidence, each_period=False).average_p_value)
+        p_values.append(p_value_of_no_effect(plain, pretended))
     return PlaceboInTime(
         start=chosen,
         average_effect=np.array(effects),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, Required, TypedDict
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -9,8 +11,55 @@ from wincommons.stats.arrays import Floats, Integers, floats
 
 from .block_weights import SOLVERS, Solver
 from .importance import STARTS
-from .panel import Panel
+from .panel import FEWEST_BEFORE, FEWEST_DONORS, Panel, read
 from .recipe import METHODS, Method, Recipe, Sample
+
+
+class Asked(TypedDict, total=False):
+    """What every question about one treated unit needs; `synthetic_control` says what each is."""
+
+    outcomes: Required[ArrayLike]
+    treated: Required[int]
+    start: Required[int]
+    predictors: ArrayLike | None
+    basis: ArrayLike | None
+    status: ArrayLike | None
+    fewest_before: int
+    fewest_donors: int
+    method: Method
+    ridge: float | Literal["noise"]
+    penalty: float
+    predictor_weights: ArrayLike | None
+    fit_over: ArrayLike | None
+    bias_correction: float | Literal["chosen"] | None
+    starts: int
+
+
+def prepare(asked: Asked) -> tuple[Panel, Recipe]:
+    """The panel and the recipe of a question about one treated unit; raises `ValueError` for several."""
+    if np.ndim(asked["treated"]):
+        raise ValueError("treated: one unit; the differences in differences take several")
+    panel = read(
+        outcomes=asked["outcomes"],
+        treated=asked["treated"],
+        start=asked["start"],
+        predictors=asked.get("predictors"),
+        basis=asked.get("basis"),
+        status=asked.get("status"),
+        fewest_before=asked.get("fewest_before", FEWEST_BEFORE),
+        fewest_donors=asked.get("fewest_donors", FEWEST_DONORS),
+    )
+    settings = recipe(
+        panel,
+        method=asked.get("method", "synthetic_control"),
+        ridge=asked.get("ridge", 0.0),
+        penalty=asked.get("penalty", 0.0),
+        predictor_weights=asked.get("predictor_weights"),
+        fit_over=asked.get("fit_over"),
+        bias_correction=asked.get("bias_correction"),
+        starts=asked.get("starts", STARTS),
+    )
+    return panel, settings
 
 
 def recipe(

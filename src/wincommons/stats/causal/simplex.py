@@ -18,7 +18,9 @@ _TOLERANCE = 1e-9
 """How far, in parts of one, an unused column may seem to help before it must be let in."""
 _PATIENCE = 3
 _MOST_EXCHANGES = 40
-"""Block exchanges settle in a handful of steps or go round; then the slower, surer method takes over."""
+_FEW_EXCHANGES = 2
+"""With a ridge, block exchanges settle in a handful of steps or go round; without one they only pay where the hint
+is all but right. Then the slower, surer method takes over."""
 
 
 def nearest(differences: Floats, *, ridge: float = 0.0, used: Flags | None = None) -> Floats:
@@ -48,7 +50,7 @@ def _by_exchange(differences: Floats, *, ridge: float, used: Flags) -> Floats | 
     """Block principal pivoting (Portugal, Júdice & Vicente 1994, Math. Comp. 63: 625-643); None where it fails."""
     inside = used.nonzero()[0]
     fewest, patience = used.size + 1, _PATIENCE
-    for _ in range(_MOST_EXCHANGES):
+    for _ in range(_MOST_EXCHANGES if ridge else _FEW_EXCHANGES):
         if not inside.size:
             return None
         part = differences[:, inside]

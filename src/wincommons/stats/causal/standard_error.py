@@ -90,7 +90,7 @@ def bootstrap(
     everyone = np.vstack([treated, sample.donors])
     effects: list[float] = []
     for _ in range(_MOST_TRIES * repetitions):
-        drawn: Integers = generator.integers(everyone.shape[0], size=everyone.shape[0])
+        drawn = np.asarray(generator.integers(everyone.shape[0], size=everyone.shape[0]))
         chosen, others = drawn[drawn < count], drawn[drawn >= count]
         if chosen.size and others.size:
             effects.append(_effect(recipe, everyone, chosen, others, sample.start))

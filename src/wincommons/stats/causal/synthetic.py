@@ -13,8 +13,8 @@ from wincommons.stats.codes import Codes, Reason
 from wincommons.stats.normal import two_sided
 
 from . import settings
-from .conformal import invert
 from .importance import STARTS
+from .moving_blocks import invert
 from .panel import FEWEST_BEFORE, FEWEST_DONORS, Panel, read
 from .recipe import Sample, Solution
 

@@ -106,6 +106,11 @@ def invert(recipe: Recipe, sample: Sample, *, confidence: float, each_period: bo
     )
 
 
+def p_value_of_no_effect(recipe: Recipe, sample: Sample) -> float:
+    """The test of no effect in any period after the start, without an interval."""
+    return _Test(recipe, sample.target, sample.donors, sample.start, ridge=recipe.ridge_for(sample))(0.0)
+
+
 def _effect(recipe: Recipe, sample: Sample, *, ridge: float) -> Floats:
     """The gap after the start by the fit before it, plain and by the outcomes alone, as the test has it."""
     plain = Recipe(method=recipe.method, ridge=ridge) if recipe.method == "synthetic_control" else recipe
