@@ -1,7 +1,8 @@
 """Synthetic controls against the published studies: California's Proposition 99 and the Basque Country.
 
 Proposition 99: Abadie, Diamond & Hainmueller (2010), JASA 105: 493-505, the authors' file as in
-synth-inference/synthdid (BSD-3) and d2cml-ai/synthdid.py (MIT). Basque Country: Abadie & Gardeazabal (2003), as in sdfordham/pysyncon (MIT).
+synth-inference/synthdid (BSD-3) and d2cml-ai/synthdid.py (MIT). Basque Country: Abadie & Gardeazabal (2003), as in
+sdfordham/pysyncon (MIT).
 """
 
 from __future__ import annotations

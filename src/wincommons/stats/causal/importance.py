@@ -148,7 +148,7 @@ def _shares(logs: Floats) -> Floats:
 
 
 def _candidates(fit: Fit) -> Floats:
-    """Logs of importance worth a look: equal, by regression, by what the best fit can match, one above all, a spread."""
+    """Logs of importance worth a look: equal, by regression, by what the best fit matches, one above all, a spread."""
     count = fit.predictors.shape[0]
     explained = np.linalg.lstsq(fit.predictors.T, fit.outcomes.T, rcond=None)[0]
     by_regression = np.einsum("kt,kt->k", explained, explained)

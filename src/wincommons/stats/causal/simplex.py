@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from wincommons.stats.arrays import Flags, Floats
 
-_TOLERANCE = 1e-9
-"""How far, in parts of one, an unused column may seem to help before it must be let in."""
+_TOLERANCE = 1e-12
+"""How far, in parts of the typical column's square, an unused column may seem to help before it must be let in."""
+_SOLVED = 1e-9
+"""How far a linear system may miss its right side, in parts of one, and still count as solved."""
 _PATIENCE = 3
 _MOST_EXCHANGES = 40
 _FEW_EXCHANGES = 2
@@ -65,7 +67,7 @@ def _by_exchange(differences: Floats, *, ridge: float, used: Flags) -> Floats | 
         count = int(wrong.sum())
         if count == 0:
             # A singular block can pass for solved; only numbers that solve it are an answer.
-            if np.abs(block @ lengths - 1.0).max() > _TOLERANCE:
+            if np.abs(block @ lengths - 1.0).max() > _SOLVED:
                 return None
             direction = np.zeros(used.size)
             direction[inside] = lengths
@@ -122,7 +124,7 @@ def penalised(differences: Floats, *, ridge: float, cost: Floats) -> Floats:
     for _ in range(100 * columns):
         inside = np.flatnonzero(used)
         step, bounded = _step(curved, half_cost, weights, inside)
-        shrinking = step < -_TOLERANCE * 1e-3
+        shrinking = step < -_TOLERANCE
         reach = np.where(shrinking, weights[inside] / np.where(shrinking, -step, 1.0), np.inf)
         longest = float(reach.min(initial=np.inf))
         taken = min(1.0, longest) if bounded else longest
@@ -135,7 +137,7 @@ def penalised(differences: Floats, *, ridge: float, cost: Floats) -> Floats:
         level = float(slope @ weights)
         gain = np.where(used, 0.0, slope - level)
         best = int(np.argmin(gain))
-        if gain[best] >= -_TOLERANCE:
+        if gain[best] >= -_SOLVED:
             break
         used[best] = True
     return np.asarray(weights / weights.sum())
@@ -152,7 +154,7 @@ def _step(curved: Floats, half_cost: Floats, weights: Floats, inside: NDArray[np
     values, vectors = np.linalg.eigh(basis.T @ curved[np.ix_(inside, inside)] @ basis)
     flat = values < 1e-12
     along = vectors.T @ slope
-    if (np.abs(along[flat]) > _TOLERANCE).any():
+    if (np.abs(along[flat]) > _SOLVED).any():
         return np.asarray(basis @ (vectors[:, flat] @ -along[flat])), False
     with np.errstate(divide="ignore", invalid="ignore"):
         inner = np.where(flat, 0.0, -along / values)
