@@ -68,6 +68,20 @@ class Reason(IntEnum):
     """The value stands; how far treated units differ cannot be seen in one of them, so its error needs placebos."""
     DISAGREEMENT = 47
     """The value stands; the test from which its interval would come does not agree with it, so there is none."""
+    NO_ORDER = 20
+    """The groups have no order, or all the same."""
+    NO_REFERENCE = 21
+    """No group is flagged as the reference."""
+    NO_DIRECTION = 22
+    """It is not known whether more or less is better."""
+    TOO_FEW_GROUPS = 23
+    """One group alone cannot be unequal."""
+    NO_VARIATION = 24
+    """The value stands: all groups are equal, and there the formula of the error has no derivative."""
+    ZERO_ESTIMATE = 25
+    """The value stands; a group's estimate is 0, and there the formula of the error has no derivative."""
+    NO_CONVERGENCE = 26
+    """No curve fits: order parts those with the event from those without."""
 
 
 class VerdictCode(IntEnum):

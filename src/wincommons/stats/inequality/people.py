@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import floats
-from .codes import Reason
-from .intervals import Interval, difference
+from wincommons.stats.arrays import floats
+from wincommons.stats.codes import Reason
+from wincommons.stats.intervals import Interval, difference
 
 
 def gap_in_people(
