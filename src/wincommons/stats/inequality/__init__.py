@@ -24,23 +24,32 @@ from .concentration import aci, rci
 from .distance import idis, mdb, mdm, mdr
 from .entropy import mld, theil
 from .entry import NAMES, measures
+from .gini import GroupedGini, gini, gini_grouped
 from .impact import paf, par
+from .kitagawa import Kitagawa, kitagawa
 from .people import gap_in_people
 from .simple import difference, ratio
 from .slope import rii, sii
+from .theil_parts import TheilParts, theil_parts
 from .variance import bgsd, bgv, cov
 
 __all__ = [
     "NAMES",
+    "GroupedGini",
     "Inequality",
+    "Kitagawa",
     "Measures",
+    "TheilParts",
     "aci",
     "bgsd",
     "bgv",
     "cov",
     "difference",
     "gap_in_people",
+    "gini",
+    "gini_grouped",
     "idis",
+    "kitagawa",
     "mdb",
     "mdm",
     "mdr",
@@ -53,4 +62,5 @@ __all__ = [
     "rii",
     "sii",
     "theil",
+    "theil_parts",
 ]

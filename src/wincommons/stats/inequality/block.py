@@ -19,6 +19,8 @@ class Block:
     Rows come sorted by `order`. Nothing here is changed; what several measures share is computed once.
     """
 
+    rows: NDArray[np.intp]
+    """The caller's row numbers."""
     estimate: Floats
     population: Floats
     se: Floats

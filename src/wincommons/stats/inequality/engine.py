@@ -15,7 +15,7 @@ from wincommons.stats.normal import two_sided
 
 from .answer import Inequality, Measures
 from .block import Block
-from .groups import Columns, Groups, gather
+from .groups import Columns, Groups, gather, untouched
 
 Errors = Literal["groups", "model"]
 """Where a standard error comes from: the groups' own (delta method), or the measure's own model, as HEAT has it."""
@@ -23,8 +23,8 @@ Errors = Literal["groups", "model"]
 Interval = tuple[Floats, Floats, Floats]
 """Standard error, lower and upper bound."""
 
-STANDS = (Reason.NONE, Reason.NO_INTERVAL, Reason.NO_VARIATION, Reason.ZERO_ESTIMATE)
-"""The reasons beside which the value stands, with or without an interval."""
+STANDING = np.isin(np.arange(256), (Reason.NONE, Reason.NO_INTERVAL, Reason.NO_VARIATION, Reason.ZERO_ESTIMATE))
+"""For each reason's number whether the value stands beside it, with or without an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,8 @@ def run(measures: tuple[Measure, ...], columns: Columns, segment: ArrayLike | No
     """Every measure of every segment, in ascending order of the segments."""
     groups = gather(columns, segment, canonical=settings.simulate > 0)
     shape = (len(measures), groups.segment.size)
-    # What no block touches has no estimate at all, unless the whole segment was refused.
-    untouched = np.where(groups.reason == Reason.NONE, Reason.MISSING_INPUT, groups.reason).astype(np.uint8)
     value, se, lower, upper = (np.full(shape, np.nan) for _ in range(4))
-    reason = np.tile(untouched, (shape[0], 1))
+    reason = np.tile(untouched(groups), (shape[0], 1))
     errors = settings.errors or ("model" if np.isnan(columns.se).all() else "groups")
     with np.errstate(all="ignore"):
         for where, block, draws in _pieces(measures, groups, settings):
@@ -141,7 +139,7 @@ def _pieces(
 def _judge(measure: Measure, told: Told, block: Block, complete: Floats, least: float | None) -> Codes:
     """Why the value is missing, the weightiest reason last."""
     reason = told.reason.copy()
-    wanting = np.isin(reason, STANDS) & ~np.isfinite(told.value)
+    wanting = STANDING[reason] & ~np.isfinite(told.value)
     reason[wanting] = np.where(block.counted[wanting], Reason.IMPOSSIBLE_INPUT, Reason.MISSING_INPUT)
     reason[~block.consistent] = Reason.IMPOSSIBLE_INPUT
     if block.groups < 2:
@@ -185,7 +183,7 @@ def _finish(
     reason = np.where((reason == Reason.NONE) & ~known, Reason.NO_INTERVAL, reason).astype(np.uint8)
     bounded = reason == Reason.NONE
     return (
-        np.where(np.isin(reason, STANDS), value, np.nan),
+        np.where(STANDING[reason], value, np.nan),
         np.where(bounded, error, np.nan),
         # Percentiles of draws may leave the value out: noise pushes them away from equality.
         np.where(bounded, np.minimum(lower, value), np.nan),

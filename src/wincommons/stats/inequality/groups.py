@@ -79,6 +79,7 @@ class Groups:
             settled.append(told[0])
         favourable, scale, average = settled
         return Block(
+            rows=rows,
             estimate=columns.estimate[rows],
             population=columns.population[rows],
             se=columns.se[rows],
@@ -155,6 +156,11 @@ def gather(columns: Columns, segment: ArrayLike | None, *, canonical: bool = Fal
         complete=size / np.maximum(people, 1),
         reason=reason,
     )
+
+
+def untouched(groups: Groups) -> Codes:
+    """The reason of segments that no block touches: none of their groups has an estimate, or all was refused."""
+    return np.where(groups.reason == Reason.NONE, Reason.MISSING_INPUT, groups.reason).astype(np.uint8)
 
 
 def _direction(favourable: ArrayLike | None) -> ArrayLike | None:

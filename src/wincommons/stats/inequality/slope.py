@@ -25,7 +25,8 @@ STEPS = 40
 """Newton doubles the right digits at each step; a fit that needs more runs away to infinity."""
 LONGEST_STEP = 4.0
 """In the log odds: keeps the first steps of a steep curve from overshooting."""
-TOLERANCE = 1e-10
+TOLERANCE = 1e-7
+"""A step this short leaves an error of about its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +88,33 @@ def _newton(share: Floats, rank: Floats, part: Floats) -> tuple[Floats, Floats, 
     """Log odds at the middle rank, their steepness, and which segments settled; only the rest take another step."""
     from scipy.special import expit, logit
 
-    middle = logit((share * part).sum(axis=0))
-    steepness = np.zeros_like(middle)
-    open_ = np.flatnonzero(np.isfinite(middle))
+    mean = (share * part).sum(axis=0)
+    middle = logit(mean)
+    # The first step from a level curve, which has a closed form.
+    tilted = share * rank
+    steepness = (tilted * (part - mean)).sum(axis=0) / ((tilted * rank).sum(axis=0) * mean * (1 - mean))
+    steepness = np.clip(steepness, -LONGEST_STEP, LONGEST_STEP)
     settled = np.zeros(middle.shape, dtype=np.bool_)
+    unsettled = np.flatnonzero(np.isfinite(middle + steepness))
     for _ in range(STEPS):
-        if not open_.size:
+        if not unsettled.size:
             break
-        everything = open_.size == middle.size
-        weights, ranks, parts = (share, rank, part) if everything else (share[:, open_], rank[:, open_], part[:, open_])
-        predicted = expit(middle[open_] + steepness[open_] * ranks)
+        if unsettled.size < settled.size:
+            weights, ranks, parts = share[:, unsettled], rank[:, unsettled], part[:, unsettled]
+        else:
+            weights, ranks, parts = share, rank, part
+        predicted = expit(middle[unsettled] + steepness[unsettled] * ranks)
         pull = weights * (parts - predicted)
         first, second = pull.sum(axis=0), (pull * ranks).sum(axis=0)
         total, tilt, spread = _sums(weights * predicted * (1 - predicted), ranks)
         determinant = total * spread - np.square(tilt)
         up = np.clip((spread * first - tilt * second) / determinant, -LONGEST_STEP, LONGEST_STEP)
         steeper = np.clip((total * second - tilt * first) / determinant, -LONGEST_STEP, LONGEST_STEP)
-        middle[open_] += up
-        steepness[open_] += steeper
-        still = (np.abs(up) <= TOLERANCE) & (np.abs(steeper) <= TOLERANCE * (1 + np.abs(steepness[open_])))
-        settled[open_[still]] = True
-        open_ = open_[~still & np.isfinite(up + steeper)]
+        middle[unsettled] += up
+        steepness[unsettled] += steeper
+        near = (np.abs(up) <= TOLERANCE) & (np.abs(steeper) <= TOLERANCE)
+        settled[unsettled[near]] = True
+        unsettled = unsettled[~near & np.isfinite(up + steeper)]
     return middle, steepness, settled
 
 
