@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
@@ -32,9 +32,10 @@ class Block:
     consistent: Flags
     """Whether direction, scale and average are one for the whole segment, as they must be."""
 
-    def redrawn(self, estimate: Floats) -> Block:
-        """The same groups with other estimates."""
-        return replace(self, estimate=estimate)
+    def repeated(self, times: int, estimate: Floats) -> Block:
+        """The same segments `times` over, side by side, with other estimates (groups, times x segments)."""
+        others = {field.name: np.tile(getattr(self, field.name), times) for field in fields(self)}
+        return Block(**{**others, "estimate": estimate})
 
     @cached_property
     def kept(self) -> dict[str, Any]:

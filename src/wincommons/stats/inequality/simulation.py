@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from wincommons.stats.arrays import Floats
+from wincommons.stats.arrays import Floats, pieces
 
 from .block import Block
-from .groups import Groups
+from .groups import CELLS_AT_ONCE, Groups
 
 if TYPE_CHECKING:
     from .engine import Measure, Settings
@@ -33,10 +33,13 @@ def simulated(
         lowest = np.where((block.estimate < 0).any(axis=0), -np.inf, 0.0)
         highest = np.where(np.isnan(block.scale), np.inf, block.scale)
         drawn = np.empty((settings.simulate, len(measures), where.size))
-        for number in range(settings.simulate):
-            moved = block.estimate + block.se * draw.standard_normal(block.estimate.shape)
-            again = block.redrawn(np.clip(moved, lowest, highest))
+        for some in pieces(settings.simulate, at_most=CELLS_AT_ONCE // block.estimate.size):
+            times = some.stop - some.start
+            noise = draw.standard_normal((block.groups, times, where.size))
+            moved = np.clip(block.estimate[:, None] + block.se[:, None] * noise, lowest, highest)
+            again = block.repeated(times, moved.reshape(block.groups, -1))
             for row, measure in enumerate(measures):
                 told = measure.formula(again, None)
-                drawn[number, row] = told.value if told.cut is None else told.cut(told.value)
+                value = told.value if told.cut is None else told.cut(told.value)
+                drawn[some, row] = value.reshape(times, where.size)
         yield where, block, drawn
