@@ -73,7 +73,7 @@ def aci(
 
     Standard error: by the delta method from `se` (Yu et al. 2019, Statist. Med. 38, 62-73); with `errors="model"`,
     or without any `se`, from the scatter of the groups about their line with two degrees of freedom fewer than
-    groups, as HEAT has it (Kakwani, Wagstaff & van Doorslaer 1997, J. Econometrics 77, 87-103, eq. 14): that one
+    groups, as HEAT has it (Kakwani, Wagstaff & van Doorslaer 1997, J. Econometrics 77, 87-103): that one
     says how far the groups are from a straight line, not how surely they are known, and needs three groups.
 
     >>> answer = aci(estimate=[20, 30, 40, 50, 60], population=[78, 91, 162, 103, 105], order=[1, 2, 3, 4, 5])
@@ -101,7 +101,7 @@ def rci(
     """The absolute concentration index over the mean: -1 to 1, without unit (HEAT: RCI).
 
     Standard errors as `aci`; with `errors="model"` the mean is taken as known, as HEAT does. Refused where the mean
-    is not above 0. Yu et al. (2019), eq. 4; Kakwani, Wagstaff & van Doorslaer (1997).
+    is not above 0. Yu et al. (2019); Kakwani, Wagstaff & van Doorslaer (1997).
 
     >>> rci(estimate=[20, 30, 40, 50, 60], population=[78, 91, 162, 103, 105], order=[1, 2, 3, 4, 5]).value.round(6)
     array([0.177769])

@@ -90,7 +90,7 @@ def mdb(
 
     The best is the highest estimate where `favourable`, else the lowest. Standard error by the delta method, with the
     best group taken for given, where healthequal simulates. Refused where no direction is known.
-    Schlotheuber & Hosseinpoor (2022), Int. J. Environ. Res. Public Health 19, 3697, table 2.
+    Schlotheuber & Hosseinpoor (2022), Int. J. Environ. Res. Public Health 19, 3697.
 
     >>> mdb(estimate=[60, 80, 90], population=[100, 200, 100], favourable=True).value
     array([12.5])
@@ -119,7 +119,7 @@ def mdm(
 
     Unweighted, the groups count the same, and still the mean is the population's; `average` stands in for it where
     populations are unknown, and is then taken as known. Standard error by the delta method, where healthequal
-    simulates. Schlotheuber & Hosseinpoor (2022), table 2.
+    simulates. Schlotheuber & Hosseinpoor (2022).
 
     >>> mdm(estimate=[60, 80, 90], population=[100, 200, 100]).value
     array([8.75])
@@ -145,7 +145,7 @@ def mdr(
     """The mean absolute difference from the reference group, in the indicator's unit (HEAT: MDRW, MDRU unweighted).
 
     `reference` flags one group of each segment; none (`Reason.NO_REFERENCE`) or several are refused. Standard error by
-    the delta method, where healthequal simulates. Schlotheuber & Hosseinpoor (2022), table 2.
+    the delta method, where healthequal simulates. Schlotheuber & Hosseinpoor (2022).
 
     >>> mdr(estimate=[60, 80, 90], population=[100, 200, 100], reference=[False, True, False]).value
     array([7.5])

@@ -96,9 +96,12 @@ def run(measures: tuple[Measure, ...], columns: Columns, segment: ArrayLike | No
     """Every measure of every segment, in ascending order of the segments."""
     groups = gather(columns, segment, canonical=settings.simulate > 0)
     shape = (len(measures), groups.segment.size)
-    value, se, lower, upper = (np.full(shape, np.nan) for _ in range(4))
+    value, se, lower, upper = (np.empty(shape) for _ in range(4))
+    for column in (value, se, lower, upper):
+        column[:, groups.size == 0] = np.nan
     reason = np.tile(untouched(groups), (shape[0], 1))
     errors = settings.errors or ("model" if np.isnan(columns.se).all() else "groups")
+    z = float(two_sided(settings.confidence))
     with np.errstate(all="ignore"):
         for where, block, draws in _pieces(measures, groups, settings):
             alike, whole = _alike(block, settings.confidence), groups.reason[where]
@@ -106,7 +109,7 @@ def run(measures: tuple[Measure, ...], columns: Columns, segment: ArrayLike | No
                 told = measure.formula(block, errors)
                 judged = _judge(measure, told, block, groups.complete[where], settings.complete)
                 judged = np.where(whole == Reason.NONE, judged, whole)
-                interval = _around(measure, told, settings) if draws is None else _of(draws[:, row], settings)
+                interval = _around(measure, told, z) if draws is None else _of(draws[:, row], settings)
                 reach = alike & (block.unranked if measure.chosen == "unranked" else measure.chosen == "always")
                 (
                     value[row, where],
@@ -148,9 +151,9 @@ def _judge(measure: Measure, told: Told, block: Block, complete: Floats, least: 
     return reason
 
 
-def _around(measure: Measure, told: Told, settings: Settings) -> Interval:
+def _around(measure: Measure, told: Told, z: float) -> Interval:
     """The normal interval, in the logarithm where the measure asks for it."""
-    z, error = float(two_sided(settings.confidence)), np.sqrt(told.variance())
+    error = np.sqrt(told.variance())
     if measure.logarithmic:
         wide = np.exp(z * error)
         return error * told.value, told.value / wide, told.value * wide

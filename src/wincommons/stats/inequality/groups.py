@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from wincommons.stats.arrays import Flags, Floats, Integers, flags, floats, pieces, same_length
 from wincommons.stats.codes import Codes, Reason
-from wincommons.stats.segments import sort_into_segments
+from wincommons.stats.segments import Segments, sort_into_segments
 
 from .block import Block
 
@@ -133,7 +133,7 @@ def gather(columns: Columns, segment: ArrayLike | None, *, canonical: bool = Fal
     keys: list[NDArray[Any]] = [] if np.isnan(columns.order).all() else [columns.order]
     if canonical:
         keys += [columns.estimate, columns.se, columns.population]
-    segments = sort_into_segments(segment, *keys, length=columns.length)
+    segments = _sorted(segment, keys, columns.length)
     estimate, population = columns.estimate[segments.order], columns.population[segments.order]
     empty = population == 0
     counts = ~np.isnan(estimate) & ~empty
@@ -156,6 +156,16 @@ def gather(columns: Columns, segment: ArrayLike | None, *, canonical: bool = Fal
         complete=size / np.maximum(people, 1),
         reason=reason,
     )
+
+
+def _sorted(segment: ArrayLike | None, keys: list[NDArray[Any]], length: int) -> Segments:
+    if segment is None and len(keys) == 1 and length:
+        # One segment in one order, such as everyone's income: a plain sort is several times faster. It may turn rows
+        # of one order about, which no formula minds.
+        order = np.argsort(keys[0])
+        one = np.zeros(1, dtype=np.int64)
+        return Segments(order=order, key=one, first=one, size=np.array([length], dtype=np.int64))
+    return sort_into_segments(segment, *keys, length=length)
 
 
 def untouched(groups: Groups) -> Codes:

@@ -83,7 +83,7 @@ def difference(
 
     Standard error: the root of the sum of both squared errors; the interval is value -/+ z errors. Columns, errors
     and the arguments all measures share: the package's own docstring. Schlotheuber & Hosseinpoor (2022), Int. J.
-    Environ. Res. Public Health 19, 3697, table 2.
+    Environ. Res. Public Health 19, 3697.
 
     >>> difference(estimate=[75.6, 91.0, 99.2], se=[1.6, 1.1, 0.2], order=[1, 2, 3], favourable=True).value.round(1)
     array([23.6])
@@ -115,7 +115,7 @@ def ratio(
     exp(z times the error of the logarithm), which is the root of the sum of both squared relative errors. `se` is in
     the unit of the ratio: value times that error (healthequal prints the error of the logarithm itself). Refused:
     numbers below zero, a ratio to zero. At a ratio of 0 there is no interval (`Reason.ZERO_ESTIMATE`).
-    Schlotheuber & Hosseinpoor (2022), table 2.
+    Schlotheuber & Hosseinpoor (2022).
 
     >>> ratio(estimate=[75.6, 91.0, 99.2], se=[1.6, 1.1, 0.2], order=[1, 2, 3], favourable=True).value.round(3)
     array([1.312])

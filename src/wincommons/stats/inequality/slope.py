@@ -199,7 +199,7 @@ def sii(
     Standard error: by the delta method from `se`; with `errors="model"`, or without any `se`, the sandwich over the
     residuals times k / (k - 2) for k groups, as HEAT has it (MacKinnon & White 1985, J. Econometrics 29, 305-325,
     HC1), which needs three groups. healthequal weights by the population twice and rounds events: 44.44502 for the
-    example. Mackenbach & Kunst (1997), Soc. Sci. Med. 44, 757-771; Schlotheuber & Hosseinpoor (2022), table 2.
+    example. Mackenbach & Kunst (1997), Soc. Sci. Med. 44, 757-771; Schlotheuber & Hosseinpoor (2022).
 
     >>> rank, people = [1, 2, 3, 4, 5], [78, 91, 162, 103, 105]
     >>> sii(estimate=[20, 30, 40, 50, 60], population=people, order=rank, scale=100).value.round(4)

@@ -89,7 +89,7 @@ def bgsd(
     """The standard deviation between groups: the root of `bgv`, in the indicator's unit (HEAT: BGSD).
 
     Standard error by the delta method, gradient share (estimate - mean) / value, where healthequal simulates.
-    Schlotheuber & Hosseinpoor (2022), Int. J. Environ. Res. Public Health 19, 3697, table 2.
+    Schlotheuber & Hosseinpoor (2022), Int. J. Environ. Res. Public Health 19, 3697.
 
     >>> bgsd(estimate=[60, 80, 90], population=[100, 200, 100]).value.round(3)
     array([10.897])
@@ -112,7 +112,7 @@ def cov(
     """The coefficient of variation: `bgsd` in per cent of the mean (HEAT: COV).
 
     Standard error by the delta method, where healthequal simulates. Refused where the mean is not above 0.
-    Schlotheuber & Hosseinpoor (2022), table 2.
+    Schlotheuber & Hosseinpoor (2022).
 
     >>> cov(estimate=[60, 80, 90], population=[100, 200, 100]).value.round(3)
     array([14.061])
