@@ -172,7 +172,7 @@ def idis(
 
     Standard error by the delta method, where healthequal simulates. Refused where the mean is not above 0.
     Pearcy & Keppel (2002), Public Health Rep. 117, 273-280 (there from a reference); Schlotheuber & Hosseinpoor
-    (2022), table 2.
+    (2022).
 
     >>> idis(estimate=[60, 80, 90], population=[100, 200, 100]).value.round(3)
     array([11.29])

@@ -47,15 +47,15 @@ class Measure:
     formula: Callable[[Block, Errors | None], Told]
     complete: float = 1.0
     """The share of groups that must have an estimate: HEAT asks for all, or for 85 % where no order is needed."""
-    level: float = 0.0
+    neutral: float = 0.0
     """The value that means no inequality."""
     chosen: Literal["always", "unranked", "never"] = "never"
-    """Whether noise alone pushes the value away from `level`: by squares, by absolute values, or because the ends
+    """Whether noise alone pushes the value away from `neutral`: by squares, by absolute values, or because the ends
     are chosen by the estimates themselves."""
     logarithmic: bool = False
     """The interval is even-sided in the logarithm."""
     one_sided: bool = False
-    """The measure cannot be below `level`, nor can its interval."""
+    """The measure cannot be below `neutral`, nor can its interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ def run(measures: tuple[Measure, ...], columns: Columns, segment: ArrayLike | No
     groups = gather(columns, segment, canonical=settings.simulate > 0)
     shape = (len(measures), groups.segment.size)
     value, se, lower, upper = (np.empty(shape) for _ in range(4))
-    for column in (value, se, lower, upper):
-        column[:, groups.size == 0] = np.nan
+    for numbers in (value, se, lower, upper):
+        numbers[:, groups.size == 0] = np.nan
     reason = np.tile(untouched(groups), (shape[0], 1))
     errors = settings.errors or ("model" if np.isnan(columns.se).all() else "groups")
     z = float(two_sided(settings.confidence))
@@ -111,13 +111,10 @@ def run(measures: tuple[Measure, ...], columns: Columns, segment: ArrayLike | No
                 judged = np.where(whole == Reason.NONE, judged, whole)
                 interval = _around(measure, told, z) if draws is None else _of(draws[:, row], settings)
                 reach = alike & (block.unranked if measure.chosen == "unranked" else measure.chosen == "always")
-                (
-                    value[row, where],
-                    se[row, where],
-                    lower[row, where],
-                    upper[row, where],
-                    reason[row, where],
-                ) = _finish(measure, told, judged, interval, reach)
+                parts = _finish(measure, told, judged, interval, reach)
+                reason[row, where] = parts[-1]
+                for numbers, part in zip((value, se, lower, upper), parts[:-1], strict=True):
+                    numbers[row, where] = part
     names = tuple(measure.name for measure in measures)
     return Measures(names, groups.segment, value, se, lower, upper, groups.size, reason)
 
@@ -178,10 +175,10 @@ def _finish(
     value = told.value
     if told.cut is not None:
         value, lower, upper = told.cut(value), told.cut(lower), told.cut(upper)
-    lower = np.where(reach, np.minimum(lower, measure.level), lower)
-    upper = np.where(reach, np.maximum(upper, measure.level), upper)
+    lower = np.where(reach, np.minimum(lower, measure.neutral), lower)
+    upper = np.where(reach, np.maximum(upper, measure.neutral), upper)
     if measure.one_sided:
-        lower = np.maximum(lower, measure.level)
+        lower = np.maximum(lower, measure.neutral)
     known = np.isfinite(error) & np.isfinite(lower) & np.isfinite(upper)
     reason = np.where((reason == Reason.NONE) & ~known, Reason.NO_INTERVAL, reason).astype(np.uint8)
     bounded = reason == Reason.NONE

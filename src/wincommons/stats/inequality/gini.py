@@ -49,8 +49,10 @@ def gini(
 
     Standard error: the linearised values 2 (x F(x) - L(x)) + m - x - G (m + x), over the mean m, with F and L the
     shares of people and of value up to x; their variance takes rows for drawn independently with replacement, times
-    n / (n - 1) (Deville 1999, Surv. Methodol. 25, 193-203; Langel & Tille 2013, J. R. Stat. Soc. A 176, 521-540). A survey's strata and clusters need `stats.survey`. Not defined for negative values or a mean of 0
-    (`Reason.UNDEFINED`); a missing value refuses its segment. Where all are alike the index is 0 without an interval.
+    n / (n - 1) (Deville 1999, Surv. Methodol. 25, 193-203; Langel & Tille 2013, J. R. Stat. Soc. A 176, 521-540). A
+    survey's strata and clusters, which it does not know, mostly make it wider. Not defined for negative values or a
+    mean of 0 (`Reason.UNDEFINED`); a missing value refuses its segment. Where all are alike the index is 0 without an
+    interval.
 
     >>> answer = gini(value=[10, 20, 30, 40, 50])
     >>> answer.value.round(4), answer.se.round(4)

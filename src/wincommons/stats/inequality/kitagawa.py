@@ -99,7 +99,8 @@ def _judge(
     reason = np.zeros(first.size, dtype=np.uint8)
     if shares:
         for people in populations:
-            reason[np.add.reduceat(people, first) == 0] = Reason.NO_POPULATION
+            with np.errstate(invalid="ignore"):  # infinities of both signs: refused below
+                reason[np.add.reduceat(people, first) == 0] = Reason.NO_POPULATION
     reason[np.logical_or.reduceat(impossible, first)] = Reason.IMPOSSIBLE_INPUT
     reason[np.logical_or.reduceat(missing, first)] = Reason.MISSING_INPUT
     return reason

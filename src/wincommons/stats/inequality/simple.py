@@ -57,7 +57,7 @@ def _ratio(block: Block, _: Errors | None) -> Told:
 
 
 DIFFERENCE = Measure("difference", _difference, chosen="unranked")
-RATIO = Measure("ratio", _ratio, level=1.0, chosen="unranked", logarithmic=True)
+RATIO = Measure("ratio", _ratio, neutral=1.0, chosen="unranked", logarithmic=True)
 
 
 def difference(

@@ -172,7 +172,7 @@ def _rii(block: Block, errors: Errors | None) -> Told:
 
 
 SII = Measure("sii", _sii)
-RII = Measure("rii", _rii, level=1.0, logarithmic=True)
+RII = Measure("rii", _rii, neutral=1.0, logarithmic=True)
 
 
 def sii(
