@@ -1,4 +1,4 @@
-"""Crude rates, and where a place stands among all places of its level."""
+"""Where a place stands among all places of its level."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import Floats, Integers, flags, floats, same_length
-from .codes import Codes, Reason
-from .intervals import Interval, byar, exact_poisson
-from .segments import sort_into_segments
-
-EXACT_BELOW = 10
-"""Counts under this take the exact Poisson interval: Byar's is too rough there (PHE technical guide, 2018)."""
+from wincommons.stats.arrays import Floats, Integers, flags, floats, same_length
+from wincommons.stats.codes import Codes, Reason
+from wincommons.stats.segments import sort_into_segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +23,6 @@ class Quantiles:
     size: Integers
     """How many rows of the segment have a value."""
     reason: Codes
-
-
-def crude(count: ArrayLike, denominator: ArrayLike, confidence: ArrayLike = 0.95, *, per: float = 100_000) -> Interval:
-    """Events per `per` people, with the exact Poisson interval under ten events and Byar's from ten on."""
-    closed = byar(count, denominator, confidence, per=per)
-    events, _, level = floats(count=count, denominator=denominator, confidence=confidence)
-    few = (events < EXACT_BELOW) & (closed.reason == Reason.NONE)
-    if not few.any():
-        return closed
-    _, people = floats(count=count, denominator=denominator)
-    exact = exact_poisson(events[few], np.broadcast_to(people, few.shape)[few], level[few], per=per)
-    lower, upper = closed.lower.copy(), closed.upper.copy()
-    lower[few], upper[few] = exact.lower, exact.upper
-    return Interval(closed.value, lower, upper, closed.reason)
 
 
 def quantiles(
