@@ -130,6 +130,35 @@ def test_the_ratio_agrees_with_fieller_where_bounds_are_symmetric() -> None:
     np.testing.assert_allclose([float(answer.lower), float(answer.upper)], roots)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "apart", "quotient"),
+    [
+        ((60, 51477.5), (30, 54308.7), None, (1.347310708177715, 3.3596713469275765)),
+        (
+            (3, 17877),
+            (10, 16660),
+            (-0.000953368004161119, 0.000016651307941177183),
+            (0.05320941903392182, 1.0437599503091544),
+        ),
+    ],
+)
+def test_difference_and_ratio_of_two_poisson_rates_are_statsmodels(
+    first: tuple[float, float],
+    second: tuple[float, float],
+    apart: tuple[float, float] | None,
+    quotient: tuple[float, float],
+) -> None:
+    """statsmodels 0.15.0, confint_poisson_2indep(method="mover", method_mover="exact-c"), run for this test."""
+    a, b = intervals.exact_poisson(*first), intervals.exact_poisson(*second)
+    bounds = (a.value, a.lower, a.upper)
+    other = {"other": b.value, "other_lower": b.lower, "other_upper": b.upper}
+    told = intervals.ratio(*bounds, **other)
+    np.testing.assert_allclose([float(told.lower), float(told.upper)], quotient, rtol=1e-12)
+    if apart:
+        told = intervals.difference(*bounds, **other)
+        np.testing.assert_allclose([float(told.lower), float(told.upper)], apart, rtol=1e-10)
+
+
 @pytest.mark.parametrize("level", [0, 1, 95, -0.5, np.nan])
 def test_a_confidence_level_outside_its_range_is_named(level: float) -> None:
     with pytest.raises(ValueError, match="confidence: expected a share between 0 and 1"):

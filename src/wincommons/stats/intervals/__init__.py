@@ -8,7 +8,22 @@ Formulas in words: docs/explanation/statistics.md and docs/explanation/statistic
 from .counts import byar, exact_poisson
 from .interval import Interval
 from .margins import from_margin
+from .means import Means, mean
 from .pairs import difference, ratio
+from .ranks import RankIntervals, rank_intervals
 from .shares import clopper_pearson, wilson
 
-__all__ = ["Interval", "byar", "clopper_pearson", "difference", "exact_poisson", "from_margin", "ratio", "wilson"]
+__all__ = [
+    "Interval",
+    "Means",
+    "RankIntervals",
+    "byar",
+    "clopper_pearson",
+    "difference",
+    "exact_poisson",
+    "from_margin",
+    "mean",
+    "rank_intervals",
+    "ratio",
+    "wilson",
+]
