@@ -82,6 +82,18 @@ class Reason(IntEnum):
     """The value stands; a group's estimate is 0, and there the formula of the error has no derivative."""
     NO_CONVERGENCE = 26
     """No curve fits: order parts those with the event from those without."""
+    TOO_FEW_EVENTS = 30
+    """Too few events in all for a standardised rate, or a place on a funnel, that means something."""
+    AGE_BANDS = 31
+    """An age band is not there, is there twice, has no age, or lies across the age at which years are counted."""
+    SMALL_POPULATION = 32
+    """Too few people for a life table."""
+    TOO_MANY_DEATHS = 33
+    """So many die within an age band that nobody would live to its end: no life table can go on."""
+    NO_DEATHS = 34
+    """Nobody died in the open last age band: how long people live there cannot be told."""
+    WIDE_INTERVAL = 35
+    """The interval is so wide that the figure would say nothing."""
 
 
 class VerdictCode(IntEnum):
