@@ -94,6 +94,10 @@ class Reason(IntEnum):
     """Nobody died in the open last age band: how long people live there cannot be told."""
     WIDE_INTERVAL = 35
     """The interval is so wide that the figure would say nothing."""
+    NOT_PROTECTABLE = 50
+    """Even with every cell hidden that may be hidden, it can be bounded more tightly than its rule allows."""
+    CONTRADICTION = 51
+    """No table fits what is published: the numbers contradict one another."""
 
 
 class VerdictCode(IntEnum):
