@@ -6,8 +6,9 @@ and can `audit` any table, ours or another's, by the attack of a reader who know
 """
 
 from .auditor import Audit, audit
-from .concentration import Concentration, concentration
 from .equations import Equations, column_equations, table_equations
+from .holdings import Concentration, concentration
+from .overlap import Differences, differencing
 from .rounding import Rounded, round_to_base
 from .rules import SafetyRule, Sensitive, any_rule, dominance, minimum_frequency, p_percent, prior_posterior
 from .suppression import Suppression, suppress
@@ -15,6 +16,7 @@ from .suppression import Suppression, suppress
 __all__ = [
     "Audit",
     "Concentration",
+    "Differences",
     "Equations",
     "Rounded",
     "SafetyRule",
@@ -24,6 +26,7 @@ __all__ = [
     "audit",
     "column_equations",
     "concentration",
+    "differencing",
     "dominance",
     "minimum_frequency",
     "p_percent",

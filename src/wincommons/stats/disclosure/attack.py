@@ -63,11 +63,15 @@ class Attack:
 
         With A d = 0 the reduced costs z of the program say that -sign * d_p = z @ d, whatever table d leads to.
         """
-        price = np.zeros(self._matrix.shape[0])
-        price[self._rows] = reach.price
-        ties = np.asarray(self._matrix.T @ price)
+        ties = np.asarray(self._matrix.T @ self.prices(reach))
         ties[self.columns[position]] += sign
         return ties
+
+    def prices(self, reach: Reach) -> Floats:
+        """What each equation of the table contributes to holding the cell there; 0 for those without a hidden cell."""
+        prices = np.zeros(self._matrix.shape[0])
+        prices[self._rows] = reach.price
+        return prices
 
     def any_table(self) -> Floats | None:
         """One whole table that fits what is published; None where there is none."""

@@ -29,6 +29,8 @@ def optimal_pattern(
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array
 
+    if not protection.any.any():
+        return withheld.copy()
     bounds = Bounds(withheld.astype(np.float64), np.where(shown, 0.0, 1.0))
     cuts = _partners(table, protection)
     for _ in range(ROUNDS):
@@ -52,9 +54,8 @@ def optimal_pattern(
 def _partners(table: Given, protection: Protection) -> list[Floats]:
     """A sensitive cell that is alone in a sum is told by it: one more of that sum must be hidden."""
     matrix = table.equations.matrix()
-    sensitive = (protection.lower > 0) | (protection.upper > 0) | (protection.sliding > 0)
     cuts = []
-    for cell in np.flatnonzero(sensitive):
+    for cell in np.flatnonzero(protection.any):
         for row in matrix.tocsc()[:, [cell]].nonzero()[0]:
             cut = np.zeros(table.values.size)
             cut[matrix[[row]].nonzero()[1]] = 1.0
@@ -68,9 +69,9 @@ def _successful_attacks(table: Given, hidden: Flags, protection: Protection) -> 
     close = CLOSE * table.unit
     cuts = []
     for position, cell in enumerate(attack.columns):
-        levels = protection.lower[cell], protection.upper[cell], protection.sliding[cell]
-        if max(levels) == 0:
+        if not protection.any[cell]:
             continue
+        levels = protection.lower[cell], protection.upper[cell], protection.sliding[cell]
         below, above = attack.reach(position, -1), attack.reach(position, 1)
         reached = below.distance, above.distance, below.distance + above.distance
         proofs = [_capacity(table, attack.ties(position, sign, reach)) for sign, reach in ((-1, below), (1, above))]

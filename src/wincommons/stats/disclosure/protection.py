@@ -36,9 +36,13 @@ class Protection:
 
     def broken(self, below: Floats, above: Floats, *, unit: float) -> Flags:
         """Where deviations reaching from -`below` to `above` are nearer than asked, by more than a solver's doubt."""
-        close = CLOSE * unit
-        tight = (below < self.lower - close) | (above < self.upper - close)
-        return np.asarray(tight | (below + above < self.sliding - close))
+        asked = ((self.lower, below), (self.upper, above), (self.sliding, below + above))
+        return np.logical_or.reduce([(level > 0) & (reach < level - CLOSE * unit) for level, reach in asked])
+
+    @property
+    def any(self) -> Flags:
+        """The cells that ask for some."""
+        return np.asarray((self.lower > 0) | (self.upper > 0) | (self.sliding > 0))
 
 
 @dataclass(frozen=True, slots=True)

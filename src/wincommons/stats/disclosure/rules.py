@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 from wincommons.stats.arrays import Flags, Floats, floats
 from wincommons.stats.codes import Codes, Reason
 
-from .concentration import Concentration
+from .holdings import Concentration
 
 
 class SafetyRule(IntEnum):

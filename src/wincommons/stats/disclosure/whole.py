@@ -23,7 +23,9 @@ def whole_ends(attack: Attack, table: Given, below: Floats, above: Floats) -> tu
     # An end that the solver gives as 2.9999999 is 3.
     lower = np.ceil(base + below - CLOSE) - base
     upper = np.floor(base + above + CLOSE) - base
-    if is_network(table.equations, attack.columns) or np.isnan(lower + upper).any():
+    # Between two whole numbers there may be none: then no whole table fits.
+    lower[lower > upper] = np.nan
+    if is_network(table.equations, attack.columns) or np.isnan(lower).any():
         return lower, upper
     return _by_integer_programs(attack, table, lower, upper)
 
