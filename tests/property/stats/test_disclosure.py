@@ -77,6 +77,7 @@ def test_the_least_cost_does_not_depend_on_order_and_no_heuristic_is_below_it(in
     assert quick.cost >= least.cost
 
 
+@settings(max_examples=50)
 @given(
     amounts=st.lists(st.tuples(messy, st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=25),
     seed=st.randoms(use_true_random=False),
@@ -100,6 +101,7 @@ def test_rules_do_not_depend_on_order_and_withhold_what_they_cannot_judge(
     assert (told.lower_protection[judged] <= cells.total[judged] * (1 + 1e-12)).all()
 
 
+@settings(max_examples=50)
 @given(values=st.lists(messy, min_size=1, max_size=20), base=st.sampled_from([3.0, 5.0, 10.0]), chance=st.booleans())
 def test_a_rounded_number_is_a_multiple_whose_bounds_hold_the_truth(
     values: list[float], base: float, chance: bool

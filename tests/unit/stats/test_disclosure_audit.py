@@ -85,6 +85,9 @@ def test_published_numbers_that_contradict_one_another_are_said_to(integral: boo
     assert (told.reason == np.where(gaps, Reason.CONTRADICTION, 0)).all()
     assert np.isnan(told.lower[gaps]).all()
     assert np.isnan(told.upper[gaps]).all()
+    assert not told.exposed.any()
+    wanted = disclosure.audit(published, integral=integral, sliding_protection=1)
+    np.testing.assert_array_equal(wanted.exposed, gaps)  # nothing shows that it is protected
 
 
 @pytest.mark.usefixtures("solver")

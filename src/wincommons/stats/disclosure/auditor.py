@@ -92,6 +92,7 @@ def judge(table: Given, hidden: Flags, *, protection: Protection, integral: bool
     columns = attack.columns
     if np.isnan(below).any() or np.isnan(above).any():
         lower[columns], upper[columns], reason[columns] = np.nan, np.nan, Reason.CONTRADICTION
+        exposed[columns] = protection.asks[columns]  # nothing shows that it is reached
     else:
         lower[columns], upper[columns] = attack.base[columns] + below, attack.base[columns] + above
         exact[columns] = above - below <= CLOSE * table.unit

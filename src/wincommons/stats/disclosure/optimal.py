@@ -11,9 +11,9 @@ import numpy as np
 
 from wincommons.stats.arrays import Flags, Floats
 
-from .attack import CLOSE, Attack
+from .attack import Attack
 from .given import Given
-from .protection import Protection
+from .protection import Protection, reaches
 
 ROUNDS = 300
 """After so many rounds of cuts the search is given up; small tables need a few dozen."""
@@ -29,7 +29,7 @@ def optimal_pattern(
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array
 
-    if not protection.any.any():
+    if not protection.asks.any():
         return withheld.copy()
     bounds = Bounds(withheld.astype(np.float64), np.where(shown, 0.0, 1.0))
     cuts = _partners(table, protection)
@@ -55,7 +55,7 @@ def _partners(table: Given, protection: Protection) -> list[Floats]:
     """A sensitive cell that is alone in a sum is told by it: one more of that sum must be hidden."""
     matrix = table.equations.matrix()
     cuts = []
-    for cell in np.flatnonzero(protection.any):
+    for cell in np.flatnonzero(protection.asks):
         for row in matrix.tocsc()[:, [cell]].nonzero()[0]:
             cut = np.zeros(table.values.size)
             cut[matrix[[row]].nonzero()[1]] = 1.0
@@ -66,10 +66,9 @@ def _partners(table: Given, protection: Protection) -> list[Floats]:
 
 def _successful_attacks(table: Given, hidden: Flags, protection: Protection) -> list[Floats]:
     attack = Attack(table, hidden)
-    close = CLOSE * table.unit
     cuts = []
     for position, cell in enumerate(attack.columns):
-        if not protection.any[cell]:
+        if not protection.asks[cell]:
             continue
         levels = protection.lower[cell], protection.upper[cell], protection.sliding[cell]
         below, above = attack.reach(position, -1), attack.reach(position, 1)
@@ -77,7 +76,7 @@ def _successful_attacks(table: Given, hidden: Flags, protection: Protection) -> 
         proofs = [_capacity(table, attack.ties(position, sign, reach)) for sign, reach in ((-1, below), (1, above))]
         proofs.append(proofs[0] + proofs[1])
         for level, distance, proof in zip(levels, reached, proofs, strict=True):
-            if distance < level - close:
+            if level > 0 and not reaches(distance, level, unit=table.unit):
                 cuts.append(np.minimum(proof / level, 1.0))
     return cuts
 

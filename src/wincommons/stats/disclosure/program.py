@@ -68,6 +68,7 @@ class WarmProgram:
         for name, value in options.items():
             self._model.setOptionValue(name, value)
         self._model.passModel(given)
+        self._size = matrix.shape
         self._asked = np.zeros(0, dtype=np.int32)
 
     def ask(self, columns: Integers, costs: Floats) -> Solution:
@@ -76,12 +77,10 @@ class WarmProgram:
         self._model.changeColsCost(self._asked.size, self._asked, costs)
         self._model.run()
         status = self._model.getModelStatus()
-        answer = self._model.getSolution()
         if status == self._statuses.kOptimal:
-            value = self._model.getObjectiveValue()
-        else:
-            value = -np.inf if status == self._statuses.kUnbounded else np.nan
-        return Solution(value, np.array(answer.col_value), np.array(answer.row_dual))
+            answer = self._model.getSolution()
+            return Solution(self._model.getObjectiveValue(), np.array(answer.col_value), np.array(answer.row_dual))
+        return _without_answer(*self._size, endless=status == self._statuses.kUnbounded)
 
     def bound(self, columns: Integers, lower: Floats, upper: Floats) -> None:
         self._model.changeColsBounds(columns.size, columns.astype(np.int32), lower, upper)
@@ -110,8 +109,12 @@ class ColdProgram:
         )
         if answer.status == 0:
             return Solution(answer.fun, answer.x, answer.eqlin.marginals)
-        nothing = np.full(len(self._bounds), np.nan), np.full(self._right.size, np.nan)
-        return Solution(-np.inf if answer.status == 3 else np.nan, *nothing)
+        return _without_answer(*self._matrix.shape, endless=answer.status == 3)
 
     def bound(self, columns: Integers, lower: Floats, upper: Floats) -> None:
         self._bounds[columns] = np.stack([lower, upper], axis=1)
+
+
+def _without_answer(equations: int, variables: int, *, endless: bool) -> Solution:
+    # Whatever else stops the solver counts as "nothing fits": its askers then claim nothing.
+    return Solution(-np.inf if endless else np.nan, np.full(variables, np.nan), np.full(equations, np.nan))

@@ -12,6 +12,16 @@ from .attack import CLOSE
 from .given import Given
 
 
+def doubt_of(level: Floats | float, *, unit: float) -> Floats:
+    """How much of a level may be lost to a solver's rounding: it knows no digits beyond these."""
+    return np.asarray(CLOSE * unit + 1e-9 * level)
+
+
+def reaches(reach: Floats | float, level: Floats | float, *, unit: float) -> Flags:
+    """Whether a level is reached; a reach that no program could tell (NaN) reaches nothing."""
+    return np.asarray(reach >= level - doubt_of(level, unit=unit))
+
+
 @dataclass(frozen=True, slots=True)
 class Protection:
     """For each cell, flat: its ends must be this far below it, above it, and from one another."""
@@ -37,10 +47,12 @@ class Protection:
     def broken(self, below: Floats, above: Floats, *, unit: float) -> Flags:
         """Where deviations reaching from -`below` to `above` are nearer than asked, by more than a solver's doubt."""
         asked = ((self.lower, below), (self.upper, above), (self.sliding, below + above))
-        return np.logical_or.reduce([(level > 0) & (reach < level - CLOSE * unit) for level, reach in asked])
+        return np.asarray(
+            np.logical_or.reduce([(level > 0) & ~reaches(reach, level, unit=unit) for level, reach in asked])
+        )
 
     @property
-    def any(self) -> Flags:
+    def asks(self) -> Flags:
         """The cells that ask for some."""
         return np.asarray((self.lower > 0) | (self.upper > 0) | (self.sliding > 0))
 
@@ -70,11 +82,12 @@ class Needs:
         `below` and `above` say how far each cell can go at all. What one solution shows of others saves their programs.
         """
         met = np.zeros(self.cell.size, dtype=np.bool_)
+        doubt = doubt_of(self.level, unit=unit)
         moving = np.flatnonzero(deviation)
         for way in (1.0, -1.0):
             towards = way * deviation[moving]
             room = np.where(towards > 0, above[moving], below[moving])
             step = np.min(room / np.abs(towards), initial=np.inf)
             with np.errstate(invalid="ignore"):  # a cell that stays goes nowhere, however far the others could
-                met |= self.sign * way * deviation[self.cell] * step >= self.level - CLOSE * unit
+                met |= self.sign * way * deviation[self.cell] * step >= self.level - doubt
         return met

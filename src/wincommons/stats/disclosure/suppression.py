@@ -17,7 +17,7 @@ from .equations import Equations
 from .given import Given, given_table
 from .heuristic import heuristic_pattern
 from .optimal import optimal_pattern
-from .protection import Needs, Protection
+from .protection import Needs, Protection, reaches
 
 COSTS = ("value", "count", "log", "constant")
 METHODS = ("auto", "optimal", "heuristic")
@@ -96,7 +96,9 @@ def suppress(
     missing = np.isnan(table.values)
     if (kept & (sensitive | missing)).any():
         raise ValueError("shown: a cell cannot be both shown and primary or without a value")
-    weight = _weights(table, cost, count)
+    loss = _losses(table, cost, count)
+    # A cell that costs nothing is not hidden for nothing: fewest cells first among equals.
+    weight = np.where(loss > 0, loss, 1e-3 * np.min(loss, where=loss > 0, initial=1.0))
     filled = _filled(table)
     asked = Protection(
         lower=table.numbers("lower_protection", lower_protection),
@@ -125,12 +127,12 @@ def suppress(
         upper=told.upper,
         exposed=told.exposed,
         reason=reason.reshape(table.shape),
-        cost=float(weight[secondary].sum()),
+        cost=float(loss[secondary].sum()),
         optimal=optimal,
     )
 
 
-def _weights(table: Given, cost: str | ArrayLike, count: ArrayLike | None) -> Floats:
+def _losses(table: Given, cost: str | ArrayLike, count: ArrayLike | None) -> Floats:
     if isinstance(cost, str):
         if cost not in COSTS:
             raise ValueError(f"cost: expected numbers or one of {', '.join(COSTS)}, got {cost!r}")
@@ -168,8 +170,12 @@ def _reachable(table: Given, protection: Protection, *, shown: Flags) -> Protect
     for need in np.flatnonzero(~met):
         cell, sign = int(needs.cell[need]), int(needs.sign[need])
         reach[sign][cell] = attack.reach(int(np.searchsorted(attack.columns, cell)), sign).distance
+    levels = (
+        (protection.lower, reach[-1]),
+        (protection.upper, reach[1]),
+        (protection.sliding, reach[-1] + reach[1]),
+    )
+    # A hair less than the furthest, so that a solver's rounding does not put it out of reach again.
     return Protection(
-        lower=np.minimum(protection.lower, reach[-1]),
-        upper=np.minimum(protection.upper, reach[1]),
-        sliding=np.minimum(protection.sliding, reach[-1] + reach[1]),
+        *(np.where(reaches(far, level, unit=table.unit), level, far * (1 - 1e-6)) for level, far in levels)
     )
