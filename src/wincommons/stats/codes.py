@@ -98,6 +98,32 @@ class Reason(IntEnum):
     """Even with every cell hidden that may be hidden, it can be bounded more tightly than its rule allows."""
     CONTRADICTION = 51
     """No table fits what is published: the numbers contradict one another."""
+    TOO_FEW_CLUSTERS = 60
+    """The value stands; its respondents come from too few clusters to judge its error."""
+    LONELY_CLUSTER = 61
+    """The value stands; a stratum with a single cluster says nothing of its own spread (`survey.Lonely`)."""
+    NO_VARIATION = 62
+    """The value stands and its bounds lie on it: the sample shows no variation, or the design fixes the figure."""
+    NOT_CONVERGED = 63
+    """The iterations ended before the answer settled; what is given is the last step's."""
+    EMPTY_CATEGORY = 64
+    """A target asks for people of a kind that the sample has none of."""
+    TARGETS_DISAGREE = 65
+    """The margins' targets add up to different totals; no weights can meet both."""
+    WITHOUT_TARGET = 66
+    """Respondents of a category that no target names."""
+    OUT_OF_REACH = 67
+    """No weights, or none within the bounds asked for, meet the targets."""
+    SYNTHETIC = 80
+    """The value is the model's alone: the area has no direct estimate that could be used."""
+    NO_AREA_VARIANCE = 81
+    """The values stand; the variance between areas was estimated as 0, so that they are the model's alone."""
+    COLLINEAR = 82
+    """One covariate is a combination of the others: the coefficients are not determined."""
+    TOO_FEW_AREAS = 83
+    """Fewer areas with a usable direct estimate than the model needs."""
+    NO_NEIGHBOURS = 84
+    """An area without neighbours has nothing to borrow from."""
 
 
 class VerdictCode(IntEnum):
