@@ -35,7 +35,7 @@ def _sample(name: str) -> dict[str, np.ndarray]:
 
 
 def _designs(name: str) -> tuple[dict[str, np.ndarray], survey.Design | survey.Replicates]:
-    kind = name.split(":")[0].split("_")[0]
+    kind = name.replace(":", "_").partition("_")[0]
     sample = _sample({"srs": "apisrs", "strat": "apistrat", "clus1": "apiclus1"}[kind])
     drawn = {"strat": {"stratum": sample["stype"]}, "clus1": {"cluster": sample["dnum"]}}.get(kind, {})
     population = {} if name.endswith("_nofpc") else {"population": sample["fpc"]}

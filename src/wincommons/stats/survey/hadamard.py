@@ -14,9 +14,9 @@ def hadamard(at_least: int) -> NDArray[np.int64]:
 
     >>> hadamard(3)
     array([[ 1,  1,  1,  1],
-           [ 1, -1,  1, -1],
            [ 1, -1, -1,  1],
-           [ 1,  1, -1, -1]])
+           [ 1,  1, -1, -1],
+           [ 1, -1,  1, -1]])
     """
     order = max(at_least, 1)
     while (matrix := _of_order(order)) is None:
