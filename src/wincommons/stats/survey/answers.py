@@ -10,9 +10,9 @@ from numpy.typing import ArrayLike, NDArray
 from wincommons.stats.arrays import Floats, Integers, same_length
 from wincommons.stats.codes import Codes, Reason
 
+from .columns import names, tally
 from .replicates import Replicates
 from .sampling import Design
-from .tally import tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,21 @@ class Answers:
     @classmethod
     def of(cls, design: Design | Replicates, domain: ArrayLike | None, *columns: Floats) -> Answers:
         length = same_length(weight=design.weight, **{f"column {i}": column for i, column in enumerate(columns)})
-        names, codes = _domains(domain, length=length)
+        found, codes = _domains(domain, length=length)
         weight = design.weight
         weighted = weight != 0
         answered = ~np.logical_or.reduce([np.isnan(column) for column in columns])
         infinite = np.logical_or.reduce([np.isinf(column) for column in columns]) | np.isinf(weight)
         if isinstance(design, Replicates) or design.weighting is None:
             infinite |= weight < 0
-        reason = np.zeros(names.size, dtype=np.uint8)
-        count = np.bincount(codes[weighted & answered], minlength=names.size)
+        reason = np.zeros(found.size, dtype=np.uint8)
+        count = np.bincount(codes[weighted & answered], minlength=found.size)
         reason[count == 0] = Reason.NO_POPULATION
         reason[codes[weighted & infinite]] = Reason.IMPOSSIBLE_INPUT
         reason[codes[np.isnan(weight)]] = Reason.MISSING_INPUT
         rows = np.flatnonzero(weighted & answered & (reason == Reason.NONE)[codes])
-        unanswered = np.bincount(codes[weighted & ~answered], minlength=names.size)
-        return cls(domain=names, rows=rows, of_row=codes[rows], unanswered=unanswered, reason=reason)
+        unanswered = np.bincount(codes[weighted & ~answered], minlength=found.size)
+        return cls(domain=found, rows=rows, of_row=codes[rows], unanswered=unanswered, reason=reason)
 
     def sums(self, column: Floats) -> Floats:
         """(domains,) The sum of a column, one a row that counts, in each domain."""
@@ -51,19 +51,13 @@ class Answers:
 
 
 def _domains(domain: ArrayLike | None, *, length: int) -> tuple[NDArray[np.generic], Integers]:
-    names = np.zeros(length, dtype=np.int64) if domain is None else np.asarray(domain)
-    if names.shape != (length,):
-        raise ValueError(f"domain: expected {length} entries, one a row, got shape {names.shape}")
-    if names.dtype.kind not in "iuSU" and not (
-        names.dtype.kind == "O" and all(isinstance(cell, str | int) for cell in names)
-    ):
-        raise ValueError(f"domain: expected integers or text, got {names.dtype}")
-    if names.dtype.kind in "iu" and length:
+    column = names("domain", np.zeros(length, dtype=np.int64) if domain is None else domain, length=length)
+    if column.dtype.kind in "iu" and length:
         # Small whole numbers are their own place in a table: no sorting.
-        least, most = int(names.min()), int(names.max())
-        if most - least <= 4 * length:
-            places = names.astype(np.int64) - least
+        least, most = int(column.min()), int(column.max())
+        if most - least <= 4 * length and most < 2**62:
+            places = column.astype(np.int64) - least
             there = np.bincount(places) > 0
-            return names.dtype.type(least) + np.flatnonzero(there).astype(names.dtype), (np.cumsum(there) - 1)[places]
-    found, codes = np.unique(names, return_inverse=True)
+            return (np.flatnonzero(there) + least).astype(column.dtype), (np.cumsum(there) - 1)[places]
+    found, codes = np.unique(column, return_inverse=True)
     return found, codes.astype(np.int64)

@@ -91,14 +91,14 @@ def quotient(
     answers = Answers.of(design, domain, over, *(() if under is None else (under,)))
     weight, number = design.weight[answers.rows], answers.domain.size
     y, x = over[answers.rows], None if under is None else under[answers.rows]
-    top = answers.sums(weight * y)
-    bottom = np.ones(number) if x is None else answers.sums(weight * x)
+    respondents = np.bincount(answers.of_row, minlength=number)
     reason = answers.reason.copy()
     if x is None:
         reason[(answers.unanswered > 0) & (reason == Reason.NONE)] = Reason.MISSING_INPUT
-    reason[(bottom == 0) & (reason == Reason.NONE)] = Reason.UNDEFINED
-
     with np.errstate(all="ignore"):
+        top = answers.sums(weight * y)
+        bottom = np.ones(number) if x is None else answers.sums(weight * x)
+        reason[(bottom == 0) & (reason == Reason.NONE)] = Reason.UNDEFINED
         value = top / bottom
         influence = y if x is None else (y - value[answers.of_row] * x) / bottom[answers.of_row]
         influence = np.where(np.isfinite(influence), influence, 0.0)
@@ -107,6 +107,8 @@ def quotient(
         error = np.sqrt(variance)
         error = np.where(error <= SMALLEST_ERROR * np.abs(value), 0.0, error)
         reason[(error == 0) & (reason == Reason.NONE)] = Reason.NO_VARIATION
+        # Numbers so large that their squares overflow.
+        reason[~np.isfinite(error) & (reason == Reason.NONE)] = Reason.IMPOSSIBLE_INPUT
         half = student(degrees, confidence) * error
         effect = error**2 / _drawn_one_by_one(answers, design, influence, whole=x is None)
         return Estimates(
@@ -117,10 +119,10 @@ def quotient(
             upper=value + half,
             reason=reason,
             degrees_of_freedom=degrees,
-            respondents=np.bincount(answers.of_row, minlength=number),
+            respondents=respondents,
             unanswered=answers.unanswered,
             design_effect=np.where(np.isfinite(effect), effect, np.nan),
-            effective_size=np.where(effect > 0, np.bincount(answers.of_row, minlength=number) / effect, np.nan),
+            effective_size=np.where(effect > 0, respondents / effect, np.nan),
             kish_effective_size=answers.sums(weight) ** 2 / answers.sums(weight**2),
         ).refused()
 

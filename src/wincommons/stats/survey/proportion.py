@@ -43,7 +43,7 @@ def proportion(
     >>> from wincommons.stats import survey
     >>> answer = survey.proportion([True, False, False, False], design=survey.design(weight=[5, 5, 5, 5]))
     >>> answer.value, answer.lower.round(4), answer.upper.round(4)
-    (array([0.25]), array([0.0043]), array([0.8541]))
+    (array([0.25]), array([0.0021]), array([0.8681]))
     """
     if method not in get_args(Method):
         raise ValueError(f"method: expected one of {', '.join(get_args(Method))}, got {method!r}")

@@ -57,8 +57,8 @@ def quantile(
     reason = np.where(answers.reason == Reason.NONE, shares.reason, answers.reason)
     judged = np.isin(reason, (Reason.NONE, Reason.NO_VARIATION))
     # Everybody at or below the quantile: its share has no error, but only one answer throughout shows no variation.
-    boundless = (shares.lower <= 0) | (shares.upper >= 1) | ((shares.standard_error == 0) & ranked.various)
-    reason[judged & boundless] = Reason.UNBOUNDED
+    boundless = (shares.lower <= 0) | (shares.upper >= 1) | (shares.standard_error == 0)
+    reason[judged & boundless & ranked.various] = Reason.UNBOUNDED
     reason[ranked.negative & (answers.reason == Reason.NONE)] = Reason.IMPOSSIBLE_INPUT
     none = np.full(found.shape, np.nan)
     error = (upper - lower) / (2 * student(shares.degrees_of_freedom, confidence))

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from wincommons.stats.arrays import Flags, Floats, Integers, floats, same_length
 from wincommons.stats.codes import Reason
 
-from .tally import tally
+from .columns import names, tally
 from .weighting import Weighting, design_effect_of
 
 SAME_TOTAL = 1e-6
@@ -44,16 +44,12 @@ class _Coded:
 
     @classmethod
     def of(cls, margin: Margin, *, length: int) -> _Coded:
-        names = np.asarray(margin.category)
-        if names.shape != (length,):
-            raise ValueError(f"margins: {margin.name} has shape {names.shape}, but there are {length} weights")
-        if names.dtype.kind not in "iuSUbO" and length:
-            raise ValueError(f"margins: {margin.name} holds {names.dtype}, expected integers or text")
+        column = names(f"margin {margin.name}", margin.category, length=length)
         (target,) = floats(**{f"target of {margin.name}": list(margin.target.values())})
         place = {category: i for i, category in enumerate(margin.target)}
-        found, inverse = np.unique(names, return_inverse=True)
+        found, inverse = np.unique(column, return_inverse=True)
         of_found = np.array([place.get(name, -1) for name in found.tolist()], dtype=np.int64)
-        return cls(margin.name, tuple(margin.target), of_found[inverse] if length else inverse.astype(np.int64), target)
+        return cls(margin.name, tuple(margin.target), of_found[inverse], target)
 
     def sums(self, weight: Floats) -> Floats:
         return tally(self.code, weight, size=self.target.size)

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from wincommons.stats.arrays import Floats, Integers, floats, same_length
 
+from .columns import names
 from .weighting import Weighting
 
 
@@ -129,18 +130,11 @@ def design(
     )
 
 
-def _number(name: str, column: ArrayLike | None, *, within: Integers, length: int) -> tuple[Integers, int]:
+def _number(title: str, column: ArrayLike | None, *, within: Integers, length: int) -> tuple[Integers, int]:
     """The names of a column numbered from 0 in the order of what they lie within, and how many there are."""
     if column is None or not length:
         return within, min(length, 1)
-    names = np.asarray(column)
-    if names.shape != (length,):
-        raise ValueError(f"{name}: expected {length} entries, one a row, got shape {names.shape}")
-    if names.dtype.kind not in "iuSU" and not (
-        names.dtype.kind == "O" and all(isinstance(cell, str | int) for cell in names)
-    ):
-        raise ValueError(f"{name}: expected integers or text, got {names.dtype}")
-    codes = np.unique(names, return_inverse=True)[1].astype(np.int64)
+    codes = np.unique(names(title, column, length=length), return_inverse=True)[1].astype(np.int64)
     distinct, numbered = np.unique(within * (int(codes.max()) + 1) + codes, return_inverse=True)
     return numbered.astype(np.int64), int(distinct.size)
 

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from wincommons.stats.arrays import Flags, Floats, Integers, pieces
 
+from .columns import tally
 from .sampling import Design, Lonely
-from .tally import tally
 
 DENSE_CELLS = 4_000_000
 """Domains times units that are looked up in one flat table (or, calibrated, held at once) instead of sorted."""
@@ -85,8 +85,7 @@ def _of_residuals(
     by_unit = sparse.csr_matrix((design.weight, (design.unit, np.arange(design.unit.size))), shape=(units, x.shape[0]))
     weighted = sparse.csr_matrix(x.multiply(weighting.base_weight[:, None]))
     inverse = pseudo_inverse((x.T @ weighted).toarray())
-    with np.errstate(all="ignore"):
-        influence = np.where(design.weight[rows] != 0, score / design.weight[rows], 0.0)
+    influence = score / design.weight[rows]
     by_domain = sparse.csr_matrix((influence, (pairs.domain[pairs.of_row], rows)), shape=(pairs.domains, x.shape[0]))
     coefficients = (by_domain @ weighted).toarray() @ inverse
     auxiliaries_by_unit = (by_unit @ x).toarray()
