@@ -83,6 +83,17 @@ def test_a_domain_in_one_cluster_has_a_value_and_no_error() -> None:
     assert answer.kish_effective_size[0] == 2
 
 
+def test_one_cluster_in_each_of_two_strata_has_an_error_and_no_interval() -> None:
+    design = _sample(4, stratum=[0, 0, 1, 1])
+    answer = survey.total([2.0, 9.0, 5.0, 9.0], design=design, domain=["a", "b", "a", "b"])
+    assert _reason(answer) == ["no_interval", "no_interval"]
+    assert answer.standard_error[0] ** 2 == pytest.approx(2 * (1 + 1) + 2 * 2 * 2.5**2)
+    assert np.isnan([answer.lower[0], answer.upper[0]]).all()
+    assert answer.effective_size[0] > 0
+    shares = survey.proportion([1, 1, 0, 0], design=design, domain=["a", "b", "a", "b"])
+    assert _reason(shares) == ["no_interval", "no_interval"]
+
+
 def test_who_gave_no_answer_is_left_out_and_counted() -> None:
     value = [1.0, np.nan, 5.0, 3.0]
     answer = survey.mean(value, design=_sample(4))

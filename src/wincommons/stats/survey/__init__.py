@@ -3,12 +3,12 @@
 from .calibration import calibrate
 from .estimates import Estimates
 from .linear import mean, ratio, total
-from .proportion import proportion
-from .quantile import quantile
+from .quantiles import quantile
 from .raking import Margin, post_stratify, rake
-from .replicates import Replicates, replicates
+from .replication import Replicates, replicates
 from .resampling import balanced_halves, bootstrap, jackknife, successive_differences
 from .sampling import Design, Lonely, design
+from .shares import proportion
 from .weighting import Weighting
 
 __all__ = [

@@ -11,7 +11,7 @@ from wincommons.stats.arrays import Floats, Integers, same_length
 from wincommons.stats.codes import Codes, Reason
 
 from .columns import names, tally
-from .replicates import Replicates
+from .replication import Replicates
 from .sampling import Design
 
 

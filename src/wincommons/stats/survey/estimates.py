@@ -12,7 +12,7 @@ from wincommons.stats.codes import Codes, Reason
 from wincommons.stats.normal import two_sided
 
 SMALLEST_ERROR = 1e-10
-"""A standard error below this share of its value is rounding, not variation."""
+"""A standard error below this share of its value, or of a simple draw's error, is rounding, not variation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from wincommons.stats.arrays import Floats, Integers, floats
-from wincommons.stats.codes import Codes, Reason
+from wincommons.stats.arrays import Flags, Floats, Integers, floats
+from wincommons.stats.codes import Reason
 
 from .answers import Answers
 from .estimates import SMALLEST_ERROR, Estimates, student
-from .replicates import Replicates
+from .replication import Replicates
 from .sampling import Design
 from .variance import Pairs, of_scores
 
@@ -29,7 +29,8 @@ def mean(
 
     Sarndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, ch. 5; Binder (1983), Int. Stat. Rev. 51,
     279-292. The interval takes t with the domain's clusters less strata as degrees of freedom
-    (Korn & Graubard 1999, Analysis of Health Surveys, 5.2).
+    (Korn & Graubard 1999, Analysis of Health Surveys, 5.2): with none there is an error and no interval
+    (`Reason.NO_INTERVAL`), and in a single cluster neither (`Reason.TOO_FEW_CLUSTERS`).
 
     >>> from wincommons.stats import survey
     >>> sample = survey.design(weight=[10, 10, 20, 20], stratum=["town", "town", "farm", "farm"])
@@ -102,15 +103,25 @@ def quotient(
         value = top / bottom
         influence = y if x is None else (y - value[answers.of_row] * x) / bottom[answers.of_row]
         influence = np.where(np.isfinite(influence), influence, 0.0)
-        variance, degrees, refused = _variance(answers, design, y, x, influence)
-        reason = np.where(reason == Reason.NONE, refused, reason).astype(np.uint8)
+        variance, degrees, lonely = _variance(answers, design, y, x, influence)
+        simple = _drawn_one_by_one(answers, design, influence, whole=x is None)
         error = np.sqrt(variance)
-        error = np.where(error <= SMALLEST_ERROR * np.abs(value), 0.0, error)
-        reason[(error == 0) & (reason == Reason.NONE)] = Reason.NO_VARIATION
-        # Numbers so large that their squares overflow.
-        reason[~np.isfinite(error) & (reason == Reason.NONE)] = Reason.IMPOSSIBLE_INPUT
+        size = np.fmax(np.abs(value), np.where(np.isfinite(simple), np.sqrt(simple), 0.0))
+        error = np.where(error <= SMALLEST_ERROR * size, 0.0, error)
+        # Replicates do not say how many clusters a mean rests on: those of one alone never differ from each other.
+        still = (error == 0) & (simple > 0) & (isinstance(design, Replicates) and x is not None)
+        verdicts = {
+            Reason.LONELY_CLUSTER: lonely,
+            Reason.TOO_FEW_CLUSTERS: np.isnan(variance) | ((degrees < 1) & (error == 0)) | still,
+            # Numbers so large that their squares overflow.
+            Reason.IMPOSSIBLE_INPUT: np.isinf(error),
+            Reason.NO_INTERVAL: degrees < 1,
+            Reason.NO_VARIATION: error == 0,
+        }
+        for verdict, holds in verdicts.items():
+            reason[holds & (reason == Reason.NONE)] = verdict
         half = student(degrees, confidence) * error
-        effect = error**2 / _drawn_one_by_one(answers, design, influence, whole=x is None)
+        effect = error**2 / simple
         return Estimates(
             domain=answers.domain,
             value=value,
@@ -129,19 +140,16 @@ def quotient(
 
 def _variance(
     answers: Answers, design: Design | Replicates, y: Floats, x: Floats | None, influence: Floats
-) -> tuple[Floats, Integers, Codes]:
-    """The variance of each domain's figure, its degrees of freedom, and why there is none."""
+) -> tuple[Floats, Integers, Flags]:
+    """The variance of each domain's figure, its degrees of freedom, and where a lonely cluster forbids one."""
     number = answers.domain.size
     if isinstance(design, Replicates):
         variance = design.variance(y, x, answers.rows, answers.of_row, domains=number)
         degrees = np.full(number, design.degrees_of_freedom, dtype=np.int64)
-        silent = np.isnan(variance) | (degrees < 1)
-        return variance, degrees, np.where(silent, Reason.TOO_FEW_CLUSTERS, Reason.NONE).astype(np.uint8)
+        return variance, degrees, np.zeros(number, dtype=np.bool_)
     pairs = Pairs.of(design, answers.of_row, answers.rows, domains=number)
     variance, lonely = of_scores(design, pairs, design.weight[answers.rows] * influence, answers.rows)
-    degrees = pairs.degrees_of_freedom(design)
-    refused = np.where(lonely, Reason.LONELY_CLUSTER, np.where(degrees < 1, Reason.TOO_FEW_CLUSTERS, Reason.NONE))
-    return variance, degrees, refused.astype(np.uint8)
+    return variance, pairs.degrees_of_freedom(design), lonely
 
 
 def _drawn_one_by_one(answers: Answers, design: Design | Replicates, influence: Floats, *, whole: bool) -> Floats:

@@ -96,7 +96,7 @@ def rake(
     if errors[-1] > tolerance * total:
         stalled = len(errors) > 10 and errors[-1] > STALLED * errors[-11]
         reason = Reason.OUT_OF_REACH if stalled else Reason.NOT_CONVERGED
-    trimmed = 0 if bounds is None else int(((made <= bounds[0]) | (made >= bounds[1]))[weights > 0].sum())
+    trimmed = 0 if bounds is None else _on_bounds(made[weights > 0], bounds)
     return _weighting(made, scaled, reason, base=weights, iterations=len(errors) - 1, trimmed=trimmed)
 
 
@@ -164,6 +164,11 @@ def _judged(weight: ArrayLike, margins: Sequence[Margin]) -> tuple[Floats, list[
     return weights, coded, Reason.NONE
 
 
+def _on_bounds(weight: Floats, bounds: tuple[float, float]) -> int:
+    # The last sweeps move a weight that was cut by less than what they were to reach.
+    return int(((weight <= bounds[0] * (1 + SAME_TOTAL)) | (weight >= bounds[1] * (1 - SAME_TOTAL))).sum())
+
+
 def _absent(margin: _Coded, counted: Flags) -> Flags:
     return np.asarray(np.bincount(margin.code[counted], minlength=margin.target.size) == 0)
 
@@ -179,17 +184,15 @@ def _weighting(
 ) -> Weighting:
     from scipy import sparse
 
-    worst, largest = "", float("nan")
-    known = not np.isnan(weight).any() and weight.size > 0
-    if known:
+    worst, largest, indicators = "", float("nan"), None
+    if not np.isnan(weight).any() and weight.size:
         errors = [np.abs(margin.sums(weight) - margin.target) / margin.target.sum() for margin in margins]
         largest = max(float(error.max()) for error in errors)
         margin, error = max(zip(margins, errors, strict=True), key=lambda pair: float(pair[1].max()))
         worst = f"{margin.name}: {margin.categories[int(error.argmax())]}"
-    rows = np.arange(weight.size)
-    indicators = [
-        sparse.csr_matrix((np.ones(rows.size), (rows, m.code)), shape=(rows.size, m.target.size)) for m in margins
-    ]
+        rows, ones = np.arange(weight.size), np.ones(weight.size)
+        columns = [sparse.csr_matrix((ones, (rows, m.code)), shape=(rows.size, m.target.size)) for m in margins]
+        indicators = sparse.hstack(columns, format="csr")
     return Weighting(
         weight=weight,
         converged=reason is Reason.NONE,
@@ -199,6 +202,6 @@ def _weighting(
         design_effect=design_effect_of(weight),
         trimmed=trimmed,
         reason=reason,
-        auxiliaries=sparse.hstack(indicators, format="csr") if known else None,
+        auxiliaries=indicators,
         base_weight=base,
     )

@@ -11,7 +11,7 @@ import numpy as np
 from wincommons.stats.arrays import Floats
 
 from .hadamard import hadamard
-from .replicates import Centre, Replicates
+from .replication import Centre, Replicates
 from .sampling import Design, Lonely
 
 MOST_CELLS = 500_000_000

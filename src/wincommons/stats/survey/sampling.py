@@ -64,12 +64,14 @@ class Design:
         """The same sample with weights from `rake`, `post_stratify` or `calibrate`, and their gain in precision.
 
         The variance is that of the residuals from the regression on what was calibrated to (Deville & Sarndal
-        1992, JASA 87, 376-382, sec. 3). Raises `ValueError` where the weighting is of another sample or was
-        refused.
+        1992, JASA 87, 376-382, sec. 3). Raises `ValueError` where the weighting is of other weights or did not
+        reach its targets.
         """
         same_length(weight=self.weight, weighting=weighting.weight)
-        if not np.isfinite(weighting.weight).all():
-            raise ValueError("weighting: it was refused and has no weights; see its `reason`")
+        if not weighting.converged:
+            raise ValueError(f"weighting: it did not reach its targets ({weighting.reason.name.lower()})")
+        if not np.array_equal(self.weight, weighting.base_weight):
+            raise ValueError("weighting: it starts from other weights than the design's")
         return replace(self, weight=weighting.weight, weighting=weighting)
 
 

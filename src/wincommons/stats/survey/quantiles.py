@@ -13,7 +13,7 @@ from wincommons.stats.codes import Reason
 from .answers import Answers
 from .estimates import Estimates, student
 from .linear import quotient
-from .replicates import Replicates
+from .replication import Replicates
 from .sampling import Design
 
 ROUNDING = 1e-10

@@ -53,7 +53,7 @@ class Replicates:
         centre = answers[:, :1] if self.centre == "estimate" else answers[:, 1:].mean(axis=1, keepdims=True)
         with np.errstate(all="ignore"):
             variance = (answers[:, 1:] - centre) ** 2 @ self.scale
-        return np.where(np.isfinite(variance), variance, np.nan)
+        return np.asarray(variance)
 
     def _weights(self, rows: NDArray[np.intp], piece: slice) -> Floats:
         """Columns of the full weight followed by the replicates'."""

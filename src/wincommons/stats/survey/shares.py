@@ -13,7 +13,7 @@ from wincommons.stats.codes import Reason
 
 from .estimates import Estimates, student
 from .linear import quotient
-from .replicates import Replicates
+from .replication import Replicates
 from .sampling import Design
 
 Method = Literal["beta", "logit", "wald"]
