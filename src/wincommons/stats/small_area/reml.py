@@ -15,7 +15,7 @@ from wincommons.stats.arrays import Floats
 GRID = 12
 """Variances tried first, from near 0 to beyond the largest likely: the likelihood may have more than one top."""
 RELATIVE = 1e-12
-"""The bracket's width, as a share of the variance, at which the search ends."""
+"""The step, as a share of the variance, at which the search ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def maximise(areas: Areas) -> tuple[Fit, int]:
         return fits[0], tried
     low, high = float(grid[max(best - 1, 0)]), float(grid[min(best + 1, GRID)])
     fit = fits[best]
-    while high - low > RELATIVE * high:
+    while True:
         if fit.score > 0:
             low = fit.variance
         else:

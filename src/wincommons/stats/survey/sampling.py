@@ -57,8 +57,10 @@ class Design:
     @property
     def degrees_of_freedom(self) -> int:
         """Clusters less strata, counting those with a respondent of any weight."""
-        cluster = np.unique(self.cluster_of_unit[self.unit[self.weight != 0]])
-        return int(cluster.size - np.unique(self.stratum_of_cluster[cluster]).size)
+        cluster = np.zeros(self.stratum_of_cluster.size, dtype=np.bool_)
+        cluster[self.cluster_of_unit[self.unit[self.weight != 0]]] = True
+        strata = np.bincount(self.stratum_of_cluster[cluster], minlength=1)
+        return int(strata.sum() - np.count_nonzero(strata))
 
     def calibrated(self, weighting: Weighting) -> Design:
         """The same sample with weights from `rake`, `post_stratify` or `calibrate`, and their gain in precision.
