@@ -228,6 +228,18 @@ def test_a_quantile_of_negative_weights_is_refused() -> None:
     assert np.isfinite(survey.mean([1.0, 2.0, 3.0, 4.0], design=design).value[0])
 
 
+def test_negative_weights_in_one_domain_leave_the_next_alone() -> None:
+    x = np.column_stack([np.ones(60), np.append(40.0, np.tile([0.0, 1.0], 30)[1:])])
+    moved = survey.calibrate(np.ones(60), x, [60, 20])
+    assert (np.flatnonzero(moved.weight < 0) == [0]).all()
+    design = survey.design(weight=np.ones(60)).calibrated(moved)
+    value, domain = np.arange(60.0), np.repeat([0, 1], 30)
+    both = survey.quantile(value, design=design, domain=domain)
+    assert _reason(both) == ["impossible_input", ""]
+    alone = survey.quantile(np.where(domain == 1, value, np.nan), design=design)
+    assert (both.value[1], both.lower[1], both.upper[1]) == (alone.value[0], alone.lower[0], alone.upper[0])
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [

@@ -23,6 +23,8 @@ class Answers:
     rows: NDArray[np.intp]
     of_row: Integers
     """The domain number of each row that counts."""
+    weight: Floats
+    """The weight of each row that counts."""
     unanswered: Integers
     reason: Codes
 
@@ -43,7 +45,14 @@ class Answers:
         reason[codes[np.isnan(weight)]] = Reason.MISSING_INPUT
         rows = np.flatnonzero(weighted & answered & (reason == Reason.NONE)[codes])
         unanswered = np.bincount(codes[weighted & ~answered], minlength=found.size)
-        return cls(domain=found, rows=rows, of_row=codes[rows], unanswered=unanswered, reason=reason)
+        return cls(
+            domain=found,
+            rows=rows,
+            of_row=codes[rows],
+            weight=weight[rows],
+            unanswered=unanswered,
+            reason=reason,
+        )
 
     def sums(self, column: Floats) -> Floats:
         """(domains,) The sum of a column, one a row that counts, in each domain."""

@@ -90,7 +90,7 @@ def quotient(
 ) -> Estimates:
     """The quotient of two weighted sums in each domain, or the first sum alone, with Student's interval."""
     answers = Answers.of(design, domain, over, *(() if under is None else (under,)))
-    weight, number = design.weight[answers.rows], answers.domain.size
+    weight, number = answers.weight, answers.domain.size
     y, x = over[answers.rows], None if under is None else under[answers.rows]
     respondents = np.bincount(answers.of_row, minlength=number)
     reason = answers.reason.copy()
@@ -148,7 +148,7 @@ def _variance(
         degrees = np.full(number, design.degrees_of_freedom, dtype=np.int64)
         return variance, degrees, np.zeros(number, dtype=np.bool_)
     pairs = Pairs.of(design, answers.of_row, answers.rows, domains=number)
-    variance, lonely = of_scores(design, pairs, design.weight[answers.rows] * influence, answers.rows)
+    variance, lonely = of_scores(design, pairs, answers.weight * influence, answers.rows)
     return variance, pairs.degrees_of_freedom(design), lonely
 
 
@@ -158,7 +158,7 @@ def _drawn_one_by_one(answers: Answers, design: Design | Replicates, influence: 
     A mean is set against a sample of its domain's size; a total against the whole sample's, where those outside
     the domain stand at 0.
     """
-    weight = design.weight[answers.rows]
+    weight = answers.weight
     if not whole:
         respondents = np.bincount(answers.of_row, minlength=answers.domain.size)
         return np.asarray(answers.sums(weight) * answers.sums(weight * influence**2) / (respondents - 1))

@@ -46,7 +46,7 @@ def quantile(
         raise ValueError(f"share: expected a share between 0 and 1 such as 0.5, got {share!r}")
     (values,) = floats(value=value)
     answers = Answers.of(design, domain, values)
-    ranked = _Ranked.of(values[answers.rows], design.weight[answers.rows], answers)
+    ranked = _Ranked.of(values[answers.rows], answers)
     found = ranked.reaching(np.full(answers.domain.size, share))
 
     at_or_below = np.full(values.shape, np.nan)
@@ -87,26 +87,26 @@ class _Ranked:
     value: Floats
     place: Floats
     """The number of the domain among `there`, and the share as its fraction: ascending throughout."""
-
     various: NDArray[np.bool_]
     """Whether a domain has more than one answer."""
     negative: NDArray[np.bool_]
     """Whether a domain has a weight below 0."""
 
     @classmethod
-    def of(cls, value: Floats, weight: Floats, answers: Answers) -> _Ranked:
+    def of(cls, value: Floats, answers: Answers) -> _Ranked:
         order = np.lexsort((value, answers.of_row))
         domain, value = answers.of_row[order], value[order]
         number = answers.domain.size
         first = np.flatnonzero(np.diff(domain, prepend=-1))
         last = np.append(first[1:], domain.size)[: first.size] - 1
-        part = weight[order] / answers.sums(weight)[domain]
+        negative = answers.sums((answers.weight < 0).astype(np.float64)) > 0
+        # A domain with weights below 0 is refused; until then it must not upset the sum that runs through the next.
+        weight = np.where(negative[answers.of_row], 1.0, answers.weight)
+        step = weight[order] / answers.sums(weight)[domain]
         # Each domain's shares end at 1; taking it off again at the next keeps the sum small and so exact.
-        step = part.copy()
         step[first[1:]] -= 1.0
-        place = np.repeat(np.arange(first.size, dtype=np.float64), last - first + 1) + np.clip(
-            np.cumsum(step), 0.0, 1.0
-        )
+        whole = np.repeat(np.arange(first.size, dtype=np.float64), last - first + 1)
+        place = whole + np.clip(np.cumsum(step), 0.0, 1.0)
         various = np.zeros(number, dtype=np.bool_)
         various[domain[first]] = value[first] != value[last]
         return cls(
@@ -117,7 +117,7 @@ class _Ranked:
             value=value,
             place=np.asarray(np.maximum.accumulate(place)),
             various=various,
-            negative=answers.sums((weight < 0).astype(np.float64)) > 0,
+            negative=negative,
         )
 
     def reaching(self, share: Floats) -> Floats:

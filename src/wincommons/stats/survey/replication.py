@@ -38,18 +38,20 @@ class Replicates:
 
         `over` and `under` are one a counted row; NaN where a replicate has nobody of a domain.
         """
+        answers = np.full((domains, self.scale.size + 1), np.nan)
+        if not rows.size:
+            return answers[:, 0]
         order = np.argsort(domain, kind="stable")
         sorted_domain = domain[order]
         first = np.flatnonzero(np.diff(sorted_domain, prepend=-1))
         there = sorted_domain[first]
-        columns = [over[order]] if under is None else [over[order], under[order]]
-        answers = np.full((domains, self.scale.size + 1), np.nan)
-        for piece in pieces(self.scale.size + 1, at_most=CELLS_AT_ONCE // max(rows.size, 1)):
+        for piece in pieces(self.scale.size + 1, at_most=CELLS_AT_ONCE // rows.size):
             weights = self._weights(rows[order], piece)
-            sums = [np.add.reduceat(weights * column[:, None], first, axis=0) for column in columns if there.size]
-            with np.errstate(all="ignore"):
-                for whole in sums[:1]:
-                    answers[there, piece] = whole if under is None else whole / sums[1]
+            sums = np.add.reduceat(weights * over[order, None], first, axis=0)
+            if under is not None:
+                bottom = np.add.reduceat(weights * under[order, None], first, axis=0)
+                sums = np.divide(sums, bottom, out=np.full_like(sums, np.nan), where=bottom != 0)
+            answers[there, piece] = sums
         centre = answers[:, :1] if self.centre == "estimate" else answers[:, 1:].mean(axis=1, keepdims=True)
         with np.errstate(all="ignore"):
             variance = (answers[:, 1:] - centre) ** 2 @ self.scale
