@@ -69,6 +69,18 @@ def test_real_series_have_the_published_marker(name: str, expected: VerdictCode)
 def test_a_series_without_intervals_cannot_be_calculated_where_the_publisher_says_no_change() -> None:
     answer = _by_interval("GpRegisteredPopulationOver65")
     assert (answer.verdict[0], answer.reason[0]) == (VerdictCode.UNKNOWN, Reason.NO_INTERVAL)
+    # Nor do the entry rules make "no change" of it: five points are too few for the rank test.
+    series = _series("GpRegisteredPopulationOver65")
+    start = (series["year"] - 1970).astype("M8[Y]")
+    told = trend.verdict(
+        segment=None,
+        start=start.astype("M8[D]"),
+        end=(start + 1).astype("M8[D]") - 1,
+        value=series["value"],
+        lower=series["lower"],
+        upper=series["upper"],
+    )
+    assert (told.verdict[0], told.reason[0]) == (VerdictCode.UNKNOWN, Reason.TOO_FEW_PERIODS)
 
 
 def test_mann_kendall_and_sen_on_lake_data_with_ties_counted_by_hand() -> None:

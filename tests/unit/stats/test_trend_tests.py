@@ -33,6 +33,23 @@ def test_one_point_that_carries_the_slope_alone_is_not_a_trend() -> None:
     assert answer.verdict[0] == VerdictCode.SIMILAR
 
 
+def test_a_figure_outside_its_own_interval_is_refused_but_for_the_last_binary_digit() -> None:
+    value = np.array([10.0, 12, 14, 16, 18])
+    outside = trend.fingertips(value=value, lower=value + 0.5, upper=value + 2, time=YEARS)
+    assert (outside.verdict[0], outside.reason[0]) == (VerdictCode.UNKNOWN, Reason.IMPOSSIBLE_INPUT)
+    on_the_edge = trend.fingertips(value=value, lower=value + 1e-12, upper=value + 2, time=YEARS)
+    assert on_the_edge.verdict[0] == VerdictCode.HIGHER
+
+
+def test_a_high_level_and_a_small_unit_cost_no_digits() -> None:
+    plain = _fingertips([10, 12, 13, 16, 18])
+    high = _fingertips([1e9 + 10, 1e9 + 12, 1e9 + 13, 1e9 + 16, 1e9 + 18])
+    np.testing.assert_allclose(high.statistic, plain.statistic, rtol=1e-9)
+    value = np.array([10, 12, 13, 16, 18]) * 1e-100
+    tiny = trend.fingertips(value=value, lower=value - 1e-100, upper=value + 1e-100, time=YEARS)
+    np.testing.assert_allclose(tiny.statistic, plain.statistic, rtol=1e-9)
+
+
 def test_only_the_five_latest_points_count_whatever_their_order() -> None:
     years = np.array([2019.0, 2010, 2017, 2016, 2018, 2015, 2014])
     answer = _fingertips([18, 90, 14, 12, 16, 10, np.nan], years=years)
@@ -49,6 +66,9 @@ def test_only_the_five_latest_points_count_whatever_their_order() -> None:
         ([1, 2, 3, 4, 5], 0, YEARS, Reason.ZERO_WIDTH),
         ([1, 2, 3, 4, 5], -1, YEARS, Reason.IMPOSSIBLE_INPUT),
         ([1, 2, 3, 4, 5], np.nan, YEARS, Reason.NO_INTERVAL),
+        ([1, 2, 3, 4, np.inf], 1, YEARS, Reason.IMPOSSIBLE_INPUT),
+        ([1e200, 2e200, 3e200, 4e200, 5e200], 1e199, YEARS, Reason.IMPOSSIBLE_INPUT),
+        ([1, 2, 3, 4, 5], 1, np.array([2015, 2016, 2017, 2018, np.nan]), Reason.MISSING_INPUT),
     ],
 )
 def test_each_refusal_has_its_reason(values: list[float], half: float, years: np.ndarray, reason: Reason) -> None:
@@ -58,15 +78,17 @@ def test_each_refusal_has_its_reason(values: list[float], half: float, years: np
 
 
 def test_counted_proportions_that_cannot_be_judged_say_why() -> None:
-    time = np.tile(YEARS, 4)
+    time = np.tile(YEARS, 5)
     answer = trend.fingertips_proportion(
-        numerator=[1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 9, 2, 3, 4, 5, 0, 2, 3, 4, 5],
-        denominator=[10] * 10 + [5] * 5 + [0] + [9] * 4,
+        numerator=[1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 9, 2, 3, 4, 5, 0, 2, 3, 4, 5, np.inf, 2, 3, 4, 5],
+        denominator=[10] * 10 + [5] * 5 + [0] + [9] * 9,
         time=time,
-        segment=np.repeat([1, 2, 3, 4], 5),
+        segment=np.repeat([1, 2, 3, 4, 5], 5),
     )
-    assert names(answer.reason, Reason).tolist() == ["", "undefined", "impossible_input", "no_population"]
-    assert names(answer.verdict, VerdictCode).tolist() == ["similar", "unknown", "unknown", "unknown"]
+    assert names(answer.reason, Reason).tolist() == [
+        "", "undefined", "impossible_input", "no_population", "impossible_input",
+    ]  # fmt: skip
+    assert names(answer.verdict, VerdictCode).tolist() == ["similar", *["unknown"] * 4]
     few = trend.fingertips_proportion(numerator=[1], denominator=[2], time=[2019])
     assert few.reason.tolist() == [Reason.TOO_FEW_PERIODS]
 
@@ -108,6 +130,27 @@ def test_a_missing_year_is_bridged_by_its_neighbours() -> None:
     assert (answer.verdict[0], answer.reason[0]) == (VerdictCode.LOWER, Reason.NONE)
 
 
+def test_the_rank_test_refuses_a_year_that_is_not_there_and_figures_without_end() -> None:
+    answer = trend.mann_kendall(
+        value=[*range(9), *range(8), np.inf, *([1e308, -1e308] * 5)],
+        time=[*range(8), np.nan, *range(9), *range(10)],
+        segment=np.repeat(["no year", "no end", "too large"], [9, 9, 10]),
+    )
+    assert names(answer.reason, Reason).tolist() == ["impossible_input", "missing_input", "unbounded"]
+    assert answer.verdict.tolist() == [VerdictCode.UNKNOWN, VerdictCode.UNKNOWN, VerdictCode.SIMILAR]
+    assert np.isnan([*answer.lower, *answer.upper]).all()
+
+
+def test_where_the_ranks_run_out_the_slope_stands_without_bounds() -> None:
+    value = np.arange(8.0) ** 2
+    usual = trend.mann_kendall(value=value, time=np.arange(8.0))
+    surer = trend.mann_kendall(value=value, time=np.arange(8.0), confidence=0.9999)
+    assert (usual.reason[0], surer.reason[0]) == (Reason.NONE, Reason.UNBOUNDED)
+    assert surer.per_year[0] == usual.per_year[0]
+    assert np.isnan([surer.lower[0], surer.upper[0]]).all()
+
+
 def test_no_rows_are_no_series() -> None:
+    assert trend.theil_sen(value=[], time=[]).segment.size == 0
     assert trend.mann_kendall(value=[], time=[]).segment.size == 0
     assert trend.fingertips(value=[], lower=[], upper=[], time=[]).segment.size == 0

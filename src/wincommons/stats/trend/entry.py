@@ -73,6 +73,13 @@ def verdict(
     Flat columns in any order, one row a published period, whether or not it has a value; a segment is one
     series of one place and group. Raises `ValueError` naming a column of another length or type, and for a
     period that ends before it starts.
+
+    >>> from wincommons.stats.codes import VerdictCode
+    >>> years = np.arange("2016", "2024", dtype="M8[Y]")
+    >>> days = {"start": years.astype("M8[D]"), "end": (years + 1).astype("M8[D]") - 1}
+    >>> answer = verdict(segment=None, value=[30, 29, 28, 26, 25, 25, 24, 22], **days)
+    >>> VerdictCode(answer.verdict[0]).name, Rule(answer.rule[0]).name, answer.points
+    ('LOWER', 'MANN_KENDALL', array([8]))
     """
     starts, ends = dates("start", start), dates("end", end)
     values, lowers, uppers, _ = floats(value=value, lower=lower, upper=upper, rows=np.zeros(starts.shape))

@@ -2,27 +2,46 @@
 
 Mann (1945), Econometrica 13, 245-259; Kendall (1975), Rank Correlation Methods; variance with ties and
 continuity correction as in Gilbert (1987), Statistical Methods for Environmental Pollution Monitoring, 16.4;
-slope and its interval as in Sen (1968), JASA 63, 1379-1389.
+slope and its interval as in Theil (1950), Proc. K. Ned. Akad. Wet. A 53, 386-392, and Sen (1968), JASA 63, 1379-1389.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from wincommons.stats.arrays import Floats, floats, pieces, same_length
-from wincommons.stats.codes import Reason, VerdictCode
+from wincommons.stats.arrays import Floats, Integers
+from wincommons.stats.codes import Codes, Reason, VerdictCode
 from wincommons.stats.normal import two_sided
-from wincommons.stats.segments import sort_into_segments
 
+from .pairs import Pairs, Points
 from .slope import Slope
 
 FEWEST = 8
 """Under eight points the normal approximation of the test is too rough."""
+FEWEST_FOR_A_MIDDLE = 3
+"""Two points have one slope between them, and no middle one."""
 WIDEST_GAP_YEARS = 2.0
 """Two points further apart than this are no longer one run."""
 GAP_TOLERANCE_YEARS = 0.1
-_PAIRS_AT_ONCE = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class MedianSlope:
+    """One entry a series, in ascending order of its segment; NaN where `reason` says why."""
+
+    segment: NDArray[np.generic]
+    per_year: Floats
+    """Change a year, in the unit of the values."""
+    lower: Floats
+    upper: Floats
+    """NaN beside a slope where its reason is `UNBOUNDED`: too few pairs for the confidence asked."""
+    last_level: Floats
+    """How high the line through the points lies at the latest of them, in the unit of the values."""
+    points: Integers
+    reason: Codes
 
 
 def mann_kendall(
@@ -36,84 +55,87 @@ def mann_kendall(
     """Whether each series has risen or fallen over its whole length, and by how much a year.
 
     Flat columns, in any order; `time` in years (a period's middle); rows without a value are left out.
-    Refuses a series of fewer than eight points, one with neighbours more than `widest_gap` years apart, and
-    two points at one time. The test needs no interval and assumes that periods are independent; it says
-    "has fallen", never how surely each point is known.
-    """
-    values, times = floats(value=value, time=time)
-    length = same_length(value=values)
-    there = np.isfinite(values)
-    z = float(two_sided(confidence))
-    # Series without any value must stay in the answer, so the rows are sorted with the valued ones first.
-    segments = sort_into_segments(segment, ~there, times, length=length)
-    valued = there[segments.order].astype(np.int64)
-    points = np.add.reduceat(valued, segments.first) if length else np.zeros(0, dtype=np.int64)
-    answer = Slope.unknown(segments.key, points)
-    answer.reason[points < FEWEST] = Reason.TOO_FEW_PERIODS
+    Refuses a series of fewer than eight points, one with neighbours more than `widest_gap` years apart, two
+    points at one time, a value without a time and an infinite one. The test needs no interval and assumes that
+    periods are independent; it says "has fallen", never how surely each point is known. At a confidence for
+    which the ranks run out, verdict and slope stand without bounds (`Reason.UNBOUNDED`).
 
-    ordered_values, ordered_times = values[segments.order], times[segments.order]
-    for count in np.unique(points[points >= FEWEST]).tolist():
-        blocks = np.flatnonzero(points == count)
-        for part in pieces(blocks.size, at_most=_PAIRS_AT_ONCE // (count * count)):
-            chosen = blocks[part]
-            rows = segments.first[chosen][:, None] + np.arange(count)[None, :]
-            _test(answer, chosen, ordered_times[rows], ordered_values[rows], widest_gap=widest_gap, z=z)
+    >>> answer = mann_kendall(value=[3, 5, 4, 6, 6, 7, 9, 8, 10], time=range(2010, 2019))
+    >>> VerdictCode(answer.verdict[0]).name, answer.per_year, answer.statistic.round(3)
+    ('HIGHER', array([0.8]), array([3.145]))
+    """
+    z = float(two_sided(confidence))
+    series = Points.sorted(value=value, time=time, segment=segment)
+    answer = Slope.unknown(series.segments.key, series.points)
+    answer.reason[series.points < FEWEST] = Reason.TOO_FEW_PERIODS
+    answer.reason[series.reason != Reason.NONE] = series.reason[series.reason != Reason.NONE]
+    for blocks, x, y in series.by_length(fewest=FEWEST):
+        _test(answer, blocks, x, y, widest_gap=widest_gap, z=z)
     return answer
 
 
-def _test(answer: Slope, blocks: np.ndarray, x: Floats, y: Floats, *, widest_gap: float, z: float) -> None:
+def theil_sen(
+    *, value: ArrayLike, time: ArrayLike, segment: ArrayLike | None = None, confidence: float = 0.95
+) -> MedianSlope:
+    """The middle of all slopes between two points of each series, which one wild year does not move.
+
+    Flat columns, in any order; `time` in years (a period's middle); rows without a value are left out. Asks for
+    three points at different times, and says nothing of whether the change is beyond chance: that is
+    `mann_kendall`. The bounds are the slopes that stand z √Var(S) / 2 ranks to either side of the middle, between
+    ranks by line, with Var(S) corrected for ties (Sen 1968; Gilbert 1987, 16.5); of five points or fewer no 95 %
+    bounds exist (`Reason.UNBOUNDED`). The line runs through the middle of what the slope leaves of each value
+    (Conover 1999, Practical Nonparametric Statistics, 5.5).
+
+    >>> answer = theil_sen(value=[1, 2, 30, 4, 5, 6, 7, 8], time=range(2010, 2018))
+    >>> answer.per_year, answer.last_level
+    (array([1.]), array([8.]))
+    """
+    z = float(two_sided(confidence))
+    series = Points.sorted(value=value, time=time, segment=segment)
+    count = series.points.size
+    reason = np.where(series.points < FEWEST_FOR_A_MIDDLE, Reason.TOO_FEW_PERIODS, Reason.NONE).astype(np.uint8)
+    reason[series.reason != Reason.NONE] = series.reason[series.reason != Reason.NONE]
+    per_year, lower, upper, last_level = (np.full(count, np.nan) for _ in range(4))
+    for blocks, x, y in series.by_length(fewest=FEWEST_FOR_A_MIDDLE):
+        pairs = Pairs.of(x, y, z=z)
+        refused = _refusal(x, pairs)
+        stands = refused == Reason.NONE
+        refused[stands & np.isnan(pairs.lower)] = Reason.UNBOUNDED
+        reason[blocks] = refused
+        with np.errstate(all="ignore"):
+            heights = np.median(y - pairs.median[:, None] * (x - x[:, -1:]), axis=1)
+        columns = ((per_year, pairs.median), (lower, pairs.lower), (upper, pairs.upper), (last_level, heights))
+        for column, numbers in columns:
+            column[blocks] = np.where(stands, numbers, np.nan)
+    return MedianSlope(series.segments.key, per_year, lower, upper, last_level, series.points, reason)
+
+
+def _refusal(x: Floats, pairs: Pairs) -> Codes:
+    """Two points at one time; or figures so large that the slope between them is no number."""
+    reason = np.where(np.isfinite(pairs.median), Reason.NONE, Reason.IMPOSSIBLE_INPUT)
+    return np.where(np.diff(x, axis=1).min(axis=1) <= 0, Reason.OVERLAPPING_PERIODS, reason).astype(np.uint8)
+
+
+def _test(answer: Slope, blocks: NDArray[np.intp], x: Floats, y: Floats, *, widest_gap: float, z: float) -> None:
     """Fill the answer for series of one length: x and y are (series, points)."""
     from scipy.special import erfc
 
-    count = x.shape[1]
-    steps = np.diff(x, axis=1)
-    early, late = np.triu_indices(count, k=1)
-    rise = y[:, late] - y[:, early]
-    score = np.sign(rise).sum(axis=1)
-    variance = (count * (count - 1) * (2 * count + 5) - _tie_correction(y)) / 18
+    pairs = Pairs.of(x, y, z=z)
     with np.errstate(all="ignore"):
-        slopes = np.sort(rise / (x[:, late] - x[:, early]), axis=1)
-        statistic = np.where(variance > 0, (score - np.sign(score)) / np.sqrt(variance), 0.0)
+        away = (pairs.score - np.sign(pairs.score)) / np.sqrt(pairs.variance)
+    statistic = np.where(pairs.variance > 0, away, 0.0)
     p_value = erfc(np.abs(statistic) / np.sqrt(2))
-    median = _at_rank(slopes, np.full(score.size, (slopes.shape[1] - 1) / 2))
-    lower, upper = _bounds_of_median(slopes, half_ranks=z * np.sqrt(variance) / 2)
 
-    reason = np.where(steps.max(axis=1) > widest_gap + GAP_TOLERANCE_YEARS, Reason.GAPS, Reason.NONE)
-    reason = np.where(steps.min(axis=1) <= 0, Reason.OVERLAPPING_PERIODS, reason)
+    reason = _refusal(x, pairs)
+    wide = np.diff(x, axis=1).max(axis=1) > widest_gap + GAP_TOLERANCE_YEARS
+    reason[wide & (reason == Reason.NONE)] = Reason.GAPS
     stands = reason == Reason.NONE
     clear = stands & (np.abs(statistic) > z)
     verdict = np.where(stands, VerdictCode.SIMILAR, VerdictCode.UNKNOWN)
-    answer.verdict[blocks] = np.where(clear, np.where(score > 0, VerdictCode.HIGHER, VerdictCode.LOWER), verdict)
+    answer.verdict[blocks] = np.where(clear, np.where(pairs.score > 0, VerdictCode.HIGHER, VerdictCode.LOWER), verdict)
+    reason[stands & np.isnan(pairs.lower)] = Reason.UNBOUNDED
     answer.reason[blocks] = reason
     columns = (answer.per_year, answer.lower, answer.upper, answer.statistic, answer.p_value)
-    for column, numbers in zip(columns, (median, lower, upper, statistic, p_value), strict=True):
-        column[blocks] = np.where(stands, numbers, np.nan)
-
-
-def _tie_correction(y: Floats) -> Floats:
-    """The sum of t(t - 1)(2t + 5) over each series' ties of t equal values; most series have none."""
-    correction = np.zeros(y.shape[0])
-    tied = (np.diff(np.sort(y, axis=1), axis=1) == 0).any(axis=1)
-    among = y[tied]
-    ties = (among[:, :, None] == among[:, None, :]).sum(axis=2)
-    # Each point of a tie of t carries (t - 1)(2t + 5), so its t points together carry t times that.
-    correction[tied] = ((ties - 1) * (2 * ties + 5)).sum(axis=1)
-    return correction
-
-
-def _bounds_of_median(slopes: Floats, *, half_ranks: Floats) -> tuple[Floats, Floats]:
-    """The slopes that stand `half_ranks` below and above the middle of the sorted ones, between ranks by line."""
-    last = slopes.shape[1] - 1
-    middle = last / 2
-    below = np.clip(middle - half_ranks - 0.5, 0, last)
-    above = np.clip(middle + half_ranks + 0.5, 0, last)
-    return _at_rank(slopes, below), _at_rank(slopes, above)
-
-
-def _at_rank(slopes: Floats, rank: Floats) -> Floats:
-    floor = np.floor(rank).astype(np.int64)
-    ceiling = np.minimum(floor + 1, slopes.shape[1] - 1)
-    rows = np.arange(slopes.shape[0])
-    # A duplicated period gives slopes of infinity; the series is refused, so their difference may be NaN.
-    with np.errstate(invalid="ignore"):
-        return np.asarray(slopes[rows, floor] + (rank - floor) * (slopes[rows, ceiling] - slopes[rows, floor]))
+    numbers = (pairs.median, pairs.lower, pairs.upper, statistic, p_value)
+    for column, told in zip(columns, numbers, strict=True):
+        column[blocks] = np.where(stands, told, np.nan)
