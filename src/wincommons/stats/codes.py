@@ -124,6 +124,22 @@ class Reason(IntEnum):
     """Fewer areas with a usable direct estimate than the model needs."""
     NO_NEIGHBOURS = 84
     """An area without neighbours has nothing to borrow from."""
+    NO_LOGARITHM = 70
+    """A figure at or beyond the end of its scale (a rate of 0, a share of 100 %): it has no change in per cent."""
+    NOT_CLOSING = 71
+    """The gap is not surely closing, so that no year can be named in which it would be closed."""
+    CHANGED_SIDES = 72
+    """The worse-off group is not the same throughout: the gap closed and opened again, or stood about level."""
+    TOO_FAR = 73
+    """The date lies further ahead than the figures can speak for."""
+    NOT_AHEAD = 74
+    """The date is not later than the latest figure."""
+    NO_DIRECTION = 75
+    """Neither way is better, so that there is nothing to reach."""
+    ALREADY_REACHED = 76
+    """The target is met: nothing more is needed."""
+    UNKNOWN_GRADE = 77
+    """Nobody says where the number comes from."""
 
 
 class VerdictCode(IntEnum):

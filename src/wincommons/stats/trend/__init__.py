@@ -1,16 +1,22 @@
 """Is it rising or falling, and may that be said at all?"""
 
 from .entry import Trend, verdict
+from .joined import JoinedChange, joined_per_cent_changes
 from .monotone import MedianSlope, mann_kendall, theil_sen
+from .per_cent import PerCentChange, annual_per_cent_change
 from .recent import fingertips, fingertips_proportion
 from .slope import Slope
 
 __all__ = [
+    "JoinedChange",
     "MedianSlope",
+    "PerCentChange",
     "Slope",
     "Trend",
+    "annual_per_cent_change",
     "fingertips",
     "fingertips_proportion",
+    "joined_per_cent_changes",
     "mann_kendall",
     "theil_sen",
     "verdict",
