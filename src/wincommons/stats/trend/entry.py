@@ -7,16 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from wincommons.stats.arrays import Dates, Flags, Floats, Integers, dates, flags, floats, same_length
+from wincommons.stats.arrays import Dates, Flags, Floats, Integers, flags, floats, same_length
 from wincommons.stats.codes import Codes, Reason, Rule
-from wincommons.stats.segments import Segments, sort_into_segments
 
-from . import periods
-from .monotone import FEWEST, GAP_TOLERANCE_YEARS, WIDEST_GAP_YEARS, mann_kendall
-from .recent import POINTS, SPACING_TOLERANCE, fingertips
-
-SHORTEST_STEP_YEARS = 0.9
-"""Points closer than this carry the seasons in them; surveys may drift some weeks from year to year."""
+from .monotone import FEWEST, mann_kendall
+from .periods import count_by_segment
+from .recent import POINTS, fingertips
+from .runs import SHORTEST_STEP_YEARS, Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,101 +78,74 @@ def verdict(
     >>> VerdictCode(answer.verdict[0]).name, Rule(answer.rule[0]).name, answer.points
     ('LOWER', 'MANN_KENDALL', array([8]))
     """
-    starts, ends = dates("start", start), dates("end", end)
-    values, lowers, uppers, _ = floats(value=value, lower=lower, upper=upper, rows=np.zeros(starts.shape))
-    length = same_length(start=starts, end=ends, value=values)
-    if (ends < starts).any():
-        raise ValueError(f"end: {int((ends < starts).sum())} periods end before they start")
-    segments = sort_into_segments(segment, ends, starts, length=length)
-    order = segments.order
+    values, lowers, uppers, _ = floats(value=value, lower=lower, upper=upper, rows=np.zeros(np.shape(start)))
+    length = same_length(value=values)
+    runs = Runs.latest(segment=segment, start=start, end=end, valued=np.isfinite(values), breaks=breaks, hidden=hidden)
+    order = runs.segments.order
     series = _Rows(
-        segments=segments,
-        start=starts[order],
-        end=ends[order],
+        runs=runs,
         value=values[order],
         lower=lowers[order],
         upper=uppers[order],
         modelled=flags("modelled", modelled, length=length)[order],
     )
-    return series.judge(
-        broken=flags("breaks", breaks, length=length)[order], hidden=flags("hidden", hidden, length=length)[order]
-    )
+    return series.judge()
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The sorted rows of all series, and the rules over them."""
+    """The sorted rows of all series with their figures, and the choice of a rule for each series."""
 
-    segments: Segments
-    start: Dates
-    end: Dates
+    runs: Runs
     value: Floats
     lower: Floats
     upper: Floats
     modelled: Flags
 
-    def judge(self, *, broken: Flags, hidden: Flags) -> Trend:
-        segments = self.segments
-        middle, length = periods.middles_and_lengths(self.start, self.end)
-        valued = np.isfinite(self.value)
-        unbroken = valued & periods.after_last_break(broken, segments)
-        apart = periods.independent(unbroken, self.start, self.end, segments)
-        run, silent = periods.latest_run(
-            apart, middle, length, segments, widest_gap=WIDEST_GAP_YEARS + GAP_TOLERANCE_YEARS
-        )
-        counts = [periods.count_by_segment(marked, segments) for marked in (valued, unbroken, apart, run)]
-        points = counts[-1]
-
-        recent = run & (_places_from_end(run, segments) < POINTS)
-        step, even = _steps(recent, middle, segments)
+    def judge(self) -> Trend:
+        runs, run, points = self.runs, self.runs.run, self.runs.points
+        recent = run & (runs.places_from_end() < POINTS)
+        step, even = runs.steps(recent)
         sure = self._all_have_intervals(recent)
-        yearly = _steps(run, middle, segments)[0] >= SHORTEST_STEP_YEARS
-        whole, without = ~self._any_inside(recent, hidden), ~self._all_have_intervals(run)
-        by_interval = (points >= POINTS) & sure & even & ~silent & (step >= SHORTEST_STEP_YEARS) & whole
-        by_rank = ~by_interval & (points >= FEWEST) & yearly & without & ~self._any_inside(run, hidden)
+        yearly = runs.steps(run)[0] >= SHORTEST_STEP_YEARS
+        whole, without = ~runs.any_hidden_inside(recent), ~self._all_have_intervals(run)
+        by_interval = (points >= POINTS) & sure & even & ~runs.silent & (step >= SHORTEST_STEP_YEARS) & whole
+        by_rank = ~by_interval & (points >= FEWEST) & yearly & without & ~runs.any_hidden_inside(run)
 
-        needed = np.where(sure, POINTS, FEWEST)
-        reason = _first_shortage(counts, needed)
+        reason = runs.shortage(np.where(sure, POINTS, FEWEST))
         undecided = reason == Reason.NONE
         reason[undecided & ~even] = Reason.UNEQUAL_PERIODS
-        reason[undecided & silent] = Reason.LATEST_MISSING
-        reason[undecided & self._any_inside(np.where(sure[segments.of_row], recent, run), hidden)] = Reason.SUPPRESSED
+        reason[undecided & runs.silent] = Reason.LATEST_MISSING
+        judged = np.where(sure[runs.segments.of_row], recent, run)
+        reason[undecided & runs.any_hidden_inside(judged)] = Reason.SUPPRESSED
         reason[undecided & (points > 1) & ~yearly] = Reason.WITHIN_A_YEAR
-        return self._answer(run=run, recent=recent, middle=middle, chosen=(by_interval, by_rank), reason=reason)
-
-    def _any_inside(self, marked: Flags, hidden: Flags) -> Flags:
-        """The series in which a hidden row stands between the first and the last of the marked ones."""
-        first, last, there = _ends(marked, self.segments)
-        rows, of = np.arange(marked.size), self.segments.of_row
-        inside = hidden & (rows > first[of]) & (rows < last[of]) & there[of]
-        return periods.count_by_segment(inside, self.segments) > 0
+        return self._answer(recent=recent, chosen=(by_interval, by_rank), reason=reason)
 
     def _all_have_intervals(self, marked: Flags) -> Flags:
+        segments = self.runs.segments
         bounded = np.isfinite(self.lower) & np.isfinite(self.upper) & (self.upper > self.lower)
-        without = periods.count_by_segment(marked & ~bounded, self.segments)
-        return np.asarray((without == 0) & (periods.count_by_segment(marked, self.segments) > 0))
+        without = count_by_segment(marked & ~bounded, segments)
+        return np.asarray((without == 0) & (count_by_segment(marked, segments) > 0))
 
-    def _answer(
-        self, *, run: Flags, recent: Flags, middle: Floats, chosen: tuple[Flags, Flags], reason: Codes
-    ) -> Trend:
+    def _answer(self, *, recent: Flags, chosen: tuple[Flags, Flags], reason: Codes) -> Trend:
         by_interval, by_rank = chosen
-        block = self.segments.of_row
+        runs, run, segments = self.runs, self.runs.run, self.runs.segments
+        block, count = segments.of_row, segments.size.size
         used = np.where(by_interval[block], recent, run)
-        count = self.segments.size.size
-        first, last, any_used = _ends(used, self.segments)
+        first, last, any_used = runs.ends_of(used)
         trend = Trend(
-            segment=self.segments.key,
+            segment=segments.key,
             verdict=np.zeros(count, dtype=np.uint8),
             rule=np.where(by_interval, Rule.FINGERTIPS, np.where(by_rank, Rule.MANN_KENDALL, Rule.NONE)).astype(
                 np.uint8
             ),
             reason=reason,
-            modelled=periods.count_by_segment(used & self.modelled, self.segments) > 0,
-            first_start=np.where(any_used, self.start[first], np.datetime64("NaT")),
-            last_end=np.where(any_used, self.end[last], np.datetime64("NaT")),
+            modelled=count_by_segment(used & self.modelled, segments) > 0,
+            first_start=np.where(any_used, runs.start[first], np.datetime64("NaT")),
+            last_end=np.where(any_used, runs.end[last], np.datetime64("NaT")),
             first_value=np.where(any_used, self.value[first], np.nan),
             last_value=np.where(any_used, self.value[last], np.nan),
-            points=periods.count_by_segment(used, self.segments),
+            points=count_by_segment(used, segments),
             per_year=np.full(count, np.nan),
             lower=np.full(count, np.nan),
             upper=np.full(count, np.nan),
@@ -185,7 +155,7 @@ class _Rows:
             rows = np.flatnonzero(tested & blocks[block])
             if not rows.size:
                 continue
-            value, time, of = self.value[rows], middle[rows], block[rows]
+            value, time, of = self.value[rows], runs.middle[rows], block[rows]
             if blocks is by_interval:
                 slope = fingertips(value=value, lower=self.lower[rows], upper=self.upper[rows], time=time, segment=of)
             else:
@@ -196,44 +166,3 @@ class _Rows:
             trend.lower[blocks], trend.upper[blocks] = slope.lower, slope.upper
         trend.reason[(trend.reason == Reason.NONE) & trend.modelled] = Reason.MODELLED
         return trend
-
-
-def _first_shortage(counts: list[Integers], needed: Integers) -> Codes:
-    """The first of the successive selections that left fewer points than needed."""
-    reasons = (Reason.TOO_FEW_PERIODS, Reason.BREAK, Reason.OVERLAPPING_PERIODS, Reason.GAPS)
-    reason = np.zeros(needed.shape, dtype=np.uint8)
-    for count, name in zip(counts, reasons, strict=True):
-        reason[(reason == Reason.NONE) & (count < needed)] = name
-    return reason
-
-
-def _places_from_end(marked: Flags, segments: Segments) -> Integers:
-    """For each sorted row, how many marked rows of its segment stand after it."""
-    total = np.cumsum(marked)
-    ends = segments.first + segments.size - 1
-    return np.asarray(total[ends][segments.of_row] - total)
-
-
-def _steps(marked: Flags, middle: Floats, segments: Segments) -> tuple[Floats, Flags]:
-    """The smallest step between marked neighbours of each segment (inf where none), and whether all are equal."""
-    rows = np.flatnonzero(marked)
-    block = segments.of_row[rows]
-    same = block[1:] == block[:-1]
-    steps, of = np.diff(middle[rows])[same], block[1:][same]
-    smallest = np.full(segments.size.size, np.inf)
-    largest = np.full(segments.size.size, -np.inf)
-    np.minimum.at(smallest, of, steps)
-    np.maximum.at(largest, of, steps)
-    return smallest, np.asarray(largest - smallest <= SPACING_TOLERANCE * smallest)
-
-
-def _ends(marked: Flags, segments: Segments) -> tuple[Integers, Integers, Flags]:
-    """The first and last marked sorted row of each segment, and whether it has any (row 0 where not)."""
-    rows = np.arange(marked.size)
-    if not marked.size:
-        nothing = np.zeros(0, dtype=np.int64)
-        return nothing, nothing, nothing.astype(np.bool_)
-    first = np.minimum.reduceat(np.where(marked, rows, marked.size), segments.first)
-    last = np.maximum.reduceat(np.where(marked, rows, -1), segments.first)
-    there = last >= 0
-    return np.where(there, first, 0), np.where(there, last, 0), there
