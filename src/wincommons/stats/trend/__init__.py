@@ -1,6 +1,7 @@
 """Is it rising or falling, and may that be said at all?"""
 
 from .entry import Trend, verdict
+from .gap import Closing, GapChange, Pace, closing
 from .joined import JoinedChange, joined_per_cent_changes
 from .monotone import MedianSlope, mann_kendall, theil_sen
 from .per_cent import PerCentChange, annual_per_cent_change
@@ -8,12 +9,16 @@ from .recent import fingertips, fingertips_proportion
 from .slope import Slope
 
 __all__ = [
+    "Closing",
+    "GapChange",
     "JoinedChange",
     "MedianSlope",
+    "Pace",
     "PerCentChange",
     "Slope",
     "Trend",
     "annual_per_cent_change",
+    "closing",
     "fingertips",
     "fingertips_proportion",
     "joined_per_cent_changes",
