@@ -145,7 +145,7 @@ def test_each_entry_rule_holds() -> None:
             assert np.isnan(columns).all()
     no_end = _closing([np.inf, *eight[0][1:]], eight[1])
     assert _told(no_end.absolute) == ("unknown", "impossible_input", "impossible_input")
-    too_large = _closing(eight[0] * 1e307, -eight[1] * 1e307, half=1e306)
+    too_large = _closing(eight[0] * 4e306, -eight[1] * 8e306, half=1e305)
     assert _told(too_large.absolute)[:2] == ("unknown", "impossible_input")
 
 
