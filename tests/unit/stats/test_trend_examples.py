@@ -11,7 +11,7 @@ import pytest
 from wincommons.stats import trend
 
 MODULES = [f"{trend.__name__}.{module.name}" for module in pkgutil.iter_modules(trend.__path__)]
-WITHOUT_EXAMPLE = {"line", "pairs", "periods", "runs", "slope"}
+WITHOUT_EXAMPLE = {"line", "pairs", "periods", "runs", "slope", "wander"}
 """What only the other modules call."""
 
 

@@ -196,7 +196,8 @@ class _Pair:
             shrinks = slope * stood < 0
         reason = _first(reason, np.where(clear & ~sided, Reason.CHANGED_SIDES, Reason.NONE).astype(np.uint8))
         # Figures so large that the difference of their slopes is no number.
-        reason[(reason == Reason.NONE) & ~np.isfinite(half)] = Reason.IMPOSSIBLE_INPUT
+        with np.errstate(all="ignore"):
+            reason[(reason == Reason.NONE) & ~np.isfinite(half + slope + opened + gap)] = Reason.IMPOSSIBLE_INPUT
         known = reason == Reason.NONE
         stands = known | (reason == Reason.CHANGED_SIDES)
         pace = np.where(known, Pace.NO_CLEAR_CHANGE, Pace.UNKNOWN)

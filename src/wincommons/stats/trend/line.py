@@ -43,7 +43,11 @@ class Lines:
     dispersion: Floats
     """Chi-square of the points about the line over its degrees of freedom: about 1 where the intervals tell all."""
     scale: Floats
-    """What the errors' squares were multiplied by: the dispersion, or 1 where that is more and the floor holds."""
+    """What the errors' squares were multiplied by: the dispersion, or its floor where that is more."""
+    weights: Floats
+    spread: Floats
+    """The sum of 1 / error squared, and of squared times from `centre` over error squared: one over them are the
+    squares of the level's and the slope's error before the scale."""
 
     def at(self, time: Floats) -> Floats:
         """The line's height."""
@@ -97,6 +101,8 @@ def fit(*, value: Floats, error: Floats, time: Floats, block: Integers, count: i
             slope_error=least * np.sqrt(scale / spread),
             dispersion=dispersion,
             scale=scale,
+            weights=weights / least**2,
+            spread=spread / least**2,
         )
 
 
