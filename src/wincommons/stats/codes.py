@@ -52,31 +52,15 @@ class Reason(IntEnum):
     """The trend stands as a description; modelled figures are no evidence of a programme's effect."""
     SUPPRESSED = 17
     """Figures between the points are hidden because they are low: what is left to see leans upwards."""
-    TOO_FEW_DONORS = 40
-    """Too few other units with every figure to build a comparison from."""
-    SHORT_PRE_PERIOD = 41
-    """Too few periods before the start to show that the comparison holds."""
-    NO_PERIOD_AFTER = 42
-    """The figures end before the start: there is nothing to judge yet."""
-    OUTSIDE_DONORS = 43
-    """The value stands; before the start the unit was at times above or below every donor, so they cannot mix to it."""
-    POOR_FIT = 44
-    """The value stands; before the start the comparison misses by more than the unit's own ups and downs."""
-    NOT_UNIQUE = 45
-    """The value stands; the donors fit without any error, so several weights do so and nothing shows the noise."""
-    ONE_TREATED = 46
-    """The value stands; how far treated units differ cannot be seen in one of them, so its error needs placebos."""
-    DISAGREEMENT = 47
-    """The value stands; the test from which its interval would come does not agree with it, so there is none."""
     NO_ORDER = 20
     """The groups have no order, or all the same."""
     NO_REFERENCE = 21
     """No group is flagged as the reference."""
     NO_DIRECTION = 22
-    """It is not known whether more or less is better."""
+    """Neither way is better, or it is not known which."""
     TOO_FEW_GROUPS = 23
     """One group alone cannot be unequal."""
-    NO_VARIATION = 24
+    ALL_EQUAL = 24
     """The value stands: all groups are equal, and there the formula of the error has no derivative."""
     ZERO_ESTIMATE = 25
     """The value stands; a group's estimate is 0, and there the formula of the error has no derivative."""
@@ -94,6 +78,22 @@ class Reason(IntEnum):
     """Nobody died in the open last age band: how long people live there cannot be told."""
     WIDE_INTERVAL = 35
     """The interval is so wide that the figure would say nothing."""
+    TOO_FEW_DONORS = 40
+    """Too few other units with every figure to build a comparison from."""
+    SHORT_PRE_PERIOD = 41
+    """Too few periods before the start to show that the comparison holds."""
+    NO_PERIOD_AFTER = 42
+    """The figures end before the start: there is nothing to judge yet."""
+    OUTSIDE_DONORS = 43
+    """The value stands; before the start the unit was at times above or below every donor, so they cannot mix to it."""
+    POOR_FIT = 44
+    """The value stands; before the start the comparison misses by more than the unit's own ups and downs."""
+    NOT_UNIQUE = 45
+    """The value stands; the donors fit without any error, so several weights do so and nothing shows the noise."""
+    ONE_TREATED = 46
+    """The value stands; how far treated units differ cannot be seen in one of them, so its error needs placebos."""
+    DISAGREEMENT = 47
+    """The value stands; the test from which its interval would come does not agree with it, so there is none."""
     NOT_PROTECTABLE = 50
     """Even with every cell hidden that may be hidden, it can be bounded more tightly than its rule allows."""
     CONTRADICTION = 51
@@ -114,16 +114,6 @@ class Reason(IntEnum):
     """Respondents of a category that no target names."""
     OUT_OF_REACH = 67
     """No weights, or none within the bounds asked for, meet the targets."""
-    SYNTHETIC = 80
-    """The value is the model's alone: the area has no direct estimate that could be used."""
-    NO_AREA_VARIANCE = 81
-    """The values stand; the variance between areas was estimated as 0, so that they are the model's alone."""
-    COLLINEAR = 82
-    """One covariate is a combination of the others: the coefficients are not determined."""
-    TOO_FEW_AREAS = 83
-    """Fewer areas with a usable direct estimate than the model needs."""
-    NO_NEIGHBOURS = 84
-    """An area without neighbours has nothing to borrow from."""
     NO_LOGARITHM = 70
     """A figure at or beyond the end of its scale (a rate of 0, a share of 100 %): it has no change in per cent."""
     NOT_CLOSING = 71
@@ -134,12 +124,20 @@ class Reason(IntEnum):
     """The date lies further ahead than the figures can speak for."""
     NOT_AHEAD = 74
     """The date is not later than the latest figure."""
-    NO_DIRECTION = 75
-    """Neither way is better, so that there is nothing to reach."""
     ALREADY_REACHED = 76
     """The target is met: nothing more is needed."""
     UNKNOWN_GRADE = 77
     """Nobody says where the number comes from."""
+    SYNTHETIC = 80
+    """The value is the model's alone: the area has no direct estimate that could be used."""
+    NO_AREA_VARIANCE = 81
+    """The values stand; the variance between areas was estimated as 0, so that they are the model's alone."""
+    COLLINEAR = 82
+    """One covariate is a combination of the others: the coefficients are not determined."""
+    TOO_FEW_AREAS = 83
+    """Fewer areas with a usable direct estimate than the model needs."""
+    NO_NEIGHBOURS = 84
+    """An area without neighbours has nothing to borrow from."""
 
 
 class VerdictCode(IntEnum):

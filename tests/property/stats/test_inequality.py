@@ -14,7 +14,7 @@ peoples = st.integers(1, 10**7)
 errors = st.floats(0, 10)
 groups = st.lists(st.tuples(estimates, peoples, errors, st.integers(1, 5)), min_size=2, max_size=12)
 messy = st.one_of(st.floats(-1e6, 1e6), st.sampled_from([np.nan, np.inf, -np.inf, 0.0, 1.0, 100.0]))
-STANDING = (Reason.NONE, Reason.NO_INTERVAL, Reason.NO_VARIATION, Reason.ZERO_ESTIMATE)
+STANDING = (Reason.NONE, Reason.NO_INTERVAL, Reason.ALL_EQUAL, Reason.ZERO_ESTIMATE)
 PARTS = ("value", "se", "lower", "upper")
 UNITLESS = {"ratio", "rci", "rii", "cov", "idis", "idis_unweighted", "theil", "mld", "paf"}
 

@@ -69,10 +69,10 @@ def test_gini_refuses_what_it_is_not_defined_for() -> None:
     segment = np.array([0, 0, 1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9])
     told = inequality.gini(value=value, weight=weight, segment=segment)
     assert names(told.reason, Reason).tolist() == [
-        "", "undefined", "undefined", "no_variation", "too_few_groups", "missing_input", "impossible_input",
+        "", "undefined", "undefined", "all_equal", "too_few_groups", "missing_input", "impossible_input",
         "no_population", "impossible_input", "missing_input",
     ]  # fmt: skip
-    stands = np.isin(told.reason, (Reason.NONE, Reason.NO_VARIATION))
+    stands = np.isin(told.reason, (Reason.NONE, Reason.ALL_EQUAL))
     np.testing.assert_array_equal(np.isnan(told.value), ~stands)
     assert told.value[3] == 0
     grouped = inequality.gini_grouped(mean=value, population=weight, segment=segment)

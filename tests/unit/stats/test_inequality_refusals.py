@@ -18,7 +18,7 @@ def _reasons(estimate: list[float], **changed: object) -> dict[str, str]:
     for name in answer.names:
         one = answer[name]
         assert np.isnan(one.upper[0]) == (told[name] != "")
-        assert np.isnan(one.value[0]) == (told[name] not in {"", "no_interval", "no_variation", "zero_estimate"})
+        assert np.isnan(one.value[0]) == (told[name] not in {"", "no_interval", "all_equal", "zero_estimate"})
     return told
 
 
@@ -95,7 +95,7 @@ def test_without_errors_the_value_stands_alone_but_for_the_models_own() -> None:
 def test_equal_groups_are_not_unequal_and_where_the_error_has_no_derivative_it_is_not_told() -> None:
     told = _reasons([20.1, 20.1, 20.1])
     bare = {"bgsd", "cov", "mdm", "mdm_unweighted", "mdr", "mdr_unweighted", "idis", "idis_unweighted", "theil", "mld"}
-    assert {name for name, why in told.items() if why == "no_variation"} == bare
+    assert {name for name, why in told.items() if why == "all_equal"} == bare
     answer = inequality.measures(estimate=[20.1] * 3, **GIVEN, favourable=True, scale=100)
     equal = {"ratio": 1.0, "rii": 1.0}
     assert [answer[name].value[0] for name in answer.names] == [equal.get(name, 0.0) for name in answer.names]

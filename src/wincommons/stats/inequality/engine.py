@@ -23,7 +23,7 @@ Errors = Literal["groups", "model"]
 Interval = tuple[Floats, Floats, Floats]
 """Standard error, lower and upper bound."""
 
-STANDING = np.isin(np.arange(256), (Reason.NONE, Reason.NO_INTERVAL, Reason.NO_VARIATION, Reason.ZERO_ESTIMATE))
+STANDING = np.isin(np.arange(256), (Reason.NONE, Reason.NO_INTERVAL, Reason.ALL_EQUAL, Reason.ZERO_ESTIMATE))
 """For each reason's number whether the value stands beside it, with or without an interval."""
 
 

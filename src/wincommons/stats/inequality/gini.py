@@ -127,7 +127,7 @@ def _index(block: Block, complete: Floats, whole: Codes) -> tuple[Floats, Codes]
 def _finish(index: Floats, error: Floats, reason: Codes, z: float) -> tuple[Floats, Codes]:
     """Value, error and bounds (4, segments) and the reason beside them."""
     # Where all are alike the error has no derivative, or was never a random one.
-    reason = np.where((reason == Reason.NONE) & (index == 0), Reason.NO_VARIATION, reason)
+    reason = np.where((reason == Reason.NONE) & (index == 0), Reason.ALL_EQUAL, reason)
     reason = np.where((reason == Reason.NONE) & ~np.isfinite(error), Reason.NO_INTERVAL, reason).astype(np.uint8)
     bounded = reason == Reason.NONE
     numbers = np.stack([index, error, np.maximum(index - z * error, 0.0), np.minimum(index + z * error, 1.0)])

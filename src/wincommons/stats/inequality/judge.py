@@ -22,7 +22,7 @@ def judge_order(block: Block) -> Codes:
 def judge_equal(block: Block) -> Codes:
     """Where all groups are equal the value stands at 0, and its error by the delta method does not exist."""
     unsure = ~(block.se == 0).all(axis=0)
-    return np.where(block.level & unsure, Reason.NO_VARIATION, Reason.NONE).astype(np.uint8)
+    return np.where(block.level & unsure, Reason.ALL_EQUAL, Reason.NONE).astype(np.uint8)
 
 
 def judge_mean(block: Block, reason: Codes) -> Codes:
