@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import release
+from .derive.closing import closing, closing_inputs
 from .derive.distribution import distribution
 from .derive.gap import Gap, gap_inputs, judging
+from .derive.inequality import Inequality, group_orders, weighing
 from .derive.standing import Standing, standing_inputs
 from .derive.trend import trend
 from .engine import ArrowFunction, Engine, open_engine
@@ -20,13 +23,16 @@ from .known import known_sources
 from .manifest import describe, take_stock
 from .merge import write_observations, write_refused
 from .parts import Part, read_parts
-from .schema import DISTRIBUTION, GAP, SORTED_BY, STANDING, TREND, Field
+from .schema import DISTRIBUTION, SORTED_BY, STANDING, TABLES
 from .source import Progress
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from wincommons.content import Catalogue
+
+STEPS = 8
+"""What is told of as progress: sorting, spreading, five derived tables, and the search index."""
 
 
 def publish(lake: Path, *, catalogue: Catalogue, progress: Progress | None = None) -> str:
@@ -66,17 +72,16 @@ def _build(
     progress: Progress | None,
 ) -> None:
     tell = progress or _silent
-    steps = ("observations", "distribution", "standing", "trend", "gap", "search")
     spill = folder / "spill"
     spill.mkdir()
     with open_engine(spill) as engine:
-        tell("Sorting the observations", 0, len(steps))
+        tell("Sorting the observations", 0, STEPS)
         write_observations(parts, lake=lake, folder=folder, engine=engine)
         write_refused(parts, lake=lake, folder=folder, engine=engine)
         derive(folder, engine=engine, catalogue=catalogue, spill=spill, progress=tell)
         found = take_stock(folder, engine=engine)
     shutil.rmtree(spill)
-    tell("Writing the search index", len(steps) - 1, len(steps))
+    tell("Writing the search index", STEPS - 1, STEPS)
     from .search import write_index
 
     write_index(folder / "search", catalogue=catalogue, places=found.places, rows_of=found.rows_of_measures())
@@ -84,38 +89,71 @@ def _build(
     manifest = describe(release_id, stock=found, parts=parts, catalogue=catalogue, sources=sources)
     text = json.dumps(manifest, indent=1, ensure_ascii=False)
     (folder / release.MANIFEST).write_text(text, encoding="utf-8")
-    tell("Published", len(steps), len(steps))
+    tell("Published", STEPS, STEPS)
 
 
 def derive(folder: Path, *, engine: Engine, catalogue: Catalogue, spill: Path, progress: Progress) -> None:
-    """Write distribution, standing, trend and gap from the folder's `by_measure.parquet`."""
+    """Write the derived tables from the folder's `by_measure.parquet`."""
     rows = engine.scan(folder / "by_measure.parquet")
-    progress("Spreading the places of each level", 1, 6)
+    progress("Spreading the places of each level", 1, STEPS)
     engine.write(
         distribution(rows), folder / "distribution.parquet", fields=DISTRIBUTION, order_by=SORTED_BY["distribution"]
     )
-    comparisons = {measure.id: measure.comparison.value for measure in catalogue.measures.values()}
-    grouped = gap_inputs(rows)
-    measures = [row["measure"] for row in engine.rows(grouped.select("measure").distinct())]
-    jobs: tuple[tuple[str, ir.Table, ArrowFunction, tuple[str, ...], tuple[Field, ...]], ...] = (
-        ("standing", standing_inputs(rows, catalogue=catalogue), Standing(comparisons), ("measure",), STANDING),
-        ("trend", rows, trend, ("measure",), TREND),
-        ("gap", grouped, Gap(judging(catalogue, measures=measures)), ("measure",), GAP),
-    )
-    words = {
-        "standing": "Comparing each place",
-        "trend": "Testing the trends",
-        "gap": "Finding the gaps between groups",
-    }
-    for done, (name, table, function, by, fields) in enumerate(jobs, start=2):
-        progress(words[name], done, 6)
-        unsorted = spill / f"{name}.parquet"
-        engine.apply(table, unsorted, function=function, by=by, fields=fields)
-        engine.write(engine.scan(unsorted), folder / f"{name}.parquet", fields=fields, order_by=SORTED_BY[name])
+    for done, job in enumerate(_jobs(rows, engine=engine, catalogue=catalogue), start=2):
+        progress(job.words, done, STEPS)
+        unsorted, fields = spill / f"{job.name}.parquet", TABLES[job.name]
+        # Asked for only now: a table may be made from one that was written before it.
+        engine.apply(job.table(folder), unsorted, function=job.function, by=("measure",), fields=fields)
+        engine.write(engine.scan(unsorted), folder / f"{job.name}.parquet", fields=fields, order_by=SORTED_BY[job.name])
         unsorted.unlink()
     standing = engine.scan(folder / "standing.parquet")
     by_measure = "standing_by_measure"
     engine.write(standing, folder / f"{by_measure}.parquet", fields=STANDING, order_by=SORTED_BY[by_measure])
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Job:
+    """One derived table: from which rows, by which function."""
+
+    name: str
+    words: str
+    table: Callable[[Path], ir.Table]
+    function: ArrowFunction
+
+
+def _jobs(rows: ir.Table, *, engine: Engine, catalogue: Catalogue) -> tuple[_Job, ...]:
+    comparisons = {measure.id: measure.comparison.value for measure in catalogue.measures.values()}
+    grouped = gap_inputs(rows)
+    measures = [row["measure"] for row in engine.rows(grouped.select("measure").distinct())]
+    standing = standing_inputs(rows, catalogue=catalogue)
+    unequal = Inequality(weighing(catalogue, measures=measures), group_orders(catalogue))
+    return (
+        _Job(
+            name="standing",
+            words="Comparing each place",
+            table=lambda _folder: standing,
+            function=Standing(comparisons),
+        ),
+        _Job(name="trend", words="Testing the trends", table=lambda _folder: rows, function=trend),
+        _Job(
+            name="gap",
+            words="Finding the gaps between groups",
+            table=lambda _folder: grouped,
+            function=Gap(judging(catalogue, measures=measures)),
+        ),
+        _Job(
+            name="inequality",
+            words="Measuring how unequal the groups are",
+            table=lambda _folder: grouped,
+            function=unequal,
+        ),
+        _Job(
+            name="closing",
+            words="Asking whether the gaps are closing",
+            table=lambda folder: closing_inputs(grouped, engine.scan(folder / "gap.parquet")),
+            function=closing,
+        ),
+    )
 
 
 def _silent(_step: str, _done: int, _total: int | None) -> None:

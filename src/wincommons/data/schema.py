@@ -30,6 +30,26 @@ def _fields(type_: FieldType, nullable: bool, **meanings: str) -> tuple[Field, .
 
 LEVEL = Field("level", "str", False, "nation, state, county, tract, zcta, city, region or tribe")
 
+
+def _pace(way: str, told: str) -> tuple[Field, ...]:
+    """The columns that tell how a gap changes, in one of two ways."""
+    return (
+        Field(f"{way}pace", "str", False, f"closing, widening, no_clear_change or unknown: {told}"),
+        Field(f"{way}reason", "str", False, "why the pace is unknown; `modelled` beside one that proves nothing"),
+        *_fields(
+            "float",
+            True,
+            **{
+                f"{way}per_year": f"change of the gap a year: {told}",
+                f"{way}per_year_lower": "lower bound of that, 95 %",
+                f"{way}per_year_upper": "upper bound of that, 95 %",
+                f"{way}first_gap": "the gap between the fitted lines at the first period",
+                f"{way}last_gap": "the same at the last period",
+            },
+        ),
+    )
+
+
 OBSERVATIONS: tuple[Field, ...] = tuple(Field(*column) for column in OBSERVATION)
 """What `observe` hands on, and what `observations/` keeps."""
 
@@ -166,6 +186,48 @@ GAP: tuple[Field, ...] = (
     Field("groups_missing", "int", False, "groups with a row but no figure reliable enough to compare"),
 )
 
+INEQUALITY: tuple[Field, ...] = (
+    *_fields("str", False, measure="id in content/measures", place="place id"),
+    *SERIES_FIELDS,
+    *_fields("date", False, start="first day of the period", end="last day of the period, included"),
+    Field("dimension", "str", False, "race, or race;sex for crossed groups"),
+    LEVEL,
+    Field("statistic", "str", False, "which measure, as `stats.inequality` names it: theil, bgv, sii, ..."),
+    *_fields(
+        "float",
+        True,
+        value="the measure of inequality, in the unit that docs/explanation/statistics-inequality.md gives",
+        lower="lower bound, 95 %",
+        upper="upper bound, 95 %",
+    ),
+    Field("reason", "str", False, "why the value or its interval is missing; else empty"),
+    Field("groups", "int", False, "groups of the dimension with a reliable figure; nobody is in two of them"),
+)
+
+CLOSING: tuple[Field, ...] = (
+    *_fields("str", False, measure="id in content/measures", place="place id"),
+    *SERIES_FIELDS,
+    *_fields(
+        "str",
+        False,
+        dimension="race, or race;sex for crossed groups",
+        group="worse-off group of the latest widest gap",
+        reference="its best-off group",
+    ),
+    LEVEL,
+    *_fields("date", True, first_start="first day of the first period used", last_end="last day of the last one"),
+    Field("points", "int", False, "periods that both groups' lines rest on"),
+    *_pace("", "the difference, in the measure's unit"),
+    *_pace("ratio_", "the ratio, in per cent of itself"),
+    *_fields(
+        "float",
+        True,
+        years="years after the last period until the two lines meet, if both go on as they did",
+        years_lower="lower bound of years, 95 %",
+        years_upper="upper bound of years, 95 %",
+    ),
+)
+
 REFUSED: tuple[Field, ...] = _fields(
     "str",
     False,
@@ -184,6 +246,8 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "distribution": DISTRIBUTION,
     "trend": TREND,
     "gap": GAP,
+    "inequality": INEQUALITY,
+    "closing": CLOSING,
     "refused": REFUSED,
 }
 """Every Parquet file of a release by its name without `.parquet`."""
@@ -196,6 +260,8 @@ SORTED_BY: dict[str, tuple[str, ...]] = {
     "distribution": ("measure", "level", "scope", "source", "method", "boundary", "group", "start", "end"),
     "trend": ("place", "measure", "group", "source", "method", "boundary"),
     "gap": ("place", "measure", "source", "method", "boundary", "dimension", "start", "end"),
+    "inequality": ("place", "measure", "source", "method", "boundary", "dimension", "start", "end", "statistic"),
+    "closing": ("place", "measure", "source", "method", "boundary", "dimension"),
     "refused": ("source", "vintage", "column", "reason", "row"),
 }
 """The order of rows, so that a read of one place or one measure touches few row groups."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from wincommons.content import Catalogue
 
-_CELL = ("measure", "place", "source", "method", "boundary", "start", "end", "dimension")
+CELL = ("measure", "place", "source", "method", "boundary", "start", "end", "dimension")
 
 ENOUGH_PEOPLE = 30
 """A group of fewer people is not set up as best or worst off: under 30 the NCHS presentation standards for proportions
@@ -68,8 +68,8 @@ class Gap:
     measures: Mapping[str, Judging]
 
     def __call__(self, rows: pa.Table) -> pa.Table:
-        _, cell = np.unique(cells(rows, _CELL), return_inverse=True)
-        usable = np.flatnonzero(_usable(rows, numbers(rows, "value")))
+        _, cell = np.unique(cells(rows, CELL), return_inverse=True)
+        usable = np.flatnonzero(is_usable(rows, numbers(rows, "value")))
         count = int(cell.max()) + 1 if cell.size else 0
         total, compared = np.bincount(cell, minlength=count), np.bincount(cell[usable], minlength=count)
         groups = rows.take(usable)
@@ -113,7 +113,7 @@ class Gap:
             reference_upper=other["other_upper"],
         )
         scale = 100 / per
-        columns: dict[str, Any] = {name: group.column(name) for name in _CELL}
+        columns: dict[str, Any] = {name: group.column(name) for name in CELL}
         columns |= {"group": group.column("group"), "reference": reference.column("group")}
         columns |= {
             f"group_{part}": group.column(part) for part in ("value", "lower", "upper", "numerator", "denominator")
@@ -144,7 +144,7 @@ def _among_pairs(confidence: NDArray[np.float64], *, groups: NDArray[Any]) -> ND
     return np.asarray(1 - (1 - confidence) / pairs)
 
 
-def _usable(rows: pa.Table, value: NDArray[np.float64]) -> NDArray[np.bool_]:
+def is_usable(rows: pa.Table, value: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Rows that may stand at either end of a gap: a reliable figure about enough people."""
     reliable = ~np.isin(words(rows, "status").astype(str), _UNRELIABLE)
     denominator = numbers(rows, "denominator")

@@ -1,0 +1,101 @@
+"""How unequal the groups of a dimension are altogether: every measure of inequality that applies, with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wincommons.data.schema import INEQUALITY
+from wincommons.model import Direction, Kind
+
+from .columns import build, cells, looked_up, numbers, words
+from .extremes import ANY_RACE, OVERLAPPING_SOURCES
+from .gap import CELL, is_usable
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from wincommons.content import Catalogue
+
+_DOES_NOT_APPLY = ("no_order", "no_reference", "no_direction")
+"""Reasons that are no finding about the figures: races have no order, and nobody is set up as the reference."""
+_NORMAL_WIDTH = 2 * 1.959963984540054
+"""A 95 % interval is so many standard errors wide."""
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """What the measures of inequality need of one measure's file."""
+
+    favourable: float
+    """1 where more is better, 0 where less is, NaN where neither."""
+    scale: float
+    """The whole of a share, such as 100; NaN where the figure is no share."""
+
+
+@dataclass(frozen=True)
+class Inequality:
+    """Computes the measures of each cell in the rows of whole places: an Arrow-in, Arrow-out function."""
+
+    measures: Mapping[str, Weighing]
+    orders: Mapping[str, float] = field(default_factory=dict)
+    """`age=18-29` -> 0: the rank of each group of an ordered dimension."""
+
+    def __call__(self, rows: pa.Table) -> pa.Table:
+        from wincommons.stats import codes, inequality
+
+        kept = rows.take(np.flatnonzero(self._disjoint(rows) & is_usable(rows, numbers(rows, "value"))))
+        segment = cells(kept, CELL)
+        answer = inequality.measures(
+            estimate=numbers(kept, "value"),
+            population=numbers(kept, "denominator"),
+            se=(numbers(kept, "upper") - numbers(kept, "lower")) / _NORMAL_WIDTH,
+            order=looked_up(kept, "group", lambda group: self.orders.get(group, np.nan)),
+            favourable=looked_up(kept, "measure", lambda name: self.measures[name].favourable),
+            scale=looked_up(kept, "measure", lambda name: self.measures[name].scale),
+            segment=segment,
+        )
+        _, first = np.unique(segment, return_index=True)
+        reason = codes.names(answer.reason, codes.Reason)
+        statistic, cell = np.nonzero(~np.isin(reason.astype(str), _DOES_NOT_APPLY) & (answer.groups >= 2))
+        named = kept.take(first[cell])
+        columns: dict[str, Any] = {name: named.column(name) for name in (*CELL, "level")}
+        columns |= {
+            "statistic": np.array(answer.names, dtype=object)[statistic],
+            "value": answer.value[statistic, cell],
+            "lower": answer.lower[statistic, cell],
+            "upper": answer.upper[statistic, cell],
+            "reason": reason[statistic, cell],
+            "groups": answer.groups[cell],
+        }
+        return build(columns, fields=INEQUALITY)
+
+    def _disjoint(self, rows: pa.Table) -> NDArray[np.bool_]:
+        """Nobody may be counted twice: Hispanics of any race are left out where the races hold them."""
+        overlapping = np.isin(words(rows, "source").astype(str), OVERLAPPING_SOURCES)
+        return np.asarray(~(overlapping & (words(rows, "group") == ANY_RACE)), dtype=np.bool_)
+
+
+def weighing(catalogue: Catalogue, *, measures: Iterable[str]) -> dict[str, Weighing]:
+    """How the inequality of each measure is reckoned."""
+    ways = {Direction.HIGHER_IS_BETTER: 1.0, Direction.LOWER_IS_BETTER: 0.0}
+    found = {}
+    for measure in map(catalogue.measure, measures):
+        per = catalogue.unit(measure.unit).per
+        scale = float(per) if per is not None and measure.kind is Kind.PROPORTION else np.nan
+        found[measure.id] = Weighing(favourable=ways.get(measure.direction, np.nan), scale=scale)
+    return found
+
+
+def group_orders(catalogue: Catalogue) -> dict[str, float]:
+    """The rank of every group of an ordered dimension, as the vocabulary lists them."""
+    return {
+        f"{dimension.id}={value.id}": float(rank)
+        for dimension in catalogue.vocabulary.dimensions
+        if dimension.ordered
+        for rank, value in enumerate(dimension.values)
+    }
