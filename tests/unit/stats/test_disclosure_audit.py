@@ -241,6 +241,8 @@ def test_columns_that_are_no_table_are_refused(columns: dict, parents: dict | No
         (lambda: disclosure.audit(TABLE, HIDDEN, lowest=[0, 0]), "lowest: expected one number or the table's shape"),
         (lambda: disclosure.audit(TABLE, HIDDEN, highest=50), r"the cell \(0, 3\) is 80, which is above its highest"),
         (lambda: disclosure.audit(TABLE, HIDDEN, upper_protection=-1), "upper_protection: expected numbers from 0 on"),
+        (lambda: disclosure.audit(TABLE, HIDDEN, sliding_protection=np.inf), "expected numbers from 0 on, got inf"),
+        (lambda: disclosure.audit(TABLE, HIDDEN, lowest=np.nan), "lowest: a bound is missing; where there is none"),
         (lambda: disclosure.audit(["x"]), "values: expected numbers"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
@@ -52,6 +54,14 @@ def test_empty_pieces_and_units_outside_every_region_are_no_findings() -> None:
     assert told.size.size == 0
     assert disclosure.differencing(np.zeros((1, 2), dtype=bool), [1, 1], minimum=10).size.size == 0
     assert disclosure.differencing(np.zeros((0, 2), dtype=bool), [1, 1], minimum=10).complete
+
+
+def test_a_search_that_is_given_up_claims_no_completeness(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = SimpleNamespace(status=1, x=None)
+    monkeypatch.setattr("scipy.optimize.milp", lambda *_, **__: stopped)
+    told = disclosure.differencing([COUNTY, CITY], [400, 500, 3, 1, 900], minimum=10)
+    assert not told.complete
+    assert (told.size.tolist(), told.exact.tolist()) == ([4], [False])  # found by its bound all the same
 
 
 def test_the_minimum_itself_is_enough() -> None:

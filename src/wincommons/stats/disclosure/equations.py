@@ -73,9 +73,9 @@ def column_equations(
     `columns` names, for each dimension, the category of each row. Every category is a part of `total`, unless
     `parents[dimension]` places it below another (child -> parent), to any depth. For each parent, at each combination
     of the other dimensions, the parent's cell is the sum of its children's. A combination without a row is taken for
-    empty, as programs leave empty cells out; a parent without a row is refused, because what is not there cannot be
-    audited. Raises `ValueError` naming the dimension for columns of different lengths, cells given twice, a total that
-    is missing and a category above itself.
+    empty, as programs leave empty cells out (so write a hidden cell as a row without a value); a parent without a row
+    is refused, because what is not there cannot be audited. Raises `ValueError` naming the dimension for columns of
+    different lengths, cells given twice, a total that is missing and a category above itself.
 
     >>> sums = column_equations({"sex": ["f", "m", "Total"]})
     >>> sums.names, sums.weight.tolist()

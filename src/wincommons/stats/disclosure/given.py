@@ -44,15 +44,16 @@ class Given:
         return array.ravel()
 
     def numbers(self, name: str, argument: ArrayLike) -> Floats:
-        """One number a cell, flat, from one for all or one each; raises `ValueError` for a negative or missing one.
+        """One number a cell, flat, from one for all or one each; raises `ValueError` for any other.
 
         A cell without a value needs none: a rule that could not judge it gives it NaN.
         """
         (array,) = floats(**{name: argument})
         array = _spread(name, array, self.shape)
         array = np.where(np.isnan(array) & np.isnan(self.values), 0.0, array)
-        if not (array >= 0).all():
-            raise ValueError(f"{name}: expected numbers from 0 on, got {array[~(array >= 0)][0]}")
+        wrong = array[~((array >= 0) & (array < np.inf))]
+        if wrong.size:
+            raise ValueError(f"{name}: expected numbers from 0 on, got {wrong[0]}")
         return array
 
 
@@ -68,6 +69,9 @@ def given_table(
     table, least, most = (floats(**{name: given})[0] for name, given in _named(values, lowest, highest))
     sums = as_equations(equations, shape=table.shape, totals=totals)
     flat, least, most = table.ravel(), _spread("lowest", least, table.shape), _spread("highest", most, table.shape)
+    for name, bound in (("lowest", least), ("highest", most)):
+        if np.isnan(bound).any():
+            raise ValueError(f"{name}: a bound is missing; where there is none it is infinite")
     impossible = {
         "is infinite": np.isinf(flat),
         f"is beyond {LARGEST:.0f}, where a float no longer tells whole numbers apart": np.abs(flat) > LARGEST,

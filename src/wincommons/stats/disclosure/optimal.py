@@ -54,9 +54,10 @@ def optimal_pattern(
 def _partners(table: Given, protection: Protection) -> list[Floats]:
     """A sensitive cell that is alone in a sum is told by it: one more of that sum must be hidden."""
     matrix = table.equations.matrix()
+    by_cell = matrix.tocsc()
     cuts = []
     for cell in np.flatnonzero(protection.asks):
-        for row in matrix.tocsc()[:, [cell]].nonzero()[0]:
+        for row in by_cell[:, [cell]].nonzero()[0]:
             cut = np.zeros(table.values.size)
             cut[matrix[[row]].nonzero()[1]] = 1.0
             cut[cell] = 0.0

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 HEAVIEST = 16.0
-"""Regions are added and subtracted at most this many times over; once is what every border case known needs."""
+"""Regions are added or subtracted at most this many times over: it keeps the integer program bounded."""
+
+NODES = 20_000
+"""The most branches of one search: a count, not a time, so that every machine gives the same answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Differences:
     """(found, units): which atomic units are in it."""
     combination: Floats
     """(found, regions): how many times each region is added. Where `exact`, the sum of these regions is the group
-    itself; else it holds the group and nothing less than none of the rest, and so bounds it from above."""
+    itself; else it counts the group at least once and nobody less than never, and so bounds the group from above."""
     size: Floats
     """How many people the group has."""
     upper: Floats
@@ -38,7 +41,8 @@ class Differences:
     exact: Flags
     """Whether every figure of the group can be worked out from the regions' figures."""
     complete: bool
-    """Whether all groups that can be worked out were found: false where there are more than `most`."""
+    """Whether all groups that can be worked out were found: false where there are more than `most`, or a search among
+    very many pieces was given up."""
 
 
 def differencing(membership: Any, size: ArrayLike, *, minimum: float, most: int = 100) -> Differences:
@@ -123,7 +127,7 @@ class _Overlay:
 
 
 def _exact_groups(overlay: _Overlay, *, minimum: float, most: int) -> tuple[list[tuple[Integers, Floats]], bool]:
-    """Groups of pieces with the regions that add up to each, found one neighbourhood of regions after another."""
+    """Groups of pieces with the regions that add up to each, found one neighborhood of regions after another."""
     from scipy.sparse import block_array
     from scipy.sparse.csgraph import connected_components
 
@@ -131,6 +135,7 @@ def _exact_groups(overlay: _Overlay, *, minimum: float, most: int) -> tuple[list
     ties = block_array([[None, overlay.regions], [overlay.regions.T, None]])
     labels = connected_components(ties, directed=False)[1] if regions and pieces else np.zeros(0)
     found: list[tuple[Integers, Floats]] = []
+    complete = True
     for label in np.unique(labels[regions:]):
         rows, columns = np.flatnonzero(labels[:regions] == label), np.flatnonzero(labels[regions:] == label)
         search = _GroupSearch(overlay.regions[rows][:, columns], overlay.size[columns], minimum)
@@ -141,7 +146,8 @@ def _exact_groups(overlay: _Overlay, *, minimum: float, most: int) -> tuple[list
             combination[rows] = search.combination(group)
             found.append((columns[group], combination))
             search.exclude(group)
-    return found, True
+        complete &= not search.gave_up
+    return found, complete
 
 
 class _GroupSearch:
@@ -150,6 +156,7 @@ class _GroupSearch:
     def __init__(self, regions: csr_array, size: Floats, minimum: float) -> None:
         self._regions, self._size, self._minimum = regions, size, minimum
         self._excluded: list[Floats] = []
+        self.gave_up = False
 
     def smallest(self) -> Integers | None:
         from scipy.optimize import Bounds, LinearConstraint, milp
@@ -171,8 +178,9 @@ class _GroupSearch:
             constraints=[weighted, sides],
             bounds=Bounds(np.repeat([-HEAVIEST, 0.0], [count, pieces]), np.repeat([HEAVIEST, 1.0], [count, pieces])),
             integrality=np.repeat([0, 1], [count, pieces]),
-            options={"mip_rel_gap": 0.0},
+            options={"mip_rel_gap": 0.0, "node_limit": NODES},
         )
+        self.gave_up = answer.status not in (0, 2)  # neither solved nor without a solution
         group = np.flatnonzero(np.zeros(0) if answer.x is None else answer.x[count:] > 0.5)
         return group if group.size and self._size[group].sum() < self._minimum else None
 

@@ -30,7 +30,7 @@ class Solution:
 
 
 class Program(Protocol):
-    """Minimise cost * x, where matrix @ x = right and lower <= x <= upper."""
+    """Minimize cost * x, where matrix @ x = right and lower <= x <= upper."""
 
     def ask(self, columns: Integers, costs: Floats) -> Solution:
         """The least value with these costs, and none on the other variables."""

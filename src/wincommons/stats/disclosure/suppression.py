@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from wincommons.stats.arrays import Flags, Floats
 from wincommons.stats.codes import Codes, Reason
 
-from .attack import Attack
+from .attack import CLOSE, Attack
 from .auditor import judge
 from .equations import Equations
 from .given import Given, given_table
@@ -120,11 +120,13 @@ def suppress(
     secondary = pattern & ~withheld & ~told.exact.ravel()
     reason = np.where(missing, Reason.MISSING_INPUT, Reason.NONE).astype(np.uint8)
     reason[told.exposed.ravel()] = Reason.NOT_PROTECTABLE
+    hidden = (withheld | secondary).reshape(table.shape)
+    published = table.values.reshape(table.shape)
     return Suppression(
-        hidden=(withheld | secondary).reshape(table.shape),
+        hidden=hidden,
         secondary=secondary.reshape(table.shape),
-        lower=told.lower,
-        upper=told.upper,
+        lower=np.where(hidden, told.lower, published),
+        upper=np.where(hidden, told.upper, published),
         exposed=told.exposed,
         reason=reason.reshape(table.shape),
         cost=float(loss[secondary].sum()),
@@ -175,7 +177,10 @@ def _reachable(table: Given, protection: Protection, *, shown: Flags) -> Protect
         (protection.upper, reach[1]),
         (protection.sliding, reach[-1] + reach[1]),
     )
+    return Protection(*(_within_reach(level, far, unit=table.unit) for level, far in levels))
+
+
+def _within_reach(level: Floats, far: Floats, *, unit: float) -> Floats:
     # A hair less than the furthest, so that a solver's rounding does not put it out of reach again.
-    return Protection(
-        *(np.where(reaches(far, level, unit=table.unit), level, far * (1 - 1e-6)) for level, far in levels)
-    )
+    less = np.where(far > CLOSE * unit, far * (1 - 1e-6), 0.0)
+    return np.where(reaches(far, level, unit=unit), level, less)

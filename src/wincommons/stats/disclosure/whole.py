@@ -38,12 +38,13 @@ def _by_integer_programs(attack: Attack, table: Given, lower: Floats, upper: Flo
     right = matrix[:, attack.columns] @ base - matrix @ attack.base
     sums = LinearConstraint(matrix[:, attack.columns], right, right)
     bounds = Bounds(table.lowest[attack.columns], table.highest[attack.columns])
+    whole = np.ones(base.size)
     ends = lower.copy(), upper.copy()
     for end, sign in zip(ends, (1.0, -1.0), strict=True):
         for position in np.flatnonzero(np.isfinite(end)):
             cost = np.zeros(base.size)
             cost[position] = sign
-            answer = milp(cost, constraints=sums, bounds=bounds, integrality=np.ones(base.size))
+            answer = milp(cost, constraints=sums, bounds=bounds, integrality=whole, options={"mip_rel_gap": 0.0})
             end[position] = np.nan if answer.x is None else np.round(answer.x[position]) - base[position]
     return ends
 
@@ -52,8 +53,8 @@ def is_network(equations: Equations, columns: Integers) -> bool:
     """Whether the equations are a network over these cells: then the ends of whole numbers are whole by themselves.
 
     Every cell in at most two equations, and equations can be turned (times -1) so that each cell counts once for
-    and once against: a two-way table is one, a three-way table is not. Found as a colouring of the equations in two
-    colours, by the components of their double cover. Heller & Tompkins (1956).
+    and once against: a two-way table is one, a three-way table is not. Found as a coloring of the equations in two
+    colors, by the components of their double cover. Heller & Tompkins (1956).
     """
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
@@ -70,5 +71,5 @@ def is_network(equations: Equations, columns: Integers) -> bool:
     tail = np.concatenate([one, one + rows])
     head = np.where(np.tile(same, 2), np.concatenate([other + rows, other]), np.concatenate([other, other + rows]))
     graph = coo_array((np.ones(tail.size), (tail, head)), shape=(2 * rows, 2 * rows))
-    colour = connected_components(graph, directed=False)[1]
-    return bool((colour[:rows] != colour[rows:]).all())
+    color = connected_components(graph, directed=False)[1]
+    return bool((color[:rows] != color[rows:]).all())
