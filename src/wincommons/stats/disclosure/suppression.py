@@ -169,9 +169,9 @@ def _reachable(table: Given, protection: Protection, *, shown: Flags) -> Protect
         return protection
     attack = Attack(table, ~shown)
     reach = {-1: np.full(table.values.size, np.inf), 1: np.full(table.values.size, np.inf)}
-    for need in np.flatnonzero(~met):
-        cell, sign = int(needs.cell[need]), int(needs.sign[need])
-        reach[sign][cell] = attack.reach(int(np.searchsorted(attack.columns, cell)), sign).distance
+    for cell in np.unique(needs.cell[~met]):
+        for sign, distance in reach.items():  # both, for what slides may lack on either side
+            distance[cell] = attack.reach(int(np.searchsorted(attack.columns, cell)), sign).distance
     levels = (
         (protection.lower, reach[-1]),
         (protection.upper, reach[1]),
