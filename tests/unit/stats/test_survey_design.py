@@ -57,6 +57,16 @@ def test_the_second_stage_counts_as_with_replacement_where_its_number_is_not_kno
     assert corrected.standard_error[0] ** 2 == pytest.approx(0.75 * 2 * 98 + 0.25 * 0.5 * (2 * 2 + 2 * 8))
 
 
+def test_one_person_drawn_of_a_cluster_says_nothing_of_the_others_in_it() -> None:
+    arguments = {"weight": [4.0] * 3, "cluster": [0, 1, 2], "population": [6] * 3, "second_cluster": [0, 1, 2]}
+    value = [1.0, 2.0, 6.0]
+    of_two = survey.design(**arguments, second_population=[2] * 3)
+    assert _reason(survey.mean(value, design=of_two)) == ["lonely_cluster"]
+    of_one = survey.mean(value, design=survey.design(**arguments, second_population=[1] * 3))
+    plain = survey.design(weight=[4.0] * 3, cluster=[0, 1, 2], population=[6] * 3)
+    assert of_one.standard_error[0] == survey.mean(value, design=plain).standard_error[0]
+
+
 def test_a_cluster_of_one_name_in_two_strata_is_two() -> None:
     design = survey.design(weight=[1.0] * 4, stratum=["a", "a", "b", "b"], cluster=[1, 2, 1, 2])
     assert (design.degrees_of_freedom, design.clusters.tolist()) == (2, [2, 2])

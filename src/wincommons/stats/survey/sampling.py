@@ -49,7 +49,7 @@ class Design:
     units: Integers
     """(clusters,) Units drawn."""
     units_in_population: Floats
-    """(clusters,) Units there were to draw from; infinity where no correction is to be made."""
+    """(clusters,) Units there were to draw from, all of them where there is no second stage; infinity as above."""
     lonely: Lonely
     weighting: Weighting | None = None
     """The calibration that made the weights, whose targets take their part out of the variance."""
@@ -121,6 +121,11 @@ def design(
     cluster_of_unit[unit], stratum_of_cluster[of_cluster] = of_cluster, of_stratum
     drawn = np.bincount(stratum_of_cluster, minlength=strata).astype(np.int64)
     units_drawn = np.bincount(cluster_of_unit, minlength=clusters).astype(np.int64)
+    if second_cluster is None:
+        # The cluster is its own only unit: there is no second stage to add anything.
+        units_there = units_drawn.astype(np.float64)
+    else:
+        units_there = _population("second_population", second_population, of_cluster, units_drawn)
     return Design(
         weight=weights,
         unit=unit,
@@ -129,7 +134,7 @@ def design(
         clusters=drawn,
         clusters_in_population=_population("population", population, of_stratum, drawn),
         units=units_drawn,
-        units_in_population=_population("second_population", second_population, of_cluster, units_drawn),
+        units_in_population=units_there,
         lonely=Lonely(lonely),
     )
 

@@ -125,10 +125,11 @@ def _of_totals(
         domains=domains,
         rule=design.lonely,
     )
-    if design.cluster_of_unit.size > design.clusters.sum() and (rate > 0).any():
+    second = rate[design.stratum_of_cluster] * (1 - design.units / design.units_in_population)
+    if (second > 0).any():
         within, within_lonely = _stage(
             drawn=design.units,
-            correction=rate[design.stratum_of_cluster] * (1 - design.units / design.units_in_population),
+            correction=second,
             group=cluster,
             domain=domain,
             total=total,
