@@ -58,8 +58,7 @@ def against_samplics() -> Row:
         agreement=f"values within {apart:.0e} of one another (samplics stops at 1e-4; ours reaches sae's digits)",
         our_seconds=seconds(lambda: small_area.fay_herriot(**given)),
         peer_seconds=peer["seconds"],
-        peer_defect="Cubic in areas; its log-likelihood is that of one effect shared by all areas, not one each: "
-        + logs,
+        peer_defect="Cubic in areas; its log-likelihood is of one effect shared by all areas, not one each: " + logs,
     )
 
 

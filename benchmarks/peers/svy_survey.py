@@ -1,4 +1,4 @@
-"""svy on a stratified sample of clusters: domain means with errors, one mean, and raking. Prints one JSON line."""
+"""svy on a stratified sample of clusters: domain means with their errors, one mean, and raking. Prints one line."""
 
 from __future__ import annotations
 
