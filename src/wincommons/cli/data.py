@@ -171,6 +171,23 @@ def use(release_id: ReleaseArgument) -> None:
 
 
 @data.command()
+def publish() -> None:
+    """Publish everything that is loaded anew: after an upgrade, what is derived from it may have grown.
+
+    \b
+    Example:
+      win data publish
+    """
+    from wincommons.data.load import publish_anew
+
+    from .progress import show_progress
+
+    with show_progress() as progress:
+        release_id = publish_anew(progress=progress)
+    complain(f"{release_id} is the current release now.")
+
+
+@data.command()
 def prune(keep: Annotated[int, typer.Option("--keep", min=1, help="How many of the newest stay.")] = 3) -> None:
     """Delete old releases; the current one always stays.
 

@@ -55,6 +55,9 @@ PlacesArgument = Annotated[
         metavar="PLACE...", help="Two or more places; the first is the yardstick.", autocompletion=complete_place
     ),
 ]
+OneMeasureArgument = Annotated[
+    str, typer.Argument(metavar="MEASURE", help="The id of a measure.", autocompletion=complete_measure)
+]
 MeasureOption = Annotated[
     list[str] | None,
     typer.Option(

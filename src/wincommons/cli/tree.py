@@ -10,6 +10,8 @@ from .content import content
 from .data import data
 from .development import run_checks, run_tests
 from .doctor import doctor
+from .findings import findings
+from .gaps import gaps
 from .load import load
 from .measures import measures
 from .places import places
@@ -18,6 +20,7 @@ from .prove import prove
 from .reference import docs
 from .sample import sample
 from .speaking import WinGroup
+from .trend import trend
 from .up import up
 from .upgrade import upgrade
 from .user import user
@@ -39,7 +42,8 @@ app.command(rich_help_panel=ASKING)(profile)
 app.command(rich_help_panel=ASKING)(compare)
 app.command(rich_help_panel=ASKING)(measures)
 app.command(rich_help_panel=ASKING)(places)
-app.command(rich_help_panel=PROVING)(prove)
+for proving in (gaps, trend, findings, prove):
+    app.command(rich_help_panel=PROVING)(proving)
 app.command(rich_help_panel=LOADING)(load)
 app.add_typer(data, name="data", rich_help_panel=LOADING)
 app.add_typer(content, name="content", rich_help_panel=LOADING)

@@ -130,18 +130,25 @@ def prepare_database() -> None:
 
 
 def prepare_figures() -> None:
-    """Publish the starter figures when the lake has no release yet."""
+    """Publish the starter figures when the lake has no release yet, or all that is loaded where a release is older."""
     from wincommons.data.home import home
     from wincommons.data.reads import NoReleaseError, open_release
 
     try:
-        open_release()
+        behind = open_release().is_behind
     except NoReleaseError:
         from wincommons.data.load import ensure_starter
 
         say.print(f"Publishing the starter figures into {home()} ...")
         with say.status("statistics, comparisons, trends, gaps"):
             ensure_starter(home())
+        return
+    if behind:
+        from wincommons.data.load import publish_anew
+
+        say.print("This version derives more from the figures: publishing them anew ...")
+        with say.status("statistics, comparisons, trends, gaps"):
+            publish_anew(home())
 
 
 def offer_newest_figures(*, wanted: bool | None) -> None:

@@ -50,6 +50,17 @@ class NoReleaseError(DataError):
     """There is no release to read."""
 
 
+class OlderReleaseError(DataError):
+    """The release was published before the table that is asked for was invented."""
+
+    def __init__(self, release_id: str, table: str) -> None:
+        super().__init__(
+            "The release is older than what is asked of it",
+            f"{release_id} has no table `{table}`",
+            "Publish what is loaded anew: `win data publish`",
+        )
+
+
 class RedistributionError(DataError):
     """The source's licence does not let us hand its figures on."""
 

@@ -159,6 +159,20 @@ def ensure_starter(home: Path | str | None = None, *, progress: Progress | None 
         return publish(lake, catalogue=catalogue, progress=progress)
 
 
+def publish_anew(home: Path | str | None = None, progress: Progress | None = None) -> str:
+    """Publish everything that is loaded once more, as after an upgrade that derives more from it; gives the id.
+
+    Raises `DataError` where nothing was loaded; the current release then stays as it was.
+    """
+    from wincommons import content
+
+    from .publish import publish
+
+    lake = lake_of(home)
+    with _full_disk_told(lake), lock.hold(lake):
+        return publish(lake, catalogue=content.load(), progress=progress)
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Brought:
     """The snapshots of one load, not yet read."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from wincommons.model import EVERYONE, NATION, Series
 
 from . import release
-from .errors import DataError, NoReleaseError
+from .errors import DataError, NoReleaseError, OlderReleaseError
 from .home import lake as lake_of
 from .schema import TABLES
 from .statements import Row, Statements
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["DataError", "NoReleaseError", "Release", "Row", "current_id", "open_release"]
 
 _SERIES = "measure, source, method, boundary"
+_PLACE_IDS = {"nation": NATION, "state": r"\d{2}", "county": r"\d{5}", "tract": r"\d{11}"}
+"""How the ids of a level are written."""
 
 
 def open_release(home: Path | str | None = None, release_id: str | None = None) -> Release:
@@ -57,6 +59,11 @@ class Release:
     def manifest(self) -> dict[str, Any]:
         """`release.json`: id, published_at, code_version, content_fingerprint, tables, places, coverage, sources."""
         return self._label.manifest
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it lacks a table that this version derives: what is loaded should be published anew."""
+        return not self.manifest["tables"].keys() >= TABLES.keys()
 
     @property
     def published_at(self) -> datetime:
@@ -140,6 +147,48 @@ class Release:
         order = f'{_SERIES}, dimension, start, "end"'
         return self._rows("gap", where, order=order, latest=last if latest else "")
 
+    def inequality(self, *, place: str, measure: str) -> list[Row]:
+        """Every measure of inequality of a place's latest groups, by series and dimension."""
+        where = _Where().equal("place", place).equal("measure", measure)
+        last = f'QUALIFY dense_rank() OVER (PARTITION BY {_SERIES}, dimension ORDER BY "end" DESC, start DESC) = 1'
+        return self._rows("inequality", where, order=f"{_SERIES}, dimension, statistic", latest=last)
+
+    def closings(self, *, place: str, measure: str) -> list[Row]:
+        """Whether the latest widest gap of each series and dimension of a place is closing."""
+        where = _Where().equal("place", place).equal("measure", measure)
+        return self._rows("closing", where, order=f"{_SERIES}, dimension")
+
+    def widest_gaps(self, *, level: str, measure: str | None, limit: int) -> list[Row]:
+        """The gaps that are most surely wide, by `factor`: how many times one group's figure is the other's, at least.
+
+        That is the bound of the ratio that lies nearer to 1, turned so that it is above 1. Only the latest period of
+        each series, and only differences beyond chance.
+        """
+        where = _Where().matches("place", _PLACE_IDS[level]).equal("measure", measure)
+        cell = f"place, {_SERIES}, dimension"
+        last = f'QUALIFY row_number() OVER (PARTITION BY {cell} ORDER BY "end" DESC, start DESC) = 1'
+        sql = (
+            f"SELECT * FROM (SELECT *, greatest(ratio_lower, 1 / ratio_upper) AS factor FROM gap {where} {last}) "  # noqa: S608 -- as below
+            "WHERE factor > 1 AND verdict IN ('higher', 'lower') ORDER BY factor DESC, place, measure LIMIT ?"
+        )
+        return self.statements.rows(sql, [*where.values, limit])
+
+    def fastest_closing(self, *, level: str, measure: str | None, limit: int) -> list[Row]:
+        """The gaps that are most surely closing, by `share`: what part of the first gap they lose a year, at least."""
+        where = _Where().equal("level", level).equal("measure", measure).equal("pace", "closing")
+        sql = (
+            "SELECT *, least(abs(per_year_lower), abs(per_year_upper)) / abs(first_gap) AS share "  # noqa: S608 -- as below
+            f"FROM closing {where} ORDER BY share DESC, place, measure LIMIT ?"
+        )
+        return self.statements.rows(sql, [*where.values, limit])
+
+    def paces(self, *, level: str, measure: str | None) -> list[Row]:
+        """How many gaps of a level are closing, widening, show no clear change, or cannot be told and why."""
+        where = _Where().equal("level", level).equal("measure", measure)
+        order = "GROUP BY ALL ORDER BY gaps DESC, pace, reason"
+        sql = f"SELECT pace, reason, count(*) AS gaps FROM closing {where} {order}"  # noqa: S608 -- as below
+        return self.statements.rows(sql, where.values)
+
     def search(
         self,
         text: str,
@@ -190,6 +239,8 @@ class Release:
         return export(self, Path(path), **selection)
 
     def _rows(self, table: str, where: _Where, *, order: str, latest: str = "", limit: int | None = None) -> list[Row]:
+        if table not in self.manifest["tables"]:
+            raise OlderReleaseError(self.id, table)
         sql = f"SELECT * FROM {table} {where} {latest} ORDER BY {order}"  # noqa: S608 -- names of ours; values are apart
         if limit is None:
             return self.statements.rows(sql, where.values)
@@ -210,7 +261,7 @@ class Release:
         # A released file never changes, so its metadata need be read only once.
         connection.execute("SET parquet_metadata_cache = true")
         connection.execute("SET enable_progress_bar = false")
-        for table in TABLES:
+        for table in self.manifest["tables"]:
             path = str(self.folder / f"{table}.parquet").replace("'", "''")
             connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608 -- our own path, quoted
         return connection
@@ -241,6 +292,9 @@ class _Where:
 
     def begins(self, column: str, prefix: str | None) -> _Where:
         return self._add(f'starts_with("{column}", ?)', None if prefix == NATION else prefix)
+
+    def matches(self, column: str, pattern: str) -> _Where:
+        return self._add(f'regexp_full_match("{column}", ?)', pattern)
 
     def series(self, series: Series | None) -> _Where:
         if series is not None:

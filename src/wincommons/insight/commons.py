@@ -13,7 +13,10 @@ from wincommons.model import Adoptions, Condition, Domain, Group, Language, Leve
 from .answers import (
     ComparisonTable,
     ConditionEntry,
+    Course,
     DataStatus,
+    Findings,
+    GapTable,
     History,
     MeasureEntry,
     MeasurePage,
@@ -129,6 +132,41 @@ class Commons:
             release=self._release,
             naming=self._naming,
         )
+
+    def gaps(self, place: str, measure: str) -> GapTable:
+        """How unequal the groups of a place are: figures, widest gap, every measure of inequality, and the pace.
+
+        Raises `NoFiguresError` where the release has no figure of any group.
+        """
+        from .library import find_measure
+        from .unequal import tell_gaps
+
+        asked = find_measure(measure, naming=self._naming)
+        return tell_gaps(asked, self._find(place), release=self._release, naming=self._naming)
+
+    def trend(self, place: str, measure: str, group: str = "all", *, to: int | None = None) -> Course:
+        """One series through time: its verdict, its yearly change, and its outlook to the end of the year `to`."""
+        from .course import tell_course
+        from .library import find_measure
+
+        return tell_course(
+            find_measure(measure, naming=self._naming),
+            self._find(place),
+            group=Group.parse(group),
+            to=to,
+            release=self._release,
+            naming=self._naming,
+        )
+
+    def findings(self, level: Level | str = Level.COUNTY, measure: str | None = None, *, limit: int = 10) -> Findings:
+        """The most surely widest and the most surely fastest-closing gaps of a level, in words."""
+        from .findings import find_gaps
+        from .library import find_measure
+
+        chosen = self._level(level)
+        assert chosen is not None, "a level was asked for"
+        asked = find_measure(measure, naming=self._naming) if measure is not None else None
+        return find_gaps(chosen, asked, limit=limit, release=self._release, naming=self._naming)
 
     def prove(
         self, measure: str, place: str, *, start: int, donors: str | Adoptions | Sequence[str], group: str = "all"

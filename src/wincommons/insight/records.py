@@ -10,7 +10,21 @@ from typing import Any
 
 from wincommons.data.defusing import defuse
 
-from .answers import Benchmark, ComparisonTable, Figure, History, MeasureLabel, MeasurePage, Point, Profile, Proof, Row
+from .answers import (
+    Benchmark,
+    ComparisonTable,
+    Course,
+    Figure,
+    Findings,
+    GapTable,
+    History,
+    MeasureLabel,
+    MeasurePage,
+    Point,
+    Profile,
+    Proof,
+    Row,
+)
 from .answers.answer import Answer
 
 Records = list[dict[str, Any]]
@@ -145,6 +159,69 @@ def _(page: MeasurePage) -> Records:
         | {"quintile": one.quintile, "judgement": one.judgement.value}
         for one in page.places
     ]
+
+
+@records_of.register
+def _(table: GapTable) -> Records:
+    """One row a group, then one a measure of inequality: `what` says which."""
+    records: Records = []
+    for part in table.parts:
+        for figure in part.groups:
+            record = figure_record(figure, measure=table.measure, place_name=table.place.full_name)
+            records.append({"what": "group", **record, "reason": ""})
+        head = records[-1]
+        for one in part.statistics:
+            told = {"value": _derived(one.value), "lower": _derived(one.lower), "upper": _derived(one.upper)}
+            empty = {"numerator": None, "denominator": None, "missing": None, "group": part.dimension}
+            records.append({**head, "what": one.id, **told, **empty, "reason": one.reason})
+    return records
+
+
+@records_of.register
+def _(course: Course) -> Records:
+    return records_of(course.history)
+
+
+@records_of.register
+def _(findings: Findings) -> Records:
+    """One row a gap; `list` says whether it is among the widest or the fastest-closing."""
+    wide = [
+        {
+            "list": "widest",
+            "measure": one.measure.id,
+            "place": one.place.id,
+            "place_name": one.place.full_name,
+            "period": one.gap.period.label,
+            "group": str(one.group),
+            "reference": str(one.reference),
+            "value": _derived(one.gap.ratio),
+            "lower": _derived(one.gap.ratio_lower),
+            "upper": _derived(one.gap.ratio_upper),
+            "people": _derived(one.gap.people),
+            "source": one.gap.series.source,
+            "words": one.words,
+        }
+        for one in findings.widest
+    ]
+    closing = [
+        {
+            "list": "closing",
+            "measure": one.measure.id,
+            "place": one.place.id,
+            "place_name": one.place.full_name,
+            "period": f"{one.pace.first:%Y}-{one.pace.last:%Y}" if one.pace.first and one.pace.last else "",
+            "group": str(one.group),
+            "reference": str(one.reference),
+            "value": _derived(one.pace.per_year),
+            "lower": _derived(one.pace.lower),
+            "upper": _derived(one.pace.upper),
+            "people": None,
+            "source": one.source,
+            "words": one.words,
+        }
+        for one in findings.closing
+    ]
+    return [*wide, *closing]
 
 
 @records_of.register

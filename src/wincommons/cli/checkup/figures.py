@@ -26,6 +26,8 @@ def tables() -> Finding:
     from wincommons.data.statements import literal
 
     opened = open_release()
+    if opened.is_behind:
+        return trouble("The release is older than this version and lacks tables.", "Run win data publish.")
     told: dict[str, int] = opened.manifest.get("tables", {})
     rows = 0
     with duckdb.connect() as connection:

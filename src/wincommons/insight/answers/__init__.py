@@ -12,6 +12,18 @@ from .lists import (
     SearchHit,
     SourceEntry,
 )
+from .looking import (
+    Change,
+    ClosingGap,
+    Course,
+    Findings,
+    GapPart,
+    GapTable,
+    Outlook,
+    Pace,
+    Statistic,
+    WideGap,
+)
 from .measure_page import GroupFigure, MeasurePage, Reading, SourceUse
 from .places import PlaceFigure, PlaceNumber, Places
 from .profile import Absent, Counts, Highlight, Profile, ReleaseLabel, Row, Section, Sentence, SentenceKind
@@ -20,6 +32,8 @@ from .proof import ComparisonPlace, ComparisonRule, Proof, RefusedPlace, StudyYe
 __all__ = [
     "Absent",
     "Benchmark",
+    "Change",
+    "ClosingGap",
     "ComparisonCell",
     "ComparisonPlace",
     "ComparisonRow",
@@ -27,17 +41,23 @@ __all__ = [
     "ComparisonTable",
     "ConditionEntry",
     "Counts",
+    "Course",
     "DataStatus",
     "Distribution",
     "Fifth",
     "Figure",
+    "Findings",
     "Gap",
+    "GapPart",
+    "GapTable",
     "GroupFigure",
     "Highlight",
     "History",
     "MeasureEntry",
     "MeasureLabel",
     "MeasurePage",
+    "Outlook",
+    "Pace",
     "People",
     "PlaceChildren",
     "PlaceFigure",
@@ -60,6 +80,8 @@ __all__ = [
     "SourceEntry",
     "SourceLabel",
     "SourceUse",
+    "Statistic",
     "StudyYear",
     "Trend",
+    "WideGap",
 ]
