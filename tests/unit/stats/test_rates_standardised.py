@@ -143,6 +143,15 @@ def test_huge_numbers_stay_numbers() -> None:
     assert answer.lower[0] < 100 < answer.upper[0]
 
 
+def test_numbers_too_large_to_hold_are_no_numbers_of_people() -> None:
+    direct = rates.directly_standardised([1e300, 1e300, 50, 50], [1e-300, 1, 1e-200, 1], [1, 1, 1, 1], [0, 0, 1, 1])
+    assert names(direct.reason, Reason).tolist() == ["impossible_input", "unbounded"]
+    assert np.isnan(direct.value).tolist() == [True, False]
+    assert np.isnan(direct.upper).all()
+    indirect = rates.indirectly_standardised([1e300, 1e308, 1e308], [1e-300, 1, 1], [1, 1, 1], [1e9, 1, 1], [0, 1, 1])
+    assert names(indirect.reason, Reason).tolist() == ["age_bands", "impossible_input"]
+
+
 def test_a_ratio_by_hand_and_its_rate() -> None:
     given = ([20, 40], [1000, 500], [100, 600], [10_000, 10_000])
     ratio = rates.indirectly_standardised(*given)

@@ -31,10 +31,16 @@ def judge_rate(events: Floats, people: Floats) -> Codes:
 def within(
     value: Floats, lower: Floats, upper: Floats, reason: Codes, *, per: float, highest: float = np.inf
 ) -> Interval:
-    # The clip mends the last binary digit only: each formula holds its estimate on paper.
-    lower = np.clip(np.minimum(lower, value), 0.0, None)
-    upper = np.clip(np.maximum(upper, value), None, highest)
-    return finished(value * per, lower * per, upper * per, reason)
+    # The cuts mend the last binary digit only: each formula holds its estimate on paper.
+    lower = np.asarray(np.minimum(lower, value))
+    upper = np.asarray(np.maximum(upper, value))
+    np.maximum(lower, 0.0, out=lower)
+    np.minimum(upper, highest, out=upper)
+    value = np.asarray(value * per)
+    lower *= per
+    upper *= per
+    # Most tables are whole, and then there is nothing to blank.
+    return finished(value, lower, upper, reason) if reason.any() else Interval(value, lower, upper, reason)
 
 
 def finished(value: Floats, lower: Floats, upper: Floats, reason: Codes) -> Interval:

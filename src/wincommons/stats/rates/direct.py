@@ -99,7 +99,7 @@ def directly_standardised(
     if events_per_person is not None:
         differ = _differs_from_its_band(people, opens) | _differs_from_its_band(standard, opens)
         reason[clean & any_of(differ | (repeats < 1), segments)] = Reason.IMPOSSIBLE_INPUT
-    incomplete = _incomplete(opens, segments, names=None if age is None else np.unique(bands).size)
+    incomplete = _incomplete(opens, segments, names=None if age is None else int(bands.max(initial=-1)) + 1)
     if events_per_person is None:
         incomplete |= any_of(~opens, segments)
     reason[clean & incomplete] = Reason.AGE_BANDS
