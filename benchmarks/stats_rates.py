@@ -116,7 +116,13 @@ def group(county: list[int], *columns: list[float]) -> list[list[tuple[float, ..
 
 
 def race(
-    task: str, ours: str, answer: Callable[[], Any], pick: Callable[[Any], Any], cells: list[Any], grouping: float = 0.0
+    task: str,
+    ours: str,
+    answer: Callable[[], Any],
+    pick: Callable[[Any], Any],
+    cells: list[Any],
+    *,
+    grouping: float = 0.0,
 ) -> Row:
     told = pick(answer())
     cell, *columns = cells
@@ -177,7 +183,7 @@ def by_county(draw: np.random.Generator) -> list[Row]:
             standardise,
             triple,
             [direct_cell, *fewer, everywhere],
-            grouping,
+            grouping=grouping,
         ),
         race(
             f"indirectly standardised ratios, {nineteen}",
@@ -185,7 +191,7 @@ def by_county(draw: np.random.Generator) -> list[Row]:
             expect,
             triple,
             [indirect_cell, *fewer, known],
-            grouping,
+            grouping=grouping,
         ),
         race(
             f"life expectancy, every age, with Silcocks' interval, {size} (the loop: at birth only)",
@@ -193,7 +199,7 @@ def by_county(draw: np.random.Generator) -> list[Row]:
             lambda: rates.life_expectancy(flat, people, age, county),
             at_birth,
             [life_cell, counts, populations],
-            grouping,
+            grouping=grouping,
         ),
         race(
             f"years of potential life lost, {size}",
@@ -201,7 +207,7 @@ def by_county(draw: np.random.Generator) -> list[Row]:
             lambda: rates.years_of_potential_life_lost(flat, people, age, county),
             triple,
             [lost_years_cell, counts, populations],
-            grouping,
+            grouping=grouping,
         ),
         race(
             f"funnel of proportions with limits and verdicts, {COUNTIES:,} counties (the loop: 95 % limits only)",

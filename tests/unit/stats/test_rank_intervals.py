@@ -155,6 +155,22 @@ def test_the_tails_kept_in_pieces_are_the_quantiles_of_all_draws(monkeypatch: py
         np.testing.assert_allclose(answer.last_fifth, (ranks > 48).mean(axis=0))
 
 
+def test_one_value_that_might_be_anything_does_not_blur_the_others() -> None:
+    draw = np.random.default_rng(11)
+    values, errors = np.sort(draw.normal(0, 2, 40)), draw.uniform(0.2, 2, 40)
+    errors[7] = 1e17
+    errors[20] = 0
+    answer = intervals.rank_intervals(values, standard_error=errors, seed=12, draws=400)
+    moved = values + errors * np.random.default_rng(12).standard_normal((400, 40))
+    ranks = np.sort(moved.argsort(axis=1).argsort(axis=1) + 1, axis=0)
+    np.testing.assert_array_equal(answer.lower, np.minimum(ranks[9], answer.rank))
+    np.testing.assert_array_equal(answer.upper, np.maximum(ranks[-10], answer.rank))
+    assert (answer.lower[7], answer.upper[7]) == (1, 40)
+    twins = intervals.rank_intervals([1, 5, 5, 9], standard_error=[1e17, 0, 0, 1], seed=12)
+    assert twins.lower[1] == twins.lower[2] == 1
+    assert twins.upper[1] == twins.upper[2] == 2
+
+
 def test_huge_values_do_not_overflow() -> None:
     answer = intervals.rank_intervals(np.linspace(-8e307, 8e307, 20), standard_error=1e308, seed=0)
     assert answer.rank.tolist() == list(range(1, 21))

@@ -137,6 +137,8 @@ def test_a_point_that_cannot_be_says_why_and_stays_out_of_the_average() -> None:
     np.testing.assert_array_equal(answer.baseline, 10)
     assert np.isnan(answer.value[1:]).all()
     assert np.isnan(answer.limits.lower_998[1:]).all()
+    beyond = rates.funnel([1e300, 10], [1e-300, 10], kind="rate")
+    assert names(beyond.reason, Reason).tolist() == ["impossible_input", ""]
     visits = rates.funnel([30, 40], [20, 20], kind="rate", per=1)
     assert visits.reason.tolist() == [Reason.NONE] * 2
 

@@ -12,6 +12,9 @@ from wincommons.stats.arrays import Floats, Integers, pieces
 CELLS = 200_000
 """Places times draws held as floats at a time: a few megabytes, which the processor's cache can serve."""
 
+_STEPS_IN_AN_ERROR = 1000
+"""Heights are rounded to whole steps; the smallest standard deviation must be far larger than one."""
+
 Ranks = NDArray[np.int32]
 
 
@@ -82,14 +85,19 @@ class Field:
 
     def _keys(self, moved: Floats) -> tuple[Integers, int]:
         """Block, height and place within the block in one integer, which sorts many times faster than an index of
-        floats does; and how many bits the place takes. Heights are told apart to 40 bits of their range or so."""
+        floats does; and how many bits the place takes."""
         place_bits = int(self.size.max(initial=1) - 1).bit_length()
         block_bits = (self.size.size - 1).bit_length() if self.size.size else 0
         height_bits = min(52, 62 - place_bits - block_bits)
         lowest = moved.min(initial=np.inf)
         reach = moved.max(initial=-np.inf) - lowest
-        steps = (2**height_bits - 1) / reach if reach > 0 else 0.0
-        keys = ((moved - lowest) * steps).astype(np.int64)
+        # One step less than there are, so that rounding never carries the highest into the next block.
+        steps = (2**height_bits - 2) / reach if reach > 0 else 0.0
+        errors = np.concatenate([self.below, self.above])
+        finest = errors[errors > 0].min(initial=np.inf)
+        # Beside one value that might be anything, all others would be one height: then heights are counted instead.
+        fine_enough = steps > _STEPS_IN_AN_ERROR / finest
+        keys = ((moved - lowest) * steps).astype(np.int64) if fine_enough else _counted(moved)
         keys <<= place_bits
         keys += (self.block << (height_bits + place_bits)) + np.arange(self.block.size) - self.first[self.block]
         return keys, place_bits
@@ -108,3 +116,14 @@ def _tails(ranks: Ranks, k: int) -> Ranks:
     number = ranks.shape[1]
     parted = np.partition(ranks, (k - 1, number - k), axis=1)
     return parted if number <= 2 * k else np.concatenate([parted[:, :k], parted[:, number - k :]], axis=1)
+
+
+def _counted(moved: Floats) -> Integers:
+    """How many different heights of its row lie below each, exactly."""
+    order = np.argsort(moved, axis=1)
+    ordered = np.take_along_axis(moved, order, axis=1)
+    steps = np.zeros(moved.shape, dtype=np.int64)
+    steps[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
+    counted = np.empty(moved.shape, dtype=np.int64)
+    np.put_along_axis(counted, order, np.cumsum(steps, axis=1), axis=1)
+    return counted

@@ -84,14 +84,13 @@ def funnel(
         raise ValueError("rate: expected with kind 'standardised_rate' in the place of denominator, and only there")
     count, size, published, given = floats(events=events, denominator=denominator, rate=rate, baseline=baseline)
     length = same_length(events=count)
-    if kind == "standardised_rate":
-        with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"):
+        if kind == "standardised_rate":
             size = count / published * scale
-            value = published
-    else:
-        with np.errstate(all="ignore"):
-            value = count / size * scale
+        value = published if kind == "standardised_rate" else count / size * scale
     reason = _judge(kind, count, size, published)
+    # Numbers too large or too small to hold are no numbers of people.
+    reason[(reason == Reason.NONE) & ~np.isfinite(value)] = Reason.IMPOSSIBLE_INPUT
 
     segments = sort_into_segments(segment, length=length)
     stands = reason == Reason.NONE
