@@ -82,6 +82,7 @@ def test_nobody_need_die_but_in_the_last_band() -> None:
         (_changed(DEATHS, 2, -1), PEOPLE, "impossible_input"),
         (DEATHS, _changed(PEOPLE, 0, -1), "impossible_input"),
         (DEATHS, _changed(PEOPLE, 0, np.inf), "impossible_input"),
+        (DEATHS, _changed(_changed(PEOPLE, 0, -np.inf), 1, np.inf), "impossible_input"),
         (_changed(DEATHS, 0, 1001), PEOPLE, "impossible_input"),
         (_changed(DEATHS, 0, 0), _changed(PEOPLE, 0, 0), "no_population"),
         (DEATHS / 20, PEOPLE / 20, "small_population"),

@@ -91,12 +91,13 @@ class Field:
         height_bits = min(52, 62 - place_bits - block_bits)
         lowest = moved.min(initial=np.inf)
         reach = moved.max(initial=-np.inf) - lowest
-        # One step less than there are, so that rounding never carries the highest into the next block.
-        steps = (2**height_bits - 2) / reach if reach > 0 else 0.0
         errors = np.concatenate([self.below, self.above])
         finest = errors[errors > 0].min(initial=np.inf)
-        # Beside one value that might be anything, all others would be one height: then heights are counted instead.
-        fine_enough = steps > _STEPS_IN_AN_ERROR / finest
+        with np.errstate(all="ignore"):
+            # One step less than there are, so that rounding never carries the highest into the next block.
+            steps = (2**height_bits - 2) / reach
+            # Beside one value that might be anything, all others would be one height: then heights are counted instead.
+            fine_enough = np.isfinite(steps) and steps > _STEPS_IN_AN_ERROR / finest
         keys = ((moved - lowest) * steps).astype(np.int64) if fine_enough else _counted(moved)
         keys <<= place_bits
         keys += (self.block << (height_bits + place_bits)) + np.arange(self.block.size) - self.first[self.block]

@@ -95,6 +95,7 @@ def life_expectancy(
         # Also where next to nobody died, and the numbers are too large to hold.
         too_wide = ~(2 * float(two_sided(0.95)) * np.sqrt(variance) <= widest_interval)
         deaths_from_here, people_from_here = _from_here_on(died), _from_here_on(lived)
+        few_people = lived.sum(axis=1) < smallest_population
         nobody_left = (dying[:, :-1] >= 1).any(axis=1)
 
     refused = first_reason(
@@ -104,7 +105,7 @@ def life_expectancy(
         ((np.isinf(died) | np.isinf(lived)).any(axis=1), Reason.IMPOSSIBLE_INPUT),
         ((lived == 0).any(axis=1), Reason.NO_POPULATION),
         ((died > lived).any(axis=1), Reason.IMPOSSIBLE_INPUT),
-        (lived.sum(axis=1) < smallest_population, Reason.SMALL_POPULATION),
+        (few_people, Reason.SMALL_POPULATION),
         ((died[:, -1:] == 0).any(axis=1), Reason.NO_DEATHS),
         (nobody_left, Reason.TOO_MANY_DEATHS),
         size=table.segment.size,
