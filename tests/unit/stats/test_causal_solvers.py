@@ -89,9 +89,21 @@ def test_a_flat_valley_is_walked_down_to_the_cheapest_corner() -> None:
     # Every mix of the columns is the same point, so that only the cost decides.
     differences = np.full((2, 3), 1.0)
     np.testing.assert_array_equal(penalised(differences, ridge=0.0, cost=np.array([2.0, 1.0, 3.0])), [0.0, 1.0, 0.0])
-    # Columns 0 and 1 cancel; 2 alone costs nothing in the cost but much in the square.
-    weights = penalised(np.array([[-1.0, 1.0, 5.0]]), ridge=0.0, cost=np.array([1.0, 1.0, 0.0]))
-    np.testing.assert_allclose(weights.sum(), 1.0)
+    # Column 2 is the best alone and first to be used; 0 and 1 together do as well and cost nothing.
+    weights = penalised(np.array([[-1.0, 3.0, 0.9]]), ridge=0.0, cost=np.array([0.0, 0.0, 0.1]))
+    np.testing.assert_allclose(weights, [0.75, 0.25, 0.0], atol=1e-12)
+
+
+def test_the_active_set_stops_even_if_rounding_would_have_it_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simplex, "_MOST_STEPS", 0)
+    weights = penalised(np.array([[-1.0, 3.0, 0.9]]), ridge=0.0, cost=np.zeros(3))
+    np.testing.assert_array_equal(weights, [0.0, 0.0, 1.0])
+
+
+def test_a_system_that_only_seems_solved_is_given_to_the_surer_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    differences = np.array([[-1.0, 3.0], [2.0, 2.0]])
+    monkeypatch.setattr(np.linalg, "solve", lambda _, right: right)
+    np.testing.assert_allclose(nearest(differences, used=np.array([True, True])), [0.75, 0.25])
 
 
 def test_the_published_descent_ends_at_a_corner_and_stands_still_there() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from wincommons.stats import causal
-from wincommons.stats.causal.moving_blocks import _end
+from wincommons.stats.causal.moving_blocks import _interval
 from wincommons.stats.codes import Reason, VerdictCode
 
 UNITS, PERIODS, START = 25, 24, 20
@@ -148,33 +148,46 @@ def test_too_few_blocks_leave_the_intervals_open_and_say_so() -> None:
     assert not np.isnan(opened.average_effect)
 
 
-def test_an_effect_that_swings_agrees_with_no_constant_one() -> None:
-    figures = _with_effect(0.0)
-    figures[TREATED, START:] += np.array([60.0, 0.0, 0.0, -50.0])
-    answer = causal.conformal(outcomes=figures, treated=TREATED, start=START, ridge="noise", confidence=0.5)
-    assert answer.reason in (Reason.DISAGREEMENT, Reason.NONE)
-    assert not np.isnan(answer.average_effect)
-
-
-def test_a_test_that_never_refuses_has_no_end() -> None:
-    assert _end(lambda _: 1.0, 0.0, 1.0, alpha=0.05) == np.inf
+def test_an_interval_is_only_given_where_the_test_agrees_and_ends() -> None:
+    asked: dict[str, Any] = {"scale": 1.0, "smallest": 0.01, "alpha": 0.05}
+    assert _interval(lambda _: 0.01, 3.0, **asked)[2] == Reason.DISAGREEMENT
+    assert _interval(lambda _: 1.0, 3.0, **asked)[2] == Reason.UNBOUNDED
+    # A hole in the accepted effects does not end them: the outermost ends count.
+    lower, upper, reason = _interval(lambda effect: float(abs(effect) < 1 or 2 < effect < 3), 0.0, **asked)
+    assert (lower, upper, reason) == (pytest.approx(-1, abs=1e-4), pytest.approx(3, abs=1e-4), Reason.NONE)
 
 
 @pytest.mark.parametrize(
-    "method", ["synthetic_control", "synthetic_difference_in_differences", "difference_in_differences"]
+    ("method", "effect"),
+    [
+        ("synthetic_control", -6.0),
+        ("synthetic_difference_in_differences", -6.0),
+    ],
 )
-def test_a_study_finds_the_effect_and_holds_every_trial(method: str) -> None:
-    answer = causal.study(outcomes=_with_effect(-6.0), treated=TREATED, start=START, basis="counted", method=method)
+def test_a_study_finds_the_effect_and_holds_every_trial(method: str, effect: float) -> None:
+    asked: dict[str, Any] = {"treated": TREATED, "start": START, "basis": "counted", "method": method}
+    answer = causal.study(outcomes=_with_effect(effect), **asked)
     assert (answer.verdict, answer.reason, answer.method) == (VerdictCode.LOWER, Reason.NONE, method)
-    assert answer.effect == pytest.approx(-6.0, abs=0.7)
+    assert answer.effect == pytest.approx(effect, abs=0.7)
     assert answer.lower < answer.effect < answer.upper
     assert answer.p_value == answer.in_space.p_value == pytest.approx(1 / UNITS)
     assert answer.leave_one_out.largest_effect < 0
     assert answer.in_time.start.size > 0
     assert answer.conformal.effect.shape == (4,)
     assert answer.left_out.tolist() == [0] * UNITS
-    higher = causal.study(outcomes=_with_effect(6.0), treated=TREATED, start=START, basis="counted", method=method)
-    assert higher.verdict == VerdictCode.HIGHER
+    assert causal.study(outcomes=_with_effect(-effect), **asked).verdict == VerdictCode.HIGHER
+
+
+def test_a_study_by_plain_differences_asks_for_parallel_paths() -> None:
+    figures = np.sin(np.outer(np.arange(1, UNITS + 1), np.arange(PERIODS))) / 4 + FACTORS[0]
+    figures[4, START:] -= 6.0
+    asked: dict[str, Any] = {"treated": 4, "start": START, "basis": "counted", "method": "difference_in_differences"}
+    answer = causal.study(outcomes=figures, **asked)
+    assert (answer.verdict, answer.cautions) == (VerdictCode.LOWER, ())
+    assert answer.effect == pytest.approx(-6.0, abs=0.3)
+    # The same change after a path that was never parallel is no evidence.
+    figures[4, :START] = np.linspace(0, 50, START)[::-1]
+    assert causal.study(outcomes=figures, **asked).verdict == VerdictCode.SIMILAR
 
 
 def test_nothing_beyond_chance_is_a_result() -> None:

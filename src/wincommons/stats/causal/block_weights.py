@@ -60,11 +60,6 @@ class Block:
         ridge = self.donors.shape[0] * (_TIME_RIDGE * self.noise) ** 2
         return before - before.mean(axis=0), after - after.mean(), ridge
 
-    def effect(self, unit_weights: Floats, time_weights: Floats) -> float:
-        """How much more the treated changed than their donors, from the weighted before to the mean after."""
-        gap = self.treated - unit_weights @ self.donors
-        return float(gap[self.start :].mean() - time_weights @ gap[: self.start])
-
 
 def weigh(block: Block, *, solver: Solver) -> tuple[Floats, Floats]:
     """The weights over the donors and over the periods before, each non-negative with sum 1."""

@@ -18,7 +18,7 @@ from wincommons.stats.codes import Codes, Reason
 
 from .recipe import Recipe, Sample
 
-_DOUBLINGS, _GRID, _HALVINGS = 60, 24, 20
+_DOUBLINGS, _GRID, _HALVINGS = 60, 32, 20
 _TIE = 1e-10
 """Residuals closer than this part of the largest are the same number after different roundings."""
 
@@ -161,15 +161,16 @@ def _interval(
 def _end(test: Callable[[float], float], middle: float, step: float, *, alpha: float) -> float:
     """How far the accepted effects reach on one side: infinitely where even the farthest is not refused.
 
-    The accepted set may have holes, so the end is sought from outside, on a grid, and then halved in.
+    The accepted set may have holes, so the end is sought from outside, on a grid, and then halved in; a hole wider
+    than three quarters of the way to what lies beyond it could still hide the rest.
     """
     for doubling in range(_DOUBLINGS):
         far = step * 2.0**doubling
-        if test(middle + far) <= alpha + 1e-12 and test(middle + 2.0 * far) <= alpha + 1e-12:
+        if all(test(middle + times * far) <= alpha + 1e-12 for times in (1.0, 2.0, 4.0)):
             break
     else:
         return np.inf
-    grid = middle + far * np.arange(_GRID + 1) / _GRID
+    grid = middle + 4.0 * far * np.arange(_GRID + 1) / _GRID
     accepted = next(place for place in range(_GRID - 1, -1, -1) if test(float(grid[place])) > alpha + 1e-12)
     inner, outer = float(grid[accepted]), float(grid[accepted + 1])
     for _ in range(_HALVINGS):

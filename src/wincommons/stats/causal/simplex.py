@@ -16,6 +16,7 @@ from wincommons.stats.arrays import Flags, Floats
 
 _TOLERANCE = 1e-12
 """How far, in parts of the typical column's square, an unused column may seem to help before it must be let in."""
+_MOST_STEPS = 100
 _SOLVED = 1e-9
 """How far a linear system may miss its right side, in parts of one, and still count as solved."""
 _PATIENCE = 3
@@ -121,7 +122,7 @@ def penalised(differences: Floats, *, ridge: float, cost: Floats) -> Floats:
     weights[int(np.argmin(np.diag(curved) / 2 + half_cost))] = 1.0
     used = weights > 0.0
     # Every step but the last either lowers the objective or drops a column, so the sets in use never come back.
-    for _ in range(100 * columns):
+    for _ in range(_MOST_STEPS * columns):
         inside = np.flatnonzero(used)
         step, bounded = _step(curved, half_cost, weights, inside)
         shrinking = step < -_TOLERANCE

@@ -53,7 +53,8 @@ def cluster(treated: Floats, donors: Floats, start: int) -> StandardError:
     total = float(parts.sum())
     if total == 0.0:
         return refused(Reason.ZERO_WIDTH)
-    return StandardError(float(np.sqrt(total)), total**2 / float((parts**2 / (sizes - 1)).sum()), 0, Reason.NONE)
+    degrees_of_freedom = 1.0 / float(((parts / total) ** 2 / (sizes - 1)).sum())
+    return StandardError(float(np.sqrt(total)), degrees_of_freedom, 0, Reason.NONE)
 
 
 def jackknife(treated: Floats, sample: Sample, solution: Solution, *, effect: float) -> StandardError:
