@@ -47,6 +47,7 @@ class Study:
     cautions: tuple[Reason, ...]
     """`OUTSIDE_DONORS`, `POOR_FIT`, `NOT_UNIQUE` of the fit."""
     reason: Reason
+    """Why there is no verdict, or `NONE`."""
 
 
 def study(
@@ -77,8 +78,10 @@ def study(
     the method is the synthetic control without predictors, so that many donors cannot match the treated's very noise.
 
     The verdict is beyond chance only if the placebo p value is at most 1 - `confidence`, the effect keeps its sign
-    without any one donor, and the fit before the start is neither poor nor without error. It is unknown where the
-    figures are refused, or so few units are compared that no p value could be small enough (`TOO_FEW_DONORS`).
+    without any one donor, and the fit before the start is not poor. It is unknown where the figures are refused, the
+    fit is without error (`NOT_UNIQUE`), or so few units are compared that no p value could be small enough
+    (`TOO_FEW_DONORS`); the numbers then stand. The synthetic form of the differences is given as published
+    (`solver`), its trials by the exact weights.
     Raises `ValueError` naming an argument that cannot be.
 
     >>> figures = np.sin(np.outer(np.arange(1, 31), np.arange(16))) / 4 + np.linspace(0, 3, 30)[:, None]
