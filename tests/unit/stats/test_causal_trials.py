@@ -97,6 +97,15 @@ def test_pretended_starts_look_at_no_predictor() -> None:
     np.testing.assert_array_equal(plain.average_effect, featured.average_effect)
 
 
+def test_a_ridge_on_predictors_is_none_on_outcomes() -> None:
+    asked: dict[str, Any] = {"outcomes": _with_effect(-6.0), "treated": TREATED, "start": START}
+    features = _with_effect(0.0)[:, [2, 19]]
+    plain = causal.conformal(**asked)
+    featured = causal.conformal(**asked, predictors=features, predictor_weights=[1, 1], ridge=100.0)
+    np.testing.assert_array_equal(plain.lower, featured.lower)
+    assert plain.average_lower == featured.average_lower
+
+
 def test_each_donor_with_weight_is_left_out_once() -> None:
     asked = {"outcomes": _with_effect(-6.0), "treated": TREATED, "start": START}
     answer, whole = causal.leave_one_out(**asked), causal.synthetic_control(**asked)

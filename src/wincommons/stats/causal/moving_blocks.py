@@ -70,6 +70,7 @@ class Conformal:
 
 def invert(recipe: Recipe, sample: Sample, *, confidence: float, each_period: bool = True) -> Conformal:
     """The conformal intervals of one sample; without `each_period` only that of the average."""
+    recipe = recipe.by_outcomes(sample)
     ridge = recipe.ridge_for(sample)
     before, after = slice(0, sample.start), range(sample.start, sample.target.size)
     fitted, _ = recipe.residuals(sample.target[before], sample.donors[:, before], ridge=ridge, used=None)
@@ -108,7 +109,8 @@ def invert(recipe: Recipe, sample: Sample, *, confidence: float, each_period: bo
 
 def p_value_of_no_effect(recipe: Recipe, sample: Sample) -> float:
     """The test of no effect in any period after the start, without an interval."""
-    return _Test(recipe, sample.target, sample.donors, sample.start, ridge=recipe.ridge_for(sample))(0.0)
+    ridge = recipe.by_outcomes(sample).ridge_for(sample)
+    return _Test(recipe, sample.target, sample.donors, sample.start, ridge=ridge)(0.0)
 
 
 def _effect(recipe: Recipe, sample: Sample, *, ridge: float) -> Floats:

@@ -120,8 +120,8 @@ def in_time(panel: Panel, recipe: Recipe, *, starts: Integers | None, fewest_bef
     chosen = np.arange(fewest_before, panel.start - 1, dtype=np.int64) if starts is None else starts
     if not chosen.size:
         return _no_time(Reason.SHORT_PRE_PERIOD)
-    plain = recipe.without_predictors()
     whole = sample(panel)
+    plain = recipe.by_outcomes(whole)
     effects, before, after, p_values = [], [], [], []
     for start in chosen:
         pretended = Sample(

@@ -84,9 +84,10 @@ class Recipe:
     zeta: float | None = None
     """How strongly the donors' weights are drawn to one another; None takes it from each sample."""
 
-    def without_predictors(self) -> Recipe:
-        """The same by the outcomes alone."""
-        return replace(self, predictor_weights=None, fit_over=None)
+    def by_outcomes(self, sample: Sample) -> Recipe:
+        """The same by the outcomes of all periods before; a ridge on standardised predictors says nothing of them."""
+        ridge = 0.0 if sample.features.shape[1] else self.ridge
+        return replace(self, predictor_weights=None, fit_over=None, ridge=ridge)
 
     def solve(self, sample: Sample) -> Solution:
         """The comparison for one sample; the sample is whole and has at least one donor."""
