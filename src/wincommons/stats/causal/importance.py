@@ -66,8 +66,9 @@ class Fit:
         Where the donors in use stay the same, the weights solve a linear system whose right side is constant, so
         their slope is that of its inverse (implicit differentiation of the Karush-Kuhn-Tucker conditions).
         """
-        importance = np.exp(logs - logs.max())
-        importance /= importance.sum()
+        from scipy.linalg.lapack import dgesv
+
+        importance = _shares(logs)
         weights = self.weights(importance)
         inside = np.flatnonzero(weights > 0.0)
         error = self.outcomes @ weights
@@ -78,10 +79,10 @@ class Fit:
         system[np.arange(count), np.arange(count)] += self.ridge
         system[count, count] = 0.0
         pull = np.append(2.0 / error.size * (self.outcomes[:, inside].T @ error), 0.0)
-        try:
-            adjoint = np.linalg.solve(system, pull)[:count]
-        except np.linalg.LinAlgError:
-            adjoint = np.linalg.lstsq(system, pull, rcond=None)[0][:count]
+        _, _, adjoint, singular = dgesv(system, pull)
+        if singular:
+            adjoint = np.linalg.lstsq(system, pull, rcond=None)[0]
+        adjoint = adjoint[:count]
         slope = -(predictors @ adjoint) * (predictors @ weights[inside]) * importance
         return float(error @ error) / error.size, slope - importance * slope.sum()
 

@@ -51,6 +51,8 @@ def nearest(differences: Floats, *, ridge: float = 0.0, used: Flags | None = Non
 
 def _by_exchange(differences: Floats, *, ridge: float, used: Flags) -> Floats | None:
     """Block principal pivoting (Portugal, Júdice & Vicente 1994, Math. Comp. 63: 625-643); None where it fails."""
+    from scipy.linalg.lapack import dposv
+
     inside = used.nonzero()[0]
     fewest, patience = used.size + 1, _PATIENCE
     for _ in range(_MOST_EXCHANGES if ridge else _FEW_EXCHANGES):
@@ -59,9 +61,9 @@ def _by_exchange(differences: Floats, *, ridge: float, used: Flags) -> Floats | 
         part = differences[:, inside]
         block = part.T @ part + 1.0
         block.flat[:: inside.size + 1] += ridge
-        try:
-            lengths = np.linalg.solve(block, np.ones(inside.size))
-        except np.linalg.LinAlgError:
+        # LAPACK itself: for a handful of columns numpy's checks take longer than the solution.
+        _, lengths, singular = dposv(block, np.ones(inside.size))
+        if singular:
             return None
         wrong = differences.T @ (part @ lengths) + lengths.sum() < 1.0 - _TOLERANCE
         wrong[inside] = lengths < 0.0
