@@ -1,7 +1,7 @@
 """How much a community's strategies can move an aim: reach times strength, and whether that is enough."""
 
 from .enough import Enough, Sufficiency, needed, sufficiency
-from .product import Dose, strategy
+from .product import Dose, Method, strategy
 from .sources import WIDENING, Grade
 from .together import Band, PopulationDose, population
 
@@ -11,6 +11,7 @@ __all__ = [
     "Dose",
     "Enough",
     "Grade",
+    "Method",
     "PopulationDose",
     "Sufficiency",
     "needed",

@@ -17,7 +17,8 @@ Method = Literal["closed", "simulated"]
 """A formula, or seeded draws."""
 
 DRAWS = 2000
-NUMBERS_AT_ONCE = 4_000_000
+NUMBERS_AT_ONCE = 250_000
+"""Draws in memory together; as many as a processor keeps at hand are faster than more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def is_simulated(method: Method, draws: int) -> bool:
 
 def simulate(product: Product, *, tail: float, draws: int, seed: int) -> tuple[Floats, Floats, Floats]:
     """Low end, median and high end of each product; all rows meet the same draws, so that equal rows stay equal."""
-    normal = stratified_normal(seed, shape=(2, 1), draws=draws)
+    normal = stratified_normal(seed, shape=(2,), draws=draws)
     told = np.full((3, product.value.size), np.nan)
     for rows in pieces(product.value.size, at_most=NUMBERS_AT_ONCE // draws):
         drawn = product.reach.draw(rows, normal[0]) * product.strength.draw(rows, normal[1])

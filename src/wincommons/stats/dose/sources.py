@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from wincommons.stats.arrays import Floats
 from wincommons.stats.codes import Codes, Reason
@@ -89,15 +89,17 @@ class Range:
             reason=reason,
         )
 
-    def draw(self, rows: slice, normal: Floats) -> Floats:
-        """Draws (rows, draws) from standard normal ones, each side of the middle stretched to its own end.
+    def draw(self, rows: slice | NDArray[np.intp], normal: Floats) -> Floats:
+        """Draws (rows, draws) from standard normal ones (draws), each side of the middle stretched to its own end.
 
         The value is the median and the range's ends are its quantiles, however lopsided; what lies beyond the
         possible is laid on its edge.
         """
         value, below, above = (column[rows, None] for column in (self.value, self.below, self.above))
-        drawn = value + normal * np.where(normal < 0, below, above) / self.z
-        return np.asarray(np.clip(drawn, self.lowest, self.highest))
+        drawn = np.where(normal < 0, below, above)
+        drawn *= normal / self.z
+        drawn += value
+        return np.clip(drawn, self.lowest, self.highest, out=drawn)
 
 
 def grades(name: str, argument: ArrayLike) -> Codes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from wincommons.stats.arrays import Flags, Floats, Integers, floats, same_length
+from wincommons.stats.arrays import Flags, Floats, Integers, floats, pieces, same_length
 from wincommons.stats.codes import Codes, Reason
 from wincommons.stats.segments import Segments, sort_into_segments
 
@@ -102,7 +102,7 @@ def population(
     reason = _gravest(product.reason, segments)
     sure = reason == Reason.NONE
     value, count = product.value, segments.size.size
-    together = (_sum(value, segments), _overlap(value, segments))
+    together = (np.minimum(_total(value, segments), 1.0), _overlap(value, segments))
     if is_simulated(method, draws):
         ends = _simulated(product, segments, tail=(1 - confidence) / 2, draws=draws, seed=seed)
     else:
@@ -142,17 +142,14 @@ def _gravest(reason: Codes, segments: Segments) -> Codes:
     return gravest
 
 
-def _sum(dose: Floats, segments: Segments) -> Floats:
-    """Σ d of each aim (first axis: rows), at most 1."""
-    return np.minimum(np.add.reduceat(dose, segments.first, axis=0) if dose.size else dose, 1.0)
+def _total(numbers: Floats, segments: Segments) -> Floats:
+    return np.add.reduceat(numbers, segments.first) if numbers.size else numbers
 
 
 def _overlap(dose: Floats, segments: Segments) -> Floats:
-    """1 - Π(1 - d) of each aim (first axis: rows), by logarithms so that small doses keep their digits."""
-    if not dose.size:
-        return dose
+    """1 - Π(1 - d) of each aim, by logarithms so that small doses keep their digits."""
     with np.errstate(divide="ignore"):
-        return np.asarray(-np.expm1(np.add.reduceat(np.log1p(-dose), segments.first, axis=0)))
+        return np.asarray(-np.expm1(_total(np.log1p(-dose), segments)))
 
 
 Ends = tuple[Floats, Floats, Floats]
@@ -160,7 +157,7 @@ Ends = tuple[Floats, Floats, Floats]
 
 def _by_formula(product: Product, segments: Segments, together: tuple[Floats, Floats]) -> tuple[Ends, Ends]:
     def root_of_squares(distance: Floats) -> Floats:
-        return np.sqrt(np.add.reduceat(distance**2, segments.first) if distance.size else distance)
+        return np.sqrt(_total(distance**2, segments))
 
     value, (total, joint) = product.value, together
     below, above = (np.sqrt(sum(side)) for side in product.parts())
@@ -168,7 +165,7 @@ def _by_formula(product: Product, segments: Segments, together: tuple[Floats, Fl
     low, log, high = (np.log1p(-np.minimum(end, 1 - 1e-12)) for end in (value - below, value, value + above))
     log_joint = np.log1p(-np.minimum(joint, 1 - 1e-12))
     fall, rise = root_of_squares(low - log), root_of_squares(log - high)
-    plain = np.add.reduceat(value, segments.first) if value.size else value
+    plain = _total(value, segments)
     sums = np.minimum(plain - root_of_squares(below), 1.0), total, np.minimum(plain + root_of_squares(above), 1.0)
     return sums, (-np.expm1(log_joint + fall), joint, -np.expm1(log_joint - rise))
 
@@ -177,18 +174,17 @@ def _simulated(product: Product, segments: Segments, *, tail: float, draws: int,
     count = segments.size.size
     # Aims are told apart from one another and may share draws; the strategies of one aim may not.
     normal = stratified_normal(seed, shape=(2, int(segments.size.max(initial=0))), draws=draws)
-    place = np.arange(segments.of_row.size) - segments.first[segments.of_row]
     told = np.full((2, 3, count), np.nan)
-    bound = np.append(segments.first, segments.of_row.size)
-    begin = 0
-    while begin < count:
-        # As many whole aims as fit, and at least one.
-        end = max(begin + 1, int(np.searchsorted(bound, bound[begin] + NUMBERS_AT_ONCE // draws, side="right")) - 1)
-        rows, first = slice(bound[begin], bound[end]), segments.first[begin:end] - bound[begin]
-        at = place[rows]
-        drawn = product.reach.draw(rows, normal[0, at]) * product.strength.draw(rows, normal[1, at])
-        piece = Segments(segments.order[rows], segments.key[begin:end], first, segments.size[begin:end])
-        for form, together in enumerate((_sum(drawn, piece), _overlap(drawn, piece))):
-            told[form, :, begin:end] = np.quantile(together, [tail, 0.5, 1 - tail], axis=1)
-        begin = end
+    for aims in pieces(count, at_most=NUMBERS_AT_ONCE // draws):
+        first, size = segments.first[aims], segments.size[aims]
+        total, joint = np.zeros((first.size, draws)), np.zeros((first.size, draws))
+        for place in range(int(size.max())):
+            there = np.flatnonzero(size > place)
+            rows = first[there] + place
+            drawn = product.reach.draw(rows, normal[0, place]) * product.strength.draw(rows, normal[1, place])
+            total[there] += drawn
+            # 1 - (1 - D)(1 - d), written so that small doses keep their digits.
+            joint[there] += drawn * (1 - joint[there])
+        for form, together in enumerate((np.minimum(total, 1.0, out=total), joint)):
+            told[form][:, aims] = np.quantile(together, [tail, 0.5, 1 - tail], axis=1, overwrite_input=True)
     return (told[0, 0], told[0, 1], told[0, 2]), (told[1, 0], told[1, 1], told[1, 2])
