@@ -23,7 +23,7 @@ from measured import Row, keep
 
 from wincommons.stats import trend
 
-SERIES, YEARS, ASKED = 3_143 * 40, 20, 1_000
+SERIES, YEARS, ASKED = 3_143 * 40, 20, 400
 Z = 1.959963984540054
 
 

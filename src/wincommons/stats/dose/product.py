@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from wincommons.stats.arrays import Flags, Floats, floats, pieces
 from wincommons.stats.codes import Codes, Reason
 
-from .sources import WIDENING, Grade, Range, grades, stratified_normal
+from .sources import WIDENING, Grade, Range, grades, points_of, stratified_normal
 
 Method = Literal["closed", "simulated"]
 """A formula, or seeded draws."""
@@ -179,5 +179,5 @@ def simulate(product: Product, *, tail: float, draws: int, seed: int) -> tuple[F
     told = np.full((3, product.value.size), np.nan)
     for rows in pieces(product.value.size, at_most=NUMBERS_AT_ONCE // draws):
         drawn = product.reach.draw(rows, normal[0]) * product.strength.draw(rows, normal[1])
-        told[:, rows] = np.quantile(drawn, [tail, 0.5, 1 - tail], axis=1)
+        told[:, rows] = points_of(drawn, tail=tail)
     return told[0], told[1], told[2]

@@ -133,3 +133,17 @@ def stratified_normal(seed: int | np.random.Generator, *, shape: tuple[int, ...]
     generator = np.random.default_rng(seed)
     strips = ndtri((np.arange(draws) + 0.5) / draws)
     return np.asarray(generator.permuted(np.broadcast_to(strips, (*shape, draws)), axis=-1))
+
+
+def points_of(drawn: Floats, *, tail: float) -> Floats:
+    """The lower end, the median and the upper end of each row of draws: (3, rows), between two draws by line.
+
+    The draws are put into another order in place. Partitioned row by row: numpy's quantile goes down the columns of
+    the turned array, which takes several times as long.
+    """
+    ranks = np.array([tail, 0.5, 1 - tail]) * (drawn.shape[1] - 1)
+    floor = np.floor(ranks).astype(np.intp)
+    ceiling = np.minimum(floor + 1, drawn.shape[1] - 1)
+    drawn.partition(np.unique(np.concatenate([floor, ceiling])), axis=1)
+    below, above = drawn[:, floor], drawn[:, ceiling]
+    return np.asarray((below + (ranks - floor) * (above - below)).T)

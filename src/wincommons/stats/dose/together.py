@@ -12,7 +12,7 @@ from wincommons.stats.codes import Codes, Reason
 from wincommons.stats.segments import Segments, sort_into_segments
 
 from .product import DRAWS, NUMBERS_AT_ONCE, Method, Product, is_simulated
-from .sources import WIDENING, Grade, grades, stratified_normal
+from .sources import WIDENING, Grade, grades, points_of, stratified_normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +179,13 @@ def _simulated(product: Product, segments: Segments, *, tail: float, draws: int,
         first, size = segments.first[aims], segments.size[aims]
         total, joint = np.zeros((first.size, draws)), np.zeros((first.size, draws))
         for place in range(int(size.max())):
-            there = np.flatnonzero(size > place)
+            has = size > place
+            there = slice(None) if has.all() else np.flatnonzero(has)
             rows = first[there] + place
             drawn = product.reach.draw(rows, normal[0, place]) * product.strength.draw(rows, normal[1, place])
             total[there] += drawn
             # 1 - (1 - D)(1 - d), written so that small doses keep their digits.
             joint[there] += drawn * (1 - joint[there])
         for form, together in enumerate((np.minimum(total, 1.0, out=total), joint)):
-            told[form][:, aims] = np.quantile(together, [tail, 0.5, 1 - tail], axis=1, overwrite_input=True)
+            told[form][:, aims] = points_of(together, tail=tail)
     return (told[0, 0], told[0, 1], told[0, 2]), (told[1, 0], told[1, 1], told[1, 2])
