@@ -227,11 +227,11 @@ def _probability(
         return np.full(middle.size, np.nan), np.full(middle.size, Reason.MISSING_INPUT, dtype=np.uint8)
     rows = segments.order.size
     aims, _ = floats(target=target, rows=np.zeros(rows))
-    words = np.broadcast_to(np.asarray(direction), (rows,)).astype(str)
-    unknown = sorted(set(words.tolist()) - set(Direction))
+    words = np.asarray(direction).astype(str)
+    unknown = sorted(set(np.unique(words).tolist()) - set(Direction))
     if unknown:
         raise ValueError(f"direction: expected one of {', '.join(Direction)}, got {unknown[0]!r}")
-    aim, way = _one_each("target", aims, segments), _one_each("direction", words, segments)
+    aim, way = _one_each("target", aims, segments), _one_each("direction", np.broadcast_to(words, (rows,)), segments)
     with np.errstate(all="ignore"):
         goal = _on_scale(aim, scale=scale, per=per)[0]
         below = np.where(spread > 0, stdtr(freedom, (goal - middle) / spread), (goal >= middle).astype(float))
