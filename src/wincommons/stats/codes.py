@@ -49,9 +49,9 @@ class Reason(IntEnum):
     ZERO_WIDTH = 15
     """An interval of no width gives its point an infinite weight."""
     MODELLED = 16
-    """The trend stands as a description; modelled figures are no evidence of a programme's effect."""
+    """What is told stands as a description; modelled figures are no evidence of a programme's effect."""
     SUPPRESSED = 17
-    """Figures between the points are hidden because they are low: what is left to see leans upwards."""
+    """Figures that are needed are hidden because they are low: what is left to see leans upwards."""
     NO_ORDER = 20
     """The groups have no order, or all the same."""
     NO_REFERENCE = 21
