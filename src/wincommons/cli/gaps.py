@@ -71,9 +71,10 @@ def _part(part: GapPart, language: Language) -> list[RenderableType]:
         Text(),
     ]
     if part.gap is not None:
-        parts += [Text(" ".join(filter(None, (part.gap.words, part.gap.people_words))))]
-    if part.pace is not None:
-        parts += [Text(part.pace.words)]
+        told = (part.gap.words, part.gap.people_words, part.gap.everyone_words)
+        parts += [Text(" ".join(filter(None, told)))]
+        if part.gap.pace is not None:
+            parts.append(Text(part.gap.pace.words))
     groups = Table(box=None, padding=(0, 3, 0, 0), pad_edge=False, header_style="bold")
     for name, justify in (("group", "left"), ("figure", "right"), ("interval", "left")):
         groups.add_column(heading(name, language), justify=justify)  # type: ignore[arg-type] # rich's own three words

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["DataError", "NoReleaseError", "Release", "Row", "current_id", "open_release"]
 
 _SERIES = "measure, source, method, boundary"
+_PARTS = (("", "value"), ("_lower", "lower"), ("_upper", "upper"))
 _PLACE_IDS = {"nation": NATION, "state": r"\d{2}", "county": r"\d{5}", "tract": r"\d{11}"}
 """How the ids of a level are written."""
 
@@ -140,23 +142,35 @@ class Release:
         where = _Where().equal("place", place).equal("measure", measure).equal("group", group)
         return self._rows("trend", where, order=f'{_SERIES}, "group"')
 
-    def gaps(self, *, place: str, measure: str | None = None, latest: bool = True) -> list[Row]:
-        """The widest gap between groups by series and dimension: in its latest period, or in all."""
+    def gaps(self, *, place: str, measure: str | None = None) -> list[Row]:
+        """The widest gap between groups by series and dimension in its latest period, and what it comes to.
+
+        Beside the gap's own columns: `closing`, the row of that table or None; and `everyone`, `everyone_lower`,
+        `everyone_upper`: how far the overall figure would move if every group fared as the best-off (`par`).
+        """
         where = _Where().equal("place", place).equal("measure", measure)
         last = f'QUALIFY row_number() OVER (PARTITION BY {_SERIES}, dimension ORDER BY "end" DESC, start DESC) = 1'
         order = f'{_SERIES}, dimension, start, "end"'
-        return self._rows("gap", where, order=order, latest=last if latest else "")
+        rows = self._rows("gap", where, order=order, latest=last)
+        if self.is_behind:
+            return rows
+        columns = 'measure, source, method, boundary, dimension, start, "end"'
+        sql = f"SELECT {columns}, value, lower, upper FROM inequality {where} AND statistic = 'par'"  # noqa: S608 -- as below
+        cell = itemgetter("measure", "source", "method", "boundary", "dimension")
+        dated = itemgetter("measure", "source", "method", "boundary", "dimension", "start", "end")
+        everyone = {dated(row): row for row in self.statements.rows(sql, where.values)}
+        closing = {cell(row): row for row in self._rows("closing", where, order=f"{_SERIES}, dimension")}
+        for row in rows:
+            best = everyone.get(dated(row), {})
+            row |= {f"everyone{part}": best.get(name) for part, name in _PARTS}
+            row["closing"] = closing.get(cell(row))
+        return rows
 
     def inequality(self, *, place: str, measure: str) -> list[Row]:
         """Every measure of inequality of a place's latest groups, by series and dimension."""
         where = _Where().equal("place", place).equal("measure", measure)
         last = f'QUALIFY dense_rank() OVER (PARTITION BY {_SERIES}, dimension ORDER BY "end" DESC, start DESC) = 1'
         return self._rows("inequality", where, order=f"{_SERIES}, dimension, statistic", latest=last)
-
-    def closings(self, *, place: str, measure: str) -> list[Row]:
-        """Whether the latest widest gap of each series and dimension of a place is closing."""
-        where = _Where().equal("place", place).equal("measure", measure)
-        return self._rows("closing", where, order=f"{_SERIES}, dimension")
 
     def widest_gaps(self, *, level: str, measure: str | None, limit: int) -> list[Row]:
         """The gaps that are most surely wide, by `factor`: how many times one group's figure is the other's, at least.

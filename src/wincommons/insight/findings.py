@@ -9,10 +9,9 @@ from wincommons.model import Group, Language, Level, Measure
 
 from .answers import ReleaseLabel
 from .answers.looking import ClosingGap, Findings, WideGap
-from .gaps import gap_value
+from .gaps import gap_value, read_pace
 from .naming import Naming
 from .reading import Reader, Record, read_series
-from .unequal import read_pace
 from .words import paces
 from .words.numbers import show_number
 

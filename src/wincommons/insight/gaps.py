@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wincommons.model import Group, Measure, Series, Verdict
+from wincommons.model import Group, Kind, Language, Measure, Series, Verdict
 
-from .answers import Gap
+from .answers import Gap, Pace
 from .reading import Reader, Record, bare_estimate, read_period, read_series
-from .words.gaps import gap_people_words, gap_words, other_series_words
-from .words.numbers import show_period, show_period_shortly
+from .words import paces
+from .words.gaps import everyone_words, gap_people_words, gap_words, other_series_words
+from .words.numbers import show_number, show_period, show_period_shortly
 
 
 def read_gap(
@@ -91,6 +92,8 @@ def gap_value(reader: Reader, measure: Measure, record: Record, *, shown: Series
             introduced=introduced,
         ),
         people_words=people_words if beyond_chance and 0 < record["group_value"] < 100 else "",
+        everyone_words=_everyone(record, measure, language) if beyond_chance else "",
+        pace=read_pace(record["closing"], measure, reader=reader) if record.get("closing") else None,
         compared=record["groups_compared"],
         missing=record["groups_missing"],
         **{
@@ -100,4 +103,45 @@ def gap_value(reader: Reader, measure: Measure, record: Record, *, shown: Series
                 *("people", "people_lower", "people_upper"),
             )
         },
+    )
+
+
+def _everyone(record: Record, measure: Measure, language: Language) -> str:
+    """Only of shares of people, and only where the movement is beyond chance."""
+    value, lower, upper = (record.get(f"everyone{part}") for part in ("", "_lower", "_upper"))
+    if measure.kind is not Kind.PROPORTION or value is None or lower is None or upper is None or lower * upper <= 0:
+        return ""
+    return everyone_words(value, lower, upper, decimals=max(measure.decimals, 1), language=language)
+
+
+def read_pace(row: Record, measure: Measure, *, reader: Reader) -> Pace:
+    """One record of the closing table as a value with its words."""
+    first, last = row["first_start"], row["last_end"]
+    change = bare_estimate(row["per_year"], row["per_year_lower"], row["per_year_upper"])
+    size = "" if change.value is None else show_number(abs(change.value), decimals=max(measure.decimals, 1))
+    told = paces.pace_words(
+        pace=row["pace"],
+        reason=row["reason"],
+        per_year=f"{reader.naming.unit(measure).prefix}{size}",
+        interval=reader.interval(change, measure.id, decimals=max(measure.decimals, 1)),
+        first=first.year if first else None,
+        last=last.year if last else None,
+        language=reader.language,
+    )
+    if row["years"] is not None:
+        told += " " + paces.years_words(row["years"], row["years_lower"], row["years_upper"], reader.language)
+    return Pace(
+        pace=row["pace"],
+        reason=row["reason"],
+        first=first,
+        last=last,
+        points=row["points"],
+        per_year=row["per_year"],
+        lower=row["per_year_lower"],
+        upper=row["per_year_upper"],
+        years=row["years"],
+        years_lower=row["years_lower"],
+        years_upper=row["years_upper"],
+        ratio_pace=row["ratio_pace"],
+        words=told,
     )

@@ -8,13 +8,12 @@ from wincommons.data.reads import Release
 from wincommons.model import Estimate, Group, Kind, Language, Measure, Place
 
 from .answers import ReleaseLabel
-from .answers.looking import GapPart, GapTable, Pace, Statistic
+from .answers.looking import GapPart, GapTable, Statistic
 from .errors import NoFiguresError
 from .gaps import gap_value
 from .naming import Naming
 from .reading import Reader, Record, bare_estimate, read_period, read_series
 from .words import inequality as statistics
-from .words import paces
 from .words.numbers import show_interval, show_number, show_period_shortly
 from .words.questions import no_history
 
@@ -37,7 +36,6 @@ def tell_gaps(measure: Measure, place: Place, *, release: Release, naming: Namin
         raise NoFiguresError(told)
     gaps = release.gaps(place=place.id, measure=measure.id)
     unequal = release.inequality(place=place.id, measure=measure.id)
-    closings = release.closings(place=place.id, measure=measure.id)
     cells = sorted({(read_series(row), _dimension(row)) for row in groups}, key=lambda cell: (str(cell[0]), cell[1]))
     parts = [
         _part(
@@ -46,7 +44,6 @@ def tell_gaps(measure: Measure, place: Place, *, release: Release, naming: Namin
             groups=[row for row in groups if read_series(row) == series and _dimension(row) == dimension],
             gap=next((row for row in gaps if _of(row, series, dimension)), None),
             unequal=[row for row in unequal if _of(row, series, dimension)],
-            closing=next((row for row in closings if _of(row, series, dimension)), None),
             reader=reader,
         )
         for series, dimension in cells
@@ -79,7 +76,6 @@ def _part(
     groups: Sequence[Record],
     gap: Record | None,
     unequal: Sequence[Record],
-    closing: Record | None,
     reader: Reader,
 ) -> GapPart:
     naming, first = reader.naming, groups[0]
@@ -97,7 +93,6 @@ def _part(
             _statistic(by_name[name], measure, reader=reader) for name in statistics.ORDER if name in by_name
         ),
         statistics_words=statistics.groups_words(unequal[0]["groups"], naming.language) if unequal else "",
-        pace=None if closing is None else read_pace(closing, measure, reader=reader),
     )
 
 
@@ -135,36 +130,3 @@ def _scaled(estimate: Estimate, scale: statistics.Scale, *, measure: Measure, re
         bare = reader.naming.unit(measure).model_copy(update={"prefix": ""})
         interval = show_interval(estimate.lower, estimate.upper, unit=bare, decimals=1, language=reader.language)
     return f"{show_number(estimate.value, decimals=1)}{ending}", interval
-
-
-def read_pace(row: Record, measure: Measure, *, reader: Reader) -> Pace:
-    """One record of the closing table as a value with its words."""
-    first, last = row["first_start"], row["last_end"]
-    change = bare_estimate(row["per_year"], row["per_year_lower"], row["per_year_upper"])
-    size = "" if change.value is None else show_number(abs(change.value), decimals=max(measure.decimals, 1))
-    told = paces.pace_words(
-        pace=row["pace"],
-        reason=row["reason"],
-        per_year=f"{reader.naming.unit(measure).prefix}{size}",
-        interval=reader.interval(change, measure.id, decimals=max(measure.decimals, 1)),
-        first=first.year if first else None,
-        last=last.year if last else None,
-        language=reader.language,
-    )
-    if row["years"] is not None:
-        told += " " + paces.years_words(row["years"], row["years_lower"], row["years_upper"], reader.language)
-    return Pace(
-        pace=row["pace"],
-        reason=row["reason"],
-        first=first,
-        last=last,
-        points=row["points"],
-        per_year=row["per_year"],
-        lower=row["per_year_lower"],
-        upper=row["per_year_upper"],
-        years=row["years"],
-        years_lower=row["years_lower"],
-        years_upper=row["years_upper"],
-        ratio_pace=row["ratio_pace"],
-        words=told,
-    )

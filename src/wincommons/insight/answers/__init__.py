@@ -1,7 +1,7 @@
 """What insight answers: frozen values with their words, in one language each."""
 
 from .comparison import ComparisonCell, ComparisonRow, ComparisonTable, History
-from .figures import Benchmark, Distribution, Fifth, Figure, Gap, People, Point, Trend
+from .figures import Benchmark, Distribution, Fifth, Figure, Gap, Pace, People, Point, Trend
 from .labels import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
 from .lists import (
     ConditionEntry,
@@ -20,7 +20,6 @@ from .looking import (
     GapPart,
     GapTable,
     Outlook,
-    Pace,
     Statistic,
     WideGap,
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Literal
+
 from wincommons.model import Comparison, Estimate, Group, Judgement, Level, Period, Series, Verdict
 from wincommons.model.value import Value
 
@@ -122,6 +125,30 @@ class Trend(Value):
     slope_upper: float | None = None
 
 
+PaceName = Literal["closing", "widening", "no_clear_change", "unknown"]
+
+
+class Pace(Value):
+    """Whether a gap is closing, under the entry rules, or why that cannot be said."""
+
+    pace: PaceName
+    reason: str = ""
+    first: date | None = None
+    last: date | None = None
+    points: int = 0
+    per_year: float | None = None
+    """Change of the difference a year, in the measure's unit."""
+    lower: float | None = None
+    upper: float | None = None
+    years: float | None = None
+    """Years until the two lines meet, if both go on as they did."""
+    years_lower: float | None = None
+    years_upper: float | None = None
+    ratio_pace: PaceName
+    """The same of the ratio, which may differ while both rates fall."""
+    words: str
+
+
 class Gap(Value):
     """The widest gap between groups in one series and period, and the people behind it."""
 
@@ -161,6 +188,10 @@ class Gap(Value):
     """`Black children: 38.6%; Asian children: 7.2%.`"""
     people_words: str = ""
     """`At the same rate, about 27,500 fewer Black children would live below the poverty line.`"""
+    everyone_words: str = ""
+    """`If every group fared as the best-off one, the figure would be 12.1 points lower (11.1 to 13.1).`"""
+    pace: Pace | None = None
+    """Whether it is closing; None where the release does not say."""
     compared: int
     """How many groups were compared."""
     missing: int

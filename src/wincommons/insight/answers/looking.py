@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from wincommons.model import Group, Language, Level, Period
 from wincommons.model.value import Value
 
 from .answer import Answer
 from .comparison import History
-from .figures import Figure, Gap
+from .figures import Figure, Gap, Pace
 from .labels import MeasureLabel, PlaceLabel, SeriesLabel
 from .profile import ReleaseLabel
-
-PaceName = Literal["closing", "widening", "no_clear_change", "unknown"]
 
 
 class Statistic(Value):
@@ -34,27 +31,6 @@ class Statistic(Value):
     reason: str = ""
 
 
-class Pace(Value):
-    """Whether a gap is closing, under the entry rules, or why that cannot be said."""
-
-    pace: PaceName
-    reason: str = ""
-    first: date | None = None
-    last: date | None = None
-    points: int = 0
-    per_year: float | None = None
-    """Change of the difference a year, in the measure's unit."""
-    lower: float | None = None
-    upper: float | None = None
-    years: float | None = None
-    """Years until the two lines meet, if both go on as they did."""
-    years_lower: float | None = None
-    years_upper: float | None = None
-    ratio_pace: PaceName
-    """The same of the ratio, which may differ while both rates fall."""
-    words: str
-
-
 class GapPart(Value):
     """The groups of one dimension in one series and its latest period."""
 
@@ -69,7 +45,6 @@ class GapPart(Value):
     """Empty where fewer than two groups that share nobody have a reliable figure."""
     statistics_words: str = ""
     """Over how many groups they were taken."""
-    pace: Pace | None
 
 
 class GapTable(Answer):
