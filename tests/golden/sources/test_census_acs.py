@@ -43,6 +43,41 @@ def test_black_child_poverty_from_the_cells_of_the_api(observed, place: str) -> 
     assert (str(row["start"]), row["basis"], row["boundary"]) == ("2020-01-01", "survey", "ct_regions")
 
 
+@pytest.fixture
+def poverty_of_three_groups(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, dict[str, str]]]:
+    """The answers of three tables as one file, as one request gives them; beside it the cells of each county."""
+    joined: dict[str, dict[str, str]] = {}
+    for group in ("BLACK", "WHITE", "HISP"):
+        header, *rows = json.loads(trial_file(JSON.replace("BLACK", group)).read_text())
+        for row in rows:
+            # Of white people there is only table A, Hispanics included; the arithmetic of H is the same.
+            cells = dict(zip((name.replace("B17001A", "B17001H") for name in header), row, strict=True))
+            joined.setdefault(cells["GEO_ID"][-5:], {}).update(cells)
+    names = [f"B17001{letter}_{cell}" for letter in "BHI" for cell in ("001E", "001M", "002E", "002M")]
+    path = tmp_path_factory.mktemp("acs") / "three.json"
+    rows = [[*(cells[name] for name in names), place[:2], place[2:]] for place, cells in joined.items()]
+    path.write_text(json.dumps([[*names, "state", "county"], *rows]))
+    return str(path), joined
+
+
+def test_poverty_disparity_from_the_cells_of_three_tables(observed, poverty_of_three_groups) -> None:
+    file, counties = poverty_of_three_groups
+    rows = observed("census_acs", file, "2020-2024")
+    told = 0
+    for place, cells in counties.items():
+        row = rows["poverty_disparity", place, "2024", "all", ""]
+        people = {letter: int(cells[f"B17001{letter}_001E"]) for letter in "BHI"}
+        poor = {letter: int(cells[f"B17001{letter}_002E"]) for letter in "BHI"}
+        if not all(people.values()) or not any(poor.values()):
+            assert (row["value"], row["status"]) == (None, "O")
+            continue
+        shares = sorted(poor[letter] / people[letter] for letter in "BHI")
+        assert row["value"] == pytest.approx(1 - shares[0] / shares[-1])
+        assert 0 <= row["lower"] <= row["value"] <= row["upper"] <= 1
+        told += 1
+    assert told > 50
+
+
 def test_an_answer_of_the_api_gives_one_row_a_county_and_figure(observed) -> None:
     rows = observed("census_acs", JSON, "2020-2024")
     assert len(rows) == 2 * (len(json.loads(trial_file(JSON).read_text())) - 1) == 134

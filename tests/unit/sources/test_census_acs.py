@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wincommons import content
+from wincommons.data.errors import UnreadableFileError
 from wincommons.data.sources.census_acs.check import check
 from wincommons.data.sources.census_acs.clean import clean
 from wincommons.data.sources.census_acs.margins import Total, margin_of_proportion, margin_of_ratio, total
@@ -164,3 +166,98 @@ def test_part_and_whole_of_a_share_are_cells_of_the_same_tables() -> None:
     for recipe in RECIPES:
         tables = [{cell.rpartition("_")[0][:7] for cell in names} for names in (recipe.part, recipe.whole)]
         assert tables[0] == tables[1] or not recipe.whole or recipe.kind == "ratio", recipe.measure
+
+
+def test_every_measure_that_names_the_survey_is_made_of_it() -> None:
+    """A place page says that a measure has no figure; where its file names this source, that would be our own doing."""
+    measures = content.load().measures.values()
+    named = {measure.id for measure in measures if "census_acs" in {s.source for s in measure.sources}}
+    assert named == {recipe.measure for recipe in RECIPES}
+
+
+def test_each_figure_is_asked_for_once() -> None:
+    figures: dict[tuple[str, str], set[str]] = {}
+    for recipe in (recipe for recipe in RECIPES if recipe.asked):
+        figures.setdefault((recipe.measure, recipe.group), set()).update(recipe.cells)
+    for figure, needed in figures.items():
+        assert sum(needed <= set(group) for group in requests()) == 1, figure
+
+
+def sided(**shares: tuple[int, int, int, int]) -> tuple[list[str], list[str | None]]:
+    """Header and row: the table's letter -> poor people, their margin, all people, their margin."""
+    header, row = ["state"], ["39"]
+    for letter, (poor, poor_margin, people, people_margin) in shares.items():
+        header += [f"B17001{letter}_{at}{end}" for at in ("002", "001") for end in "EM"]
+        row += [str(number) for number in (poor, poor_margin, people, people_margin)]
+    return header, list(row)
+
+
+def test_a_disparity_sets_the_lowest_share_against_the_highest(tmp_path: Path) -> None:
+    """White 8 of 100, Black 24 of 100, Hispanic 20 of 100: 1 - 8/24, and the margin of that ratio by hand."""
+    header, row = sided(H=(800, 80, 10_000, 100), B=(480, 60, 2_000, 90), I=(600, 70, 3_000, 100))
+    found = observed(tmp_path, header, row)
+    assert [(made["measure"], made["group"]) for made in found] == [("poverty_disparity", "all")]
+
+    def margin(poor: int, poor_margin: int, people: int, people_margin: int) -> float:
+        return math.sqrt(poor_margin**2 - (poor / people * people_margin) ** 2) / people
+
+    low, high = margin(800, 80, 10_000, 100), margin(480, 60, 2_000, 90)
+    ratio = 0.08 / 0.24
+    half = math.sqrt(low**2 + (ratio * high) ** 2) / 0.24 * 1.96 / 1.645
+    assert found[0]["value"] == pytest.approx(1 - ratio)
+    assert (found[0]["lower"], found[0]["upper"]) == (
+        pytest.approx(1 - ratio - half),
+        pytest.approx(1 - ratio + half),
+    )
+    assert (found[0]["numerator"], found[0]["denominator"], found[0]["status"]) == (None, None, "A")
+
+
+def test_a_disparity_stays_between_0_and_1_and_says_where_it_is_unsure(tmp_path: Path) -> None:
+    header, row = sided(H=(800, 80, 10_000, 100), B=(0, 12, 15, 9), I=(9, 8, 20, 12))
+    found = observed(tmp_path, header, row)[0]
+    assert (found["value"], found["upper"], found["status"]) == (1.0, 1.0, "U")
+    assert 0 <= found["lower"] < 1
+
+
+@pytest.mark.parametrize("nobody", ["H", "B", "I"])
+def test_a_disparity_needs_every_side(tmp_path: Path, nobody: str) -> None:
+    shares = dict.fromkeys("HBI", (480, 60, 2000, 90)) | {nobody: (0, 12, 0, 12)}
+    header, row = sided(**shares)
+    found = observed(tmp_path, header, row)[0]
+    assert (found["value"], found["lower"], found["status"]) == (None, None, "O")
+    del shares[nobody]
+    header, row = sided(**shares)
+    with pytest.raises(UnreadableFileError, match="No measure can be made"):
+        observed(tmp_path, header, row)
+
+
+def test_nobody_poor_on_any_side_is_missing_for_nothing_can_be_divided(tmp_path: Path) -> None:
+    header, row = sided(**dict.fromkeys("HBI", (0, 12, 2000, 90)))
+    assert observed(tmp_path, header, row)[0]["status"] == "O"
+
+
+def test_unemployment_with_a_disability_is_told_in_times(tmp_path: Path) -> None:
+    """12 of 100 with a disability against 5 of 100 of everybody."""
+    cells_and_numbers = {"C18120_004": (880, 90), "C18120_007": (120, 40), "B23025_003": (20_000, 300)} | {
+        "B23025_005": (1_000, 110)
+    }
+    header = [*(f"{cell}{end}" for cell in cells_and_numbers for end in "EM"), "state"]
+    row = [*(str(number) for pair in cells_and_numbers.values() for number in pair), "39"]
+    found = observed(tmp_path, header, row)
+    assert [made["measure"] for made in found] == ["disability_unemployment_disparity"]
+    disabled_margin = math.sqrt(40**2 - (0.12**2) * (90**2 + 40**2)) / 1000
+    all_margin = math.sqrt(110**2 - (0.05 * 300) ** 2) / 20_000
+    half = math.sqrt(disabled_margin**2 + (2.4 * all_margin) ** 2) / 0.05 * 1.96 / 1.645
+    assert found[0]["value"] == pytest.approx(2.4)
+    assert (found[0]["lower"], found[0]["upper"]) == (pytest.approx(2.4 - half), pytest.approx(2.4 + half))
+
+
+def test_households_that_cannot_be_told_are_taken_off_the_whole(tmp_path: Path) -> None:
+    made = {"B25106_002": (1_000, 60), "B25106_023": (50, 20)} | dict.fromkeys(
+        cells("B25106", "6 10 14 18 22"), (20, 10)
+    )
+    header = [*(f"{cell}{end}" for cell in made for end in "EM"), "state"]
+    row = observed(tmp_path, header, [*(str(number) for pair in made.values() for number in pair), "39"])[0]
+    assert (row["measure"], row["group"]) == ("housing_cost_burden", "tenure=owner")
+    assert (row["numerator"], row["denominator"]) == (100, 950)
+    assert row["value"] == pytest.approx(100 * 100 / 950)

@@ -13,6 +13,7 @@ from wincommons.data.sources.census_acs.margins import (
     total,
 )
 from wincommons.data.sources.census_acs.recipes import RECIPES, Recipe
+from wincommons.data.sources.census_acs.sides import compare_sides
 from wincommons.data.sources.observing import FROM_90_TO_95, arrange, first_day, held, last_day, number, problem_of
 
 if TYPE_CHECKING:
@@ -34,14 +35,16 @@ def observe(table: ir.Table, *, vintage: str) -> ir.Table:
 
     first, last = (int(year) for year in vintage.split("-"))
     recipes = _made_here(table, last=last)
-    rows = _judged(_summed(_cells(table, recipes), recipes))
+    shares = _judged(_summed(_cells(table, recipes), recipes))
+    single, sides = shares.filter(shares.side == ""), shares.filter(shares.side != "")
+    rows = single.drop("side").union(compare_sides(sides).select(*single.drop("side").columns))
     half = rows.margin * FROM_90_TO_95
-    percent = rows.kind.isin(("share", "points"))
+    highest = ibis.cases((rows.kind.isin(("share", "points")), 100.0), (rows.kind == "disparity", 1.0), else_=None)
     counted = rows.kind.isin(("share", "ratio"))
     # NCHS presentation standard for proportions (2017); else a coefficient of variation above 40 %.
-    width = 2 * half
-    unsure = percent.ifelse(
-        (width >= 30) | ((width > 5) & (width > 1.3 * rows.value)), rows.margin / Z_90 > 0.4 * rows.value
+    width, portion = 2 * half / highest, rows.value / highest
+    unsure = highest.isnull().ifelse(
+        rows.margin / Z_90 > 0.4 * rows.value, (width >= 0.3) | ((width > 0.05) & (width > 1.3 * portion))
     )
     upper = rows.value + half
     digits = rows.place.length()
@@ -50,7 +53,7 @@ def observe(table: ir.Table, *, vintage: str) -> ir.Table:
             start=first_day(first),
             end=last_day(last),
             lower=held(rows.value - half, lowest=0),
-            upper=percent.ifelse(held(upper, highest=100), upper),
+            upper=(upper > highest).fill_null(False).ifelse(highest, upper),
             numerator=counted.ifelse(rows.x, None),
             denominator=counted.ifelse(rows.y, None),
             status=ibis.cases((rows.value.isnull(), "O"), (unsure.fill_null(False), "U"), else_="A"),
@@ -67,17 +70,22 @@ def observe(table: ir.Table, *, vintage: str) -> ir.Table:
 
 
 def _made_here(table: ir.Table, *, last: int) -> list[Recipe]:
-    found: dict[tuple[str, str], Recipe] = {}
+    """The recipes whose cells are in the file; those of a figure of several sides only where all of them are."""
+    found: dict[tuple[str, str, str], Recipe] = {}
+    lacking = set()
     for recipe in RECIPES:
         if recipe.since <= last and all(f"{cell}{end}" in table.columns for cell in recipe.cells for end in "EM"):
-            found.setdefault((recipe.measure, recipe.group), recipe)
-    if not found:
+            found.setdefault((recipe.measure, recipe.group, recipe.side), recipe)
+        elif recipe.side:
+            lacking.add((recipe.measure, recipe.group))
+    made = [recipe for (measure, group, _), recipe in found.items() if (measure, group) not in lacking]
+    if not made:
         raise UnreadableFileError(
             "No measure can be made of the cells in this file",
             f"columns {', '.join(table.columns[1:6])} ...",
             "census_acs/recipes.py lists the tables that are read",
         )
-    return list(found.values())
+    return made
 
 
 def _cells(table: ir.Table, recipes: list[Recipe]) -> ir.Table:
@@ -111,8 +119,8 @@ def _summed(cells: ir.Table, recipes: list[Recipe]) -> ir.Table:
     import ibis
 
     played = [
-        {"measure": recipe.measure, "group": recipe.group, "kind": recipe.kind, "complement": recipe.complement}
-        | {"around": bool(recipe.rest), "role": role, "cell": cell}
+        {"measure": recipe.measure, "group": recipe.group, "side": recipe.side, "kind": recipe.kind}
+        | {"complement": recipe.complement, "around": bool(recipe.rest), "role": role, "cell": cell}
         for recipe in recipes
         for role, names in recipe.roles.items()
         for cell in names
@@ -121,7 +129,7 @@ def _summed(cells: ir.Table, recipes: list[Recipe]) -> ir.Table:
     rows = cells.join(roles, "cell")
     sums = {role: total(rows.estimate, rows.margin, rows.role == role) for role in ("part", "whole", "rest", "minus")}
     (x, mx), (y, my), (rest, mrest), (less, mless) = sums.values()
-    return rows.group_by(["place", "measure", "group", "kind", "complement", "around"]).aggregate(
+    return rows.group_by(["place", "measure", "group", "side", "kind", "complement", "around"]).aggregate(
         x=x,
         mx=mx,
         y=y,
@@ -136,7 +144,7 @@ def _summed(cells: ir.Table, recipes: list[Recipe]) -> ir.Table:
 
 
 def _judged(rows: ir.Table) -> ir.Table:
-    """`value` and its 90 % `margin` in the measure's unit, beside x and y."""
+    """`value` and its 90 % `margin` in the measure's unit, beside x and y; a side is a share of one."""
     import ibis
 
     y = rows.y - rows.less
@@ -146,12 +154,12 @@ def _judged(rows: ir.Table) -> ir.Table:
     # At 100 % the formula gives 0 however few were asked; the share of the others gives the same figure's margin.
     other = margin_of_proportion(rows.rest / whole.value, rows.mrest, whole)
     margin = (rows.around & (ratio > 0.5)).ifelse(other, margin)
-    is_share, is_ratio = rows.kind == "share", rows.kind == "ratio"
+    is_share, is_ratio, is_side = rows.kind == "share", rows.kind == "ratio", rows.side != ""
     value = ibis.cases(
         (rows.open_ended, None),
         (is_share & rows.complement, 100 * (1 - ratio)),
         (is_share, 100 * ratio),
-        (is_ratio, ratio),
+        (is_ratio | is_side, ratio),
         else_=rows.x,
     )
     return rows.select(
@@ -159,9 +167,15 @@ def _judged(rows: ir.Table) -> ir.Table:
         "measure",
         "group",
         "kind",
+        "side",
         "problem",
         x=rows.complement.ifelse(y - rows.x, rows.x),
         y=y,
         value=value,
-        margin=ibis.cases((is_share, 100 * margin), (is_ratio, margin_of_ratio(ratio, rows.mx, whole)), else_=rows.mx),
+        margin=ibis.cases(
+            (is_share, 100 * margin),
+            (is_side, margin),
+            (is_ratio, margin_of_ratio(ratio, rows.mx, whole)),
+            else_=rows.mx,
+        ),
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wincommons.data.errors import UnreadableFileError
 from wincommons.data.source import Remote
-from wincommons.data.sources.census_acs.recipes import RECIPES, Recipe
+from wincommons.data.sources.census_acs.recipes import RECIPES
 
 VINTAGES = ("2014-2018", "2019-2023", "2020-2024")
 """Five years pooled. The first two do not overlap, so that they may be set against each other."""
@@ -20,30 +20,42 @@ MOST_VARIABLES = 50
 """The API refuses a request for more."""
 
 
-def _is_subject_table(recipe: Recipe) -> bool:
-    return recipe.cells[0].startswith("S")
-
-
 def requests() -> list[tuple[str, ...]]:
-    """Groups of cells that fit one request; the cells of one figure stay together, for each answer is read alone."""
+    """Groups of cells that fit one request; the cells of one figure stay together, for each answer is read alone.
+
+    The largest figures are placed first, each where it still fits, and one whose cells are all there needs no place.
+    """
     room = MOST_VARIABLES // 2
     packed: list[list[str]] = []
-    for recipe in sorted((one for one in RECIPES if one.asked), key=_is_subject_table):
-        last = packed[-1] if packed else []
-        joined = list(dict.fromkeys([*last, *recipe.cells]))
-        same_tables = bool(last) and last[0].startswith("S") == _is_subject_table(recipe)
-        if same_tables and len(joined) <= room:
-            packed[-1] = joined
+    for cells in sorted(_figures(), key=lambda cells: (_is_of_subject_tables(cells), -len(cells))):
+        alike = [group for group in packed if _is_of_subject_tables(group) == _is_of_subject_tables(cells)]
+        if any(set(cells) <= set(group) for group in alike):
+            continue
+        fitting = next((group for group in alike if len({*group, *cells}) <= room), None)
+        if fitting is None:
+            packed.append(cells)
         else:
-            packed.append(list(recipe.cells))
+            fitting.extend(cell for cell in cells if cell not in fitting)
     return [tuple(cells) for cells in packed]
+
+
+def _figures() -> list[list[str]]:
+    """The cells of each figure that is asked for: of one recipe, or of all the sides of one."""
+    figures: dict[tuple[str, str], dict[str, None]] = {}
+    for recipe in (one for one in RECIPES if one.asked):
+        figures.setdefault((recipe.measure, recipe.group), {}).update(dict.fromkeys(recipe.cells))
+    return [list(cells) for cells in figures.values()]
+
+
+def _is_of_subject_tables(cells: Sequence[str]) -> bool:
+    return cells[0].startswith("S")
 
 
 def _remotes(*, vintage: str, level: str, where: str) -> Iterator[Remote]:
     year = vintage[-4:]
     for number, cells in enumerate(requests(), start=1):
         variables = ",".join(f"{cell}{end}" for cell in cells for end in "EM")
-        table = "acs5/subject" if cells[0].startswith("S") else "acs5"
+        table = "acs5/subject" if _is_of_subject_tables(cells) else "acs5"
         yield Remote(
             name=f"acs5_{year}_{level}_{number:02d}.json",
             address=f"https://api.census.gov/data/{year}/acs/{table}?get={variables}&{where}",
