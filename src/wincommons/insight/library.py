@@ -15,6 +15,7 @@ from .answers import (
     DataStatus,
     MeasureEntry,
     PlaceChildren,
+    Reach,
     RefusedRow,
     SearchHit,
     SourceEntry,
@@ -23,6 +24,7 @@ from .errors import UnknownMeasureError
 from .naming import Naming
 from .profile import ORDER
 from .words.lists import place_detail
+from .words.place_counts import count_places
 from .words.questions import unknown_measure
 
 
@@ -68,15 +70,33 @@ def list_measures(
 
 
 def measure_entry(
-    measure: Measure, *, coverage: Mapping[str, tuple[tuple[Level, ...], tuple[str, ...]]], naming: Naming
+    measure: Measure, *, coverage: Mapping[str, Sequence[Mapping[str, Any]]], naming: Naming
 ) -> MeasureEntry:
-    levels, sources = coverage.get(measure.id, ((), ()))
+    """The measure with what `coverage`, records of series and levels by measure id, holds of it."""
+    records = coverage.get(measure.id, ())
+    places: dict[Level, int] = {}
+    for record in records:
+        level = Level(record["level"])
+        places[level] = max(record["places"], places.get(level, 0))
+    levels = tuple(level for level in Level if level in places)
     return MeasureEntry(
         measure=naming.measure(measure.id),
         condition_name=naming.catalogue.condition(measure.condition).name.into(naming.language),
         levels=levels,
-        sources=sources,
+        sources=tuple(sorted({record["source"] for record in records})),
+        reach=next((_reach(level, places[level], naming) for level in levels if level is not Level.NATION), None),
     )
+
+
+def _reach(level: Level, places: int, naming: Naming) -> Reach:
+    term, several = naming.catalogue.level(level), places != 1
+    words = count_places(
+        places,
+        plural=(term.plural if several else term.name).into(naming.language),
+        language=naming.language,
+        district=None if several and level is Level.STATE else False,
+    )
+    return Reach(level=level, places=places, words=words)
 
 
 def one_measure(measure: Measure, *, release: Release, naming: Naming) -> MeasureEntry:
@@ -84,16 +104,12 @@ def one_measure(measure: Measure, *, release: Release, naming: Naming) -> Measur
     return measure_entry(measure, coverage=_coverage(release), naming=naming)
 
 
-def _coverage(release: Release) -> dict[str, tuple[tuple[Level, ...], tuple[str, ...]]]:
-    levels: dict[str, set[Level]] = {}
-    sources: dict[str, set[str]] = {}
+def _coverage(release: Release) -> dict[str, list[Mapping[str, Any]]]:
+    """The records of series and levels that have figures, by measure."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
     for record in release.coverage():
-        levels.setdefault(record["measure"], set()).add(Level(record["level"]))
-        sources.setdefault(record["measure"], set()).add(record["source"])
-    return {
-        measure: (tuple(level for level in Level if level in found), tuple(sorted(sources[measure])))
-        for measure, found in levels.items()
-    }
+        found.setdefault(record["measure"], []).append(record)
+    return found
 
 
 def _says(measure: Measure, text: str) -> bool:

@@ -6,7 +6,9 @@ import pytest
 
 from wincommons.content import load
 from wincommons.insight import Commons
-from wincommons.model import Condition
+from wincommons.insight.library import measure_entry
+from wincommons.insight.naming import Naming
+from wincommons.model import Condition, Language
 
 
 def test_every_measure_of_the_library_is_listed_once(commons: Commons) -> None:
@@ -29,6 +31,29 @@ def test_filters_narrow_the_library(commons: Commons, commons_es: Commons) -> No
     ]
     with pytest.raises(ValueError, match="nowhere"):
         commons.measures(condition="nowhere")
+
+
+def test_a_measure_says_how_far_its_figures_reach_below_the_nation(commons: Commons, commons_es: Commons) -> None:
+    reach = {name: commons.measure(name).reach for name in ("depression", "child_poverty", "life_expectancy")}
+    assert {name: one.words for name, one in reach.items() if one} == {
+        "depression": "3,144 counties",
+        "child_poverty": "50 states and DC",
+        "life_expectancy": "50 states and DC",
+    }
+    assert {one.level.value for one in reach.values() if one} == {"county", "state"}
+    spanish = commons_es.measure("depression").reach
+    assert spanish
+    assert (spanish.words, spanish.places) == ("3,144 condados", 3144)
+    assert commons.measure("perception_of_wellbeing").reach is None
+
+
+def test_one_place_is_told_in_the_singular(commons: Commons) -> None:
+    measure, naming = load().measure("depression"), Naming(load(), Language.ENGLISH)
+    records = [{"level": level, "places": 1, "source": "local_survey"} for level in ("nation", "county")]
+    entry = measure_entry(measure, coverage={"depression": records}, naming=naming)
+    assert entry.reach
+    assert entry.reach.words == "1 county"
+    assert (entry.sources, [level.value for level in entry.levels]) == (("local_survey",), ["nation", "county"])
 
 
 def test_sources_say_their_terms_and_what_is_loaded(commons: Commons) -> None:

@@ -27,6 +27,18 @@ def test_a_first_page_is_whole_in_both_languages(site, read, path, prefix):
     assert "cookie" not in response.get("Vary", "").lower()
 
 
+@pytest.mark.parametrize("prefix", ["", "/es"])
+@pytest.mark.parametrize("path", ["/", "/about/mental-health-and-well-being/"])
+def test_a_measure_without_a_national_figure_says_where_there_are_some(site, read, path, prefix):
+    page = read(site.get(prefix + path))
+    links = [attributes["href"] for tag, attributes in page.tags if tag == "a" and "?level=" in attributes["href"]]
+    assert f"{prefix}/measures/depression/?level=county" in links
+    assert f"{prefix}/measures/child_poverty/?level=state" not in links, "it has a national figure"
+    assert ("3,144 condados" if prefix else "3,144 counties") in page.text
+    nothing = "sin cifras todavía" if prefix else "no figure yet"
+    assert nothing in page.text, "perception_of_wellbeing has none anywhere"
+
+
 def test_what_has_no_spanish_is_shown_in_english_and_says_so(site, read, published):
     published(title_es="")
     page = read(site.get("/es/news/first/"))

@@ -23,6 +23,15 @@ class SearchHit(Value):
     """`county in Ohio`; for a measure, its question."""
 
 
+class Reach(Value):
+    """Of how many places of a level a release has figures."""
+
+    level: Level
+    places: int
+    words: str
+    """`2,956 counties`; `50 states and DC`."""
+
+
 class MeasureEntry(Value):
     """One measure of the library, and where this release has figures of it."""
 
@@ -32,6 +41,8 @@ class MeasureEntry(Value):
     """Levels with figures in this release; empty where none is loaded."""
     sources: tuple[str, ...]
     """Ids of the sources loaded."""
+    reach: Reach | None = None
+    """The first level below the nation that has figures, and the most places that one series has there."""
 
 
 class SourceEntry(Value):

@@ -93,8 +93,9 @@ def _area(area: Any, nation: Profile) -> dict[str, Any]:
     items = []
     for measure in area.measures:
         row = nation.row(measure)
-        label = commons().measure(measure).measure
-        items.append({"measure": label, "row": row if row and not row.figure.estimate.is_missing else None})
+        entry = commons().measure(measure)
+        shown = row if row and not row.figure.estimate.is_missing else None
+        items.append({"measure": entry.measure, "row": shown, "reach": entry.reach})
     return {"id": area.id, "name": area.name.into(language), "meaning": area.meaning.into(language), "items": items}
 
 
