@@ -8,6 +8,7 @@ import pytest
 
 from wincommons.insight import Commons
 from wincommons.model import Condition
+from wincommons.web.measurement.measure_view import fold_of
 
 PLACE = "/places/39035-cuyahoga-county-oh/"
 PAGES = ["/", "/places/", PLACE, "/measures/", "/measures/child_poverty/", "/data/", "/search/", "/about/", "/styles/"]
@@ -191,6 +192,24 @@ def test_all_counties_come_a_hundred_at_a_time(site):
     assert "Abbeville County, SC" in first
     assert "Abbeville County, SC" not in second
     assert site.get("/measures/child_poverty/?level=county&page=<script>").status_code == 200
+    assert 'rel="next" href="?level=county&amp;page=2#places"' in first, "the next page opens at its list"
+
+
+def test_a_long_list_is_folded_after_25_places_and_stays_whole_without_script(site, read):
+    counties = site.get("/measures/child_poverty/?level=county").content.decode()
+    before, fold = counties.split('<details class="fold band-small">')
+    fold = fold.split("</details>")[0]
+    shown, folded = (text.count('<th scope="row">') for text in (before.split('id="places"')[1], fold))
+    assert (shown, folded) == (25, 75)
+    assert "75 more places, from Alameda County, CA to Athens County, OH" in fold
+    assert "26 more places, from" in site.get("/measures/child_poverty/?level=state").content.decode()
+    assert "more place" not in site.get("/measures/child_poverty/?within=10").content.decode(), "Delaware has three"
+
+
+@pytest.mark.parametrize(("places", "folded"), [(3, 0), (25, 0), (26, 0), (27, 2), (100, 75)])
+def test_a_fold_of_one_place_is_no_fold(places, folded):
+    shown, rest = fold_of(range(places))
+    assert ([*shown, *rest], len(rest)) == (list(range(places)), folded)
 
 
 def test_connecticut_says_why_it_has_no_map(site, read):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,19 +11,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wincommons.content import load as load_content
-from wincommons.insight.answers import MeasurePage
+from wincommons.insight.answers import MeasurePage, PlaceFigure
 from wincommons.model import NATION, Comparison, Kind, Level
 from wincommons.web.kit.commons import commons
 
 from . import figures
 from .deciders import deciders_of
 
-PLACES_A_PAGE = 100
+PLACES_A_PAGE, PLACES_SHOWN = 100, 25
+"""So many places a page, and so many of them before the fold: the page goes on beneath the list."""
 
 
 def context(page: MeasurePage, *, page_number: str = "") -> dict[str, Any]:
     """Everything that `measurement/measure.html` names."""
     definition = load_content().measure(page.measure.id)
+    places = Paginator(page.places, PLACES_A_PAGE).get_page(page_number)
+    first_places, further_places = fold_of(places.object_list)
+    names_state = page.level is Level.COUNTY and page.within is None
     return {
         "page": page,
         "measure": page.measure,
@@ -34,7 +39,11 @@ def context(page: MeasurePage, *, page_number: str = "") -> dict[str, Any]:
         "spread": figures.spread(page),
         "series": figures.history(page),
         "groups": figures.groups(page),
-        "places": Paginator(page.places, PLACES_A_PAGE).get_page(page_number),
+        "places": places,
+        "first_places": first_places,
+        "further_places": further_places,
+        "further_names": _ends_of(further_places, names_state=names_state),
+        "names_state": names_state,
         "carried": _carried(page),
         "condition_name": load_content().condition(page.measure.condition).name.into(page.language),
         "formula": _interval_words(page.measure.kind),
@@ -42,6 +51,18 @@ def context(page: MeasurePage, *, page_number: str = "") -> dict[str, Any]:
         "deciders": deciders_of(page.measure),
         "downloads": {form: download_address(page, form) for form in ("csv", "json")},
     }
+
+
+def fold_of(places: Sequence[PlaceFigure]) -> tuple[Sequence[PlaceFigure], Sequence[PlaceFigure]]:
+    """The places before the fold and those in it; a fold of one place would save no line."""
+    shown = PLACES_SHOWN if len(places) > PLACES_SHOWN + 1 else len(places)
+    return places[:shown], places[shown:]
+
+
+def _ends_of(places: Sequence[PlaceFigure], *, names_state: bool) -> list[str]:
+    """The names of the first and the last place, as the list writes them."""
+    ends = (places[0], places[-1]) if places else ()
+    return [one.place.full_name if names_state else one.place.name for one in ends]
 
 
 def download_address(page: MeasurePage, form: str) -> str:
