@@ -60,9 +60,12 @@ export async function drawFigure(figure: HTMLElement): Promise<void> {
     logLevel: vega.Error,
   });
   view.tooltip(tooltip);
+  // The room stays as it is until the drawing fills it: a map's shapes are still to be fetched.
+  canvas.style.minHeight = `${canvas.offsetHeight}px`;
   canvas.replaceChildren();
   view.initialize(canvas);
   await view.runAsync();
+  canvas.style.minHeight = "";
   describe(canvas);
   const before = drawn.findIndex((one) => one.figure === figure);
   if (before >= 0) drawn.splice(before, 1)[0]!.view.finalize();

@@ -63,7 +63,7 @@ def test_the_counties_of_a_state_are_one_choice_away(visit):
     page.locator(".state-picker").get_by_role("button", name="Show").click()
     page.wait_for_url("**/measures/child_poverty/?within=39")
     page.locator("#the-map").scroll_into_view_if_needed()
-    page.locator("#the-map .figure-canvas svg").wait_for()
+    page.locator("#the-map .figure-canvas svg.marks").wait_for()
     assert page.locator("#places tbody tr").count() == 88
 
 

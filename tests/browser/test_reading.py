@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from tests.browser.reader import violations
@@ -41,7 +42,7 @@ def _draw_all(page) -> None:
     figures = page.locator("[data-figure]:visible")
     for index in range(figures.count()):
         figures.nth(index).scroll_into_view_if_needed()
-        figures.nth(index).locator(".figure-canvas svg").wait_for()
+        figures.nth(index).locator(".figure-canvas svg.marks").wait_for()
     page.locator("h1").scroll_into_view_if_needed()  # else the index, which stays at hand, lies over what is checked
 
 
@@ -86,13 +87,37 @@ def test_a_link_into_a_fold_opens_it(visit, scripts):
 
 def test_without_scripts_the_tables_say_it_all(visit):
     page = visit("/measures/child_poverty/", java_script_enabled=False)
-    assert page.locator("[data-figure] svg").count() == 0
+    assert page.locator("[data-figure] svg:visible").count() == 0, "nor is there a hole where the picture would be"
     table = page.locator("#the-map details")
     table.locator("summary").click()
     assert table.locator("tbody tr").count() == 51
     page.goto(re.sub(r"/measures/.*", "/search/?q=cuyahga", page.url))
     page.get_by_role("link", name="Cuyahoga County, OH", exact=True).click()
     assert page.locator("h1").inner_text() == "Cuyahoga County"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/measures/child_poverty/?level=state", "/measures/child_poverty/?level=county",
+     "/es/measures/anxiety_symptoms/"],
+)  # fmt: skip
+def test_nothing_moves_when_a_figure_is_drawn(visit, path, width):
+    page = visit("/about/", width=width)
+    held = []
+    page.route(re.compile(r"/chart-[^/]*\.js"), held.append)
+    page.goto(urljoin(page.url, path), wait_until="load")
+    figures = page.locator("[data-figure]:visible .figure-canvas")
+    figures.first.scroll_into_view_if_needed()
+    free = [canvas.bounding_box()["height"] for canvas in figures.all()]
+    assert free
+    assert page.locator(".figure-canvas svg.marks").count() == 0
+    page.unroute_all()
+    for route in held:
+        route.continue_()
+    _draw_all(page)
+    taken = [canvas.bounding_box()["height"] for canvas in figures.all()]
+    assert [(one, other) for one, other in zip(free, taken, strict=True) if abs(one - other) > 4] == []
 
 
 def test_dark_is_drawn_in_its_own_colours(visit):

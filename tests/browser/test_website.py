@@ -51,7 +51,7 @@ def staff(visit, home, server):
 def draw_all(page) -> None:
     for figure in page.locator("[data-figure]").all():
         figure.scroll_into_view_if_needed()
-        figure.locator(".figure-canvas svg").wait_for()
+        figure.locator(".figure-canvas svg.marks").wait_for()
 
 
 def open_tab(page, name: str) -> None:

@@ -9,6 +9,7 @@ from .charts import distribution, groups, history, map_of
 from .figure import Figure, Table
 from .inputs import Fifths, GroupFigure, Petal, PlaceFigure, Point, Show, Tick
 from .marks import conditions_wheel, gap_bar, sign, spark, strip, wheel_key
+from .room import Room, room_of, room_of_map
 
 __all__ = [
     "Fifths",
@@ -17,6 +18,7 @@ __all__ = [
     "Petal",
     "PlaceFigure",
     "Point",
+    "Room",
     "Show",
     "Table",
     "Tick",
@@ -26,6 +28,8 @@ __all__ = [
     "groups",
     "history",
     "map_of",
+    "room_of",
+    "room_of_map",
     "sign",
     "spark",
     "strip",

@@ -19,6 +19,7 @@ BARS_FROM = 60
 _BARS = 30
 _BARS_HEIGHT = 270
 _DOTS_HEIGHT = 110
+_BENEATH = 51
 _ROOM_ABOVE = 86
 _NEAR_AN_EDGE = 0.28
 Span = tuple[float, float]
@@ -59,6 +60,7 @@ def distribution(
             layers=_layers(spread, ticks, wording),
             description=alternative,
             height=_BARS_HEIGHT if spread.bars else _DOTS_HEIGHT,
+            beneath=_BENEATH,
         ),
         table=_table_of_bars(spread, wording)
         if spread.bars

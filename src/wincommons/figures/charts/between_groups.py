@@ -15,6 +15,7 @@ from wincommons.model import Judgement, Language
 from .specification import COLOUR_OF_JUDGEMENT, SHAPE_OF_JUDGEMENT, Specification, chart, quantitative, values
 
 _ROW = 34
+_BENEATH = 52
 _NAME_WIDTH = 190
 
 
@@ -48,6 +49,7 @@ def groups(
             layers=_layers(ordered, measure_name, show, language),
             description=alternative,
             height={"step": _ROW},
+            beneath=_BENEATH,
             data=values([_row(group, show, language) for group in ordered]),
         ),
         table=Table(

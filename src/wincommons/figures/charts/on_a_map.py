@@ -15,6 +15,14 @@ from .specification import Specification, chart, values
 
 MISSING_CLASS = "0"
 _HATCHES = 13
+_MOST_HEIGHT = 400
+BENEATH_MAP = 83
+"""Pixels of the legend, in three rows of two."""
+
+
+def aspect_of(map: str) -> float:  # noqa: A002 -- as in map_of
+    """How high a map is for its width."""
+    return 0.63 if map == "map:states" else 0.85
 
 
 def map_of(
@@ -124,9 +132,9 @@ def _specification(
     domain = list(labels)
     return chart(
         description=words,
-        height=400,
-        # The page may set the height to the width times this, so that a phone shows no empty space.
-        usermeta={"aspect": 0.63 if map == "map:states" else 0.85},
+        height=_MOST_HEIGHT,
+        beneath=BENEATH_MAP,
+        aspect=aspect_of(map),
         projection={"type": "identity"},
         layers=[
             # A shape that the data does not know is hatched as well: it has no figure either.

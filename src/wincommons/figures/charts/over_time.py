@@ -19,6 +19,7 @@ from .specification import Specification, chart, quantitative, values
 _DASHES: tuple[list[int], ...] = ([6, 3], [2, 3], [9, 3, 2, 3], [1, 2])
 """Each line to compare with has its own, so that colour need not tell them apart."""
 _HEIGHT = 260
+_BENEATH = 60
 _LINE_HEIGHT = 15.0
 _LETTER = 7.2
 _MOST_TICKS = 12
@@ -65,7 +66,7 @@ def history(
         subtitle=definition,
         source_line=source_line,
         alternative_text=alternative,
-        specification=chart(layers=layers, description=alternative, height=_HEIGHT),
+        specification=chart(layers=layers, description=alternative, height=_HEIGHT, beneath=_BENEATH),
         table=_table(ordered, others, show=show, language=language, place_name=place_name),
     )
 

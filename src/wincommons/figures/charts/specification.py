@@ -29,14 +29,25 @@ COLOUR_OF_JUDGEMENT: Mapping[Judgement, str] = {
 
 
 def chart(
-    *, layers: Sequence[Specification], description: str, height: int | Specification, **more: object
+    *,
+    layers: Sequence[Specification],
+    description: str,
+    height: int | Specification,
+    beneath: int,
+    aspect: float | None = None,
+    **more: object,
 ) -> Specification:
-    """A layered specification as wide as its container; `more` adds top-level keys such as `data`."""
+    """A layered specification as wide as its container; `more` adds top-level keys such as `data`.
+
+    `beneath`: pixels that axis and legend take under the plot, and `aspect`: a plot is this high for its width, at
+    most `height`. Both are for the page, which keeps the room free before the figure is drawn and fits it to a phone.
+    """
     return {
         "$schema": SCHEMA,
         "description": description,
         "width": "container",
         "height": height,
+        "usermeta": {"beneath": beneath} | ({} if aspect is None else {"aspect": aspect}),
         **more,
         "layer": list(layers),
     }

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from wincommons.figures import Room
+
 from .assets import asset_address
 
 
@@ -59,6 +61,18 @@ class FigureView:
     look: str = ""
     maps: Iterable[str] = field(default=())
     """Maps that the specification names, such as `map:states`."""
+    room: Room | None = None
+    """What the drawn figure will take; kept free until then, so that the page does not move when it is drawn."""
+
+    @property
+    def hold_box(self) -> str:
+        """The view box of an empty picture as high, for its width, as the part of the figure that grows with it."""
+        return f"0 0 1000 {round(1000 * self.room.aspect)}" if self.room and self.room.aspect else ""
+
+    @property
+    def hold_height(self) -> str:
+        """Pixels of the part that does not grow; text, for a template would write a number in the reader's language."""
+        return str(self.room.height) if self.room else ""
 
     @property
     def maps_json(self) -> str:

@@ -46,6 +46,7 @@ def _view(
         summary=summary,
         description=figure.alternative_text,
         specification=figure.specification,
+        room=draw.room_of(figure.specification),
         columns=[Column(title=title, numeric=side) for title, side in zip(figure.table.columns, numeric, strict=True)],
         table=[
             [
@@ -175,6 +176,7 @@ def _large_map(page: MeasurePage, name: str) -> FigureView | None:
         description=f"{page.measure.name}, {page.level_plural}",
         specification=None,
         specification_address=f"{address}?level={page.level.value}",
+        room=draw.room_of_map(name),
         columns=(),
         table=(),
         source=_source_line(page),
