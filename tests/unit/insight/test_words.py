@@ -16,7 +16,7 @@ from wincommons.insight.words.comparisons import (
     fifth_words,
     judge_fifth,
 )
-from wincommons.insight.words.estimates import age_words, cautions, estimate_words, people_behind
+from wincommons.insight.words.estimates import age_words, cautions, estimate_words, interval_text, people_behind
 from wincommons.insight.words.standing import contract, counts_words, join_words
 from wincommons.insight.words.terminal import measures_line
 from wincommons.model import (
@@ -34,6 +34,13 @@ from wincommons.model import (
 )
 
 EN, ES = Language.ENGLISH, Language.SPANISH
+
+
+@pytest.mark.parametrize(("lower", "upper", "said"), [(20.0, 26.0, "20.0 to 26.0"), (23.0, 23.0, ""), (None, None, "")])
+def test_an_interval_that_is_a_point_says_nothing(lower: float | None, upper: float | None, said: str) -> None:
+    """A survey's figure that is held to a count has no sampling error: "23.0 to 23.0" would read as a mistake."""
+    estimate = Estimate(value=23.0, lower=lower, upper=upper, basis=Basis.SURVEY)
+    assert interval_text(estimate, decimals=1, unit=load().unit("percent"), language=EN) == said
 
 
 def words_for(measure_id: str, estimate: Estimate, language: Language = EN, *, period: Period | None = None) -> str:

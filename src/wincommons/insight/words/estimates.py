@@ -173,8 +173,8 @@ def value_text(estimate: Estimate, *, decimals: int, unit: Unit, language: Langu
 
 
 def interval_text(estimate: Estimate, *, decimals: int, unit: Unit, language: Language) -> str:
-    """`19.9 to 26.1`; empty where none is known."""
-    if estimate.lower is None or estimate.upper is None:
+    """`19.9 to 26.1`; empty where none is known, and where it is a point: a figure held to a count has no other."""
+    if estimate.lower is None or estimate.upper is None or estimate.lower == estimate.upper:
         return ""
     return show_interval(estimate.lower, estimate.upper, unit=unit, decimals=decimals, language=language)
 
