@@ -83,14 +83,18 @@ def test_a_history_in_words(event, cast, django_assert_num_queries):
     record(actor=cast[Persona.PARTICIPANT], kind="plot", thing="7", verb="remove", reason_code="harm")
     record(actor=cast[Persona.PARTICIPANT], kind="plot", thing="8", verb="begin")
     forget_actor(cast[Persona.EDITOR])
-    with django_assert_num_queries(1):
-        lines = lines_of(history_of("plot", "7"), machine=governed("plot"))
+    with django_assert_num_queries(3):  # events, what the reader belongs to, names
+        lines = lines_of(history_of("plot", "7"), machine=governed("plot"), user=cast[Persona.LEAD])
+    hidden = lines_of(history_of("plot", "7"), machine=governed("plot"), user=cast[Persona.VISITOR])
     assert [(line.who, str(line.what), str(line.reason), line.text) for line in lines] == [
         ("Lead", "published", "", "Good."),
         ("The site", "archived", "", ""),
         ("Someone whose account was erased", "gone_verb", "gone_code", ""),
-        ("Someone", "removed", "It threatens, insults or harms someone", ""),
+        ("A member", "removed", "It threatens, insults or harms someone", ""),
     ]
+    assert [line.who for line in hidden] == [
+        "A member", "The site", "Someone whose account was erased", "A member",
+    ]  # fmt: skip
 
 
 def test_an_event_knows_in_which_community_it_was_and_of_which_organization(cast):

@@ -14,7 +14,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import Workflow
 
+from wincommons.web.accounts.models import User
 from wincommons.web.kit import conditional
+from wincommons.web.network.models import Person, Publicity
 from wincommons.web.website.models import NewsIndexPage, NewsItemPage
 
 
@@ -26,13 +28,14 @@ def no_kept_pages():
 
 @pytest.fixture
 def team(home, db):
-    """Ana (an editor), Mo (a moderator) and Sue (who may do everything)."""
+    """Ana (an editor, who shows her name to everyone), Mo (a moderator) and Sue (who may do everything)."""
     make = get_user_model().objects.create_user
     people = SimpleNamespace(
-        ana=make("ana@example.org", name="Ana", is_staff=True),
+        ana=make("ana@example.org", name="Ana", is_staff=True, age=User.Age.ADULT),
         mo=make("mo@example.org", name="Mo", is_staff=True),
         sue=make("sue@example.org", name="Sue", is_staff=True, is_superuser=True),
     )
+    Person.objects.create(account=people.ana, name_publicity=Publicity.EVERYONE)
     people.ana.groups.add(Group.objects.get(name="Editors"))
     people.mo.groups.add(Group.objects.get(name="Moderators"))
     return people

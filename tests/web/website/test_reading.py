@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from wincommons.web.kit import conditional
+from wincommons.web.network.models import Publicity
+from wincommons.web.network.people.domain import save_profile
 from wincommons.web.website import editions
 from wincommons.web.website.models import AboutPage, NewsAuthor, PlainPage, ResourcesPage, Topic
 
@@ -120,6 +122,22 @@ def test_an_author_is_never_shown_by_an_address(site, published, team):
     page.save()
     assert "ana@example.org" not in site.get("/news/first/").content.decode()
     assert "ana@example.org" not in site.get("/news/feed/").content.decode()
+
+
+def test_an_author_who_hides_their_name_is_gone_from_the_kept_page_at_once(site, read, published, team):
+    page = published()
+    page.authors.add(NewsAuthor(account=team.ana), NewsAuthor(account=team.mo), NewsAuthor(account=team.sue))
+    page.save()
+    first = site.get("/news/first/")
+    assert "by Ana, A member of the team" in read(first).text, (
+        "Mo and Sue show their names to nobody: one word for both"
+    )
+    hide = {"name_publicity": Publicity.COMMUNITIES}
+    save_profile(person=team.ana.person, by=team.ana, values=hide, seen=team.ana.person.edition)
+    again = site.get("/news/first/", HTTP_IF_NONE_MATCH=first["ETag"])
+    assert (again.status_code, "Ana" in again.content.decode()) == (200, False)
+    assert "por Una persona del equipo" in read(site.get("/es/news/first/")).text
+    assert "Ana" not in site.get("/news/feed/").content.decode()
 
 
 def test_the_sitemap_has_each_page_once_and_no_draft(site, draft, published):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from django.db.models import BooleanField, Exists, OuterRef, Value
 from django.utils.translation import gettext as _
 
-from .models import Person, Publicity
+from wincommons.web.kit.permissions import acts_as_support, memberships_of
+
+from .models import Membership, Person, Publicity
 
 
 def face_of(account: Any) -> Person:
@@ -25,3 +29,23 @@ def name_for_members(person: Person) -> str:
 def name_for_everyone(person: Person) -> str:
     """The name on a public page; empty where it is not for everyone."""
     return person.shown_name(to=Publicity.EVERYONE)
+
+
+def names_shown(accounts: Collection[int], *, user: Any) -> dict[int, str]:
+    """Account -> name, of those who show it to this reader; one question. `settings.NAMES` names this.
+
+    Who is in a community with the person now reads what the person shows to their communities, leads no more than
+    others; so does support that acts. Everybody else reads what is for everyone.
+    """
+    if acts_as_support.test(user):
+        near: Any = Value(True, output_field=BooleanField())
+    else:
+        mine = {one.community for one in memberships_of(user) if one.community}
+        near = Exists(Membership._base_manager.filter(person=OuterRef("pk"), community__in=mine, end=None))
+    rows = Person._base_manager.filter(account__in=accounts).select_related("account").annotate(near=near)
+    named = {one.account_id: one.shown_name(to=_kind_of_reader(near=one.near)) for one in rows}
+    return {pk: name for pk, name in named.items() if name}
+
+
+def _kind_of_reader(*, near: bool) -> Publicity:
+    return Publicity.COMMUNITIES if near else Publicity.EVERYONE

@@ -86,6 +86,7 @@ COMMUNITY_MODEL = "network.Community"
 ORGANISATION_MODEL = "network.Organisation"
 MEMBERSHIPS = "wincommons.web.network.belonging.memberships_of"
 MEMBERS = "wincommons.web.network.belonging.members_of"
+NAMES = "wincommons.web.network.faces.names_shown"
 DATABASES = {"default": ENVIRONMENT.database(home=WIN_HOME)}
 MEDIA_ROOT = WIN_HOME / "media"
 MEDIA_URL = "/media/"

@@ -5,16 +5,26 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from django.db.models import F, Value
+from django.contrib.auth import get_user_model
+from django.db.models import F, Subquery, Value
 from django.db.models.functions import Greatest
 from django.db.models.signals import post_delete, post_save
 
 
 def current() -> str:
-    """The number as a part of a page's ETag; one question, for other processes publish as well."""
-    from .models import Edition
+    """The number, and when an author of news last changed their name or who sees it, as a part of a page's ETag.
 
-    return str(Edition.objects.values_list("number", flat=True).first() or 0)
+    One question: other processes publish as well, and a name that somebody hides must not live on in a kept page.
+    """
+    from .models import Edition, NewsAuthor
+
+    authors = NewsAuthor.objects.order_by().values("account")
+    changed = get_user_model().objects.filter(pk__in=authors).order_by("-changed_at").values("changed_at")[:1]
+    row = Edition.objects.values_list("number", Subquery(changed)).first()
+    if row is None:
+        return "0"
+    number, last = row
+    return f"{number}-{last.timestamp()}" if last else str(number)
 
 
 def rise(**_: Any) -> None:

@@ -147,7 +147,7 @@ def test_a_page_asks_a_fixed_number_of_times(signed_in, cast, said, django_asser
         top = write(thing=plot, text=f"{number}", by=cast[L])
         write(thing=plot, text="yes", by=cast[L], answers=top)
         Comment._base_manager.update(at=timezone.now() - timedelta(minutes=20))
-    for persona, queries in ((V, 4), (E, 4)):  # how many, comments, answers, talk
+    for persona, queries in ((V, 5), (E, 5)):  # how many, comments, answers, names, talk
         request = RequestFactory().get("/")
         request.user = cast[persona]
         with django_assert_num_queries(queries):

@@ -14,6 +14,7 @@ from wincommons.web.kit.comments.linking import linked
 from wincommons.web.kit.comments.models import LONGEST, Comment, CommentText
 from wincommons.web.kit.comments.reading import comments_on, line_of
 from wincommons.web.kit.comments.writing import CommentRefusedError, delete, edit, steer, write
+from wincommons.web.kit.names import names_for
 from wincommons.web.kit.notifications.models import Notice
 from wincommons.web.kit.permissions import NotAllowed, Persona
 from wincommons.web.kit.states import InvalidMoveError
@@ -76,7 +77,7 @@ def test_what_is_nothing_or_too_much_is_refused(cast, plot, trusted, text, sente
 def test_it_can_be_edited_for_a_quarter_of_an_hour_and_the_words_before_are_kept(cast, said):
     edit(comment=said, text="The soil is very good.", by=cast[P], seen=1)
     assert [one.text for one in said.versions.all()] == ["The soil is good.", "The soil is very good."]
-    assert line_of(said, user=cast[V]).edited
+    assert line_of(said, user=cast[V], names=names_for([said.author], user=cast[V])).edited
     with pytest.raises(CommentRefusedError, match="Someone else changed this text"):
         edit(comment=said, text="From an older page.", by=cast[P], seen=1)
     with pytest.raises(NotAllowed, match="Only its author"):

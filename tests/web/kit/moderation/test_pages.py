@@ -94,7 +94,7 @@ def test_pages_ask_a_fixed_number_of_times(request, cast, plot, django_assert_nu
         write(thing=plot, text=f"{number}", by=cast[E])
     for browser, address, queries in (
         (as_mo, "/moderation/", 5),
-        (as_mo, QUEUE, 9),
+        (as_mo, QUEUE, 10),
         (as_mo, "/moderation/riverside/counts/", 7),
         (author, "/contributions/", 7),
     ):

@@ -202,9 +202,9 @@ def test_how_often_the_pages_ask_the_database(table, by, site, django_assert_num
     for page, expected in (
         (at("decisions"), 9),
         ("/decisions/waiting/", 6),
-        (at("decision", asked[0].pk), 9),
+        (at("decision", asked[0].pk), 10),
         (at("decision", done[0].pk), 9),
-        (at("decision_story", asked[0].pk), 8),
+        (at("decision_story", asked[0].pk), 10),
     ):
         with django_assert_num_queries(expected):
             assert client.get(page).status_code == 200

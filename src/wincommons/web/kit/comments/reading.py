@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from wincommons.web.kit.moderation.machine import HELD, PUBLISHED, WITHDRAWN
 from wincommons.web.kit.moderation.trust import HELD_FOR
+from wincommons.web.kit.names import Names, names_for
 from wincommons.web.kit.permissions import THE_SITE, communities_moderated_by
 from wincommons.web.kit.references import Card, resolve
 from wincommons.web.kit.states import Transition
@@ -50,19 +52,25 @@ def comments_on(thing: Governed, *, user: Any, page: str | None) -> tuple[Page, 
     answers: dict[int | None, list[Comment]] = {}
     for one in rows.filter(shown, parent__in=[one.pk for one in tops]).order_by("pk") if tops else ():
         answers.setdefault(one.parent_id, []).append(one)
+    names = names_for((one.author for one in (*tops, *chain.from_iterable(answers.values()))), user=user)
     return found, [
-        line_of(top, user=user, answers=tuple(line_of(one, user=user) for one in answers.get(top.pk, ())))
+        line_of(
+            top,
+            user=user,
+            names=names,
+            answers=tuple(line_of(one, user=user, names=names) for one in answers.get(top.pk, ())),
+        )
         for top in tops
     ]
 
 
-def line_of(comment: Comment, *, user: Any, answers: tuple[Line, ...] = ()) -> Line:
-    """One comment in words."""
+def line_of(comment: Comment, *, user: Any, names: Names, answers: tuple[Line, ...] = ()) -> Line:
+    """One comment in words, its author named as this reader may read it."""
     own = comment.author_id is not None and comment.author_id == getattr(user, "pk", None)
-    readable = comment.state == PUBLISHED or (comment.state != WITHDRAWN and _is_among_its_people(comment, user))
+    readable = is_readable(comment, user=user)
     return Line(
         comment=comment,
-        who=_who(comment) if comment.state != WITHDRAWN else "",
+        who=names.of(comment.author) if comment.state != WITHDRAWN else "",
         at=comment.at,
         text=comment.text if readable else "",
         gone=gone_in_words(comment),
@@ -77,6 +85,11 @@ def line_of(comment: Comment, *, user: Any, answers: tuple[Line, ...] = ()) -> L
         ),
         answers=answers,
     )
+
+
+def is_readable(comment: Comment, *, user: Any) -> bool:
+    """Are its words for this reader: published, or still there and theirs or their community's to decide about?"""
+    return comment.state == PUBLISHED or (comment.state != WITHDRAWN and _is_among_its_people(comment, user))
 
 
 def find_comment(pk: int, *, user: Any) -> tuple[Comment, Governed]:
@@ -136,10 +149,3 @@ def gone_in_words(comment: Comment) -> str:
     if comment.is_removed:
         return _("Removed by a moderator: %(reason)s") % {"reason": comment.removal_in_words}
     return ""
-
-
-def _who(comment: Comment) -> str:
-    if comment.author is None:
-        return _("Someone whose account was erased")
-    # Never the address: it is not for others to read.
-    return comment.author.name or _("Someone")

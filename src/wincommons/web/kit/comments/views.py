@@ -98,7 +98,7 @@ def comment_delete(request: HttpRequest, comment: int) -> HttpResponse:
 def comment_changes(request: HttpRequest, comment: int) -> HttpResponse:
     """What was changed in a comment, version by version."""
     found, thing = reading.find_comment(comment, user=request.user)
-    if not reading.line_of(found, user=request.user).text:
+    if not (reading.is_readable(found, user=request.user) and found.text):
         raise Http404
     versions = reading.versions_of(found)
     pairs = [{"at": new.at, "before": old.text, "after": new.text} for old, new in pairwise(versions)]

@@ -10,6 +10,7 @@ from django.db.models import Count, Min
 from django.http import Http404
 
 from wincommons.web.kit.events.models import Event
+from wincommons.web.kit.names import names_for
 from wincommons.web.kit.permissions import NotAllowed, acts_as_support, communities_moderated_by
 from wincommons.web.kit.references import Card, resolve
 from wincommons.web.kit.states import InvalidMoveError, Transition, move
@@ -27,6 +28,7 @@ class Waiting(NamedTuple):
     key: str
     """`comment:12:0`: kind, row and the revision that is shown, so that an older page decides nothing."""
     thing: Moderated
+    who: str
     about: str
     words: str
     why: Any
@@ -71,10 +73,12 @@ def waiting_in(community: str, *, user: Any) -> list[Waiting]:
     rows = sorted(rows, key=lambda one: one.at)[:MOST]
     titles = titles_of(rows, user=user)
     appeals = _appeals(rows)
+    names = names_for((one.author for one in rows), user=user)
     return [
         Waiting(
             key=f"{one.kind}:{one.pk}:{one.revision}",
             thing=one,
+            who=names.of(one.author),
             about=titles[one],
             words=one.shown_to_moderators(),
             why=HELD_FOR.get(one.held_for, ""),

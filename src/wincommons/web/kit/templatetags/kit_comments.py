@@ -18,7 +18,7 @@ register = template.Library()
 
 @register.inclusion_tag("kit/comments.html", takes_context=True)
 def comments(context: Any, thing: Any) -> dict[str, Any]:
-    """What was said about the thing, and the form to say more; four questions to the database."""
+    """What was said about the thing, and the form to say more; five questions to the database."""
     request = context["request"]
     page, lines = comments_on(thing, user=request.user, page=request.GET.get("comments"))
     state = input_of(thing)

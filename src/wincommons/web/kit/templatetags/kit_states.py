@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from django import template
 from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
 
+from wincommons.web.kit.names import Names, names_for
 from wincommons.web.kit.permissions import reason_for_acting
 from wincommons.web.kit.states import Machine, State
 
@@ -43,10 +45,10 @@ def standing(state: State) -> dict[str, State]:
     return {"state": state}
 
 
-@register.inclusion_tag("kit/history.html")
-def history(thing: Any) -> dict[str, Any]:
-    """What happened to the thing, oldest first; one query."""
-    return {"lines": lines_of(thing.history(), machine=thing.machine)}
+@register.inclusion_tag("kit/history.html", takes_context=True)
+def history(context: Any, thing: Any) -> dict[str, Any]:
+    """What happened to the thing, oldest first, with names as this reader may read them; two queries."""
+    return {"lines": lines_of(thing.history(), machine=thing.machine, user=context["request"].user)}
 
 
 @register.inclusion_tag("kit/acting_banner.html", takes_context=True)
@@ -56,8 +58,10 @@ def acting_banner(context: Any) -> dict[str, str]:
     return {"reason": reason_for_acting(request.user) if request else ""}
 
 
-def lines_of(events: Any, *, machine: Machine) -> list[Line]:
-    """Events in words; verbs and reasons that the machine no longer declares are shown by their codes."""
+def lines_of(events: Iterable[Any], *, machine: Machine, user: Any) -> list[Line]:
+    """Events in words for this reader; verbs and reasons that no machine declares any more are shown by their codes."""
+    happened = list(events)
+    names = names_for((event.actor for event in happened), user=user)
     verbs: dict[str, Any] = {one.name: one.done for one in machine.transitions}
     verbs |= {"begin": _("began"), "opened_as_support": _("opened this as support")}
     verbs |= {"talk_paused": _("paused the comments"), "talk_closed": _("closed the comments")}
@@ -66,19 +70,15 @@ def lines_of(events: Any, *, machine: Machine) -> list[Line]:
     return [
         Line(
             at=event.at,
-            who=_who(event),
+            who=who(event, names=names),
             what=verbs.get(event.verb, event.verb),
             reason=reasons.get(event.reason_code, event.reason_code),
             text=event.reason_text,
         )
-        for event in events
+        for event in happened
     ]
 
 
-def _who(event: Any) -> str:
-    if event.automatic:
-        return _("The site")
-    if event.actor is None:
-        return _("Someone whose account was erased")
-    # Never the address: it is not for others to read.
-    return event.actor.name or _("Someone")
+def who(event: Any, *, names: Names) -> str:
+    """Who did it: the site by itself, or a person by the name that they show."""
+    return _("The site") if event.automatic else names.of(event.actor)

@@ -13,7 +13,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wincommons.web.kit.events.models import Event
+from wincommons.web.kit.names import names_for
 from wincommons.web.kit.references import Card, Resolved, resolve
+from wincommons.web.kit.templatetags.kit_states import who
 from wincommons.web.network.faces import name_for_everyone, name_for_members
 from wincommons.web.network.models import (
     LEADS_WANTED,
@@ -145,21 +147,14 @@ def lead_warning(community: Community) -> str:
     return _("One person leads this community. Make a second person a lead, so that it goes on when one is away.")
 
 
-def events_in(community: Community) -> list[tuple[Event, str, str | Promise]]:
-    """The last things that happened in it, newest first: the event, who, and what in words; one question."""
+def events_in(community: Community, *, user: Any) -> list[tuple[Event, str, str | Promise]]:
+    """The last things that happened in it, newest first: the event, who, and what in words; two questions."""
     from .sayings import say
 
     happened = Event.objects.filter(community=community.slug).exclude(kind="community", verb="begin")
-    rows = happened.select_related("actor").order_by("-pk")[:MOST_EVENTS]
-    return [(event, _who(event), say(event)) for event in rows]
-
-
-def _who(event: Event) -> str:
-    if event.automatic:
-        return _("The site")
-    if event.actor is None or not event.actor.is_active:
-        return _("Someone whose account was erased")
-    return event.actor.name or _("Someone")
+    rows = list(happened.select_related("actor").order_by("-pk")[:MOST_EVENTS])
+    names = names_for((event.actor for event in rows), user=user)
+    return [(event, who(event, names=names), say(event)) for event in rows]
 
 
 def cards(ids: Any, user: Any) -> dict[str, Card]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.utils.translation import gettext as _
 
+from wincommons.web.kit.names import Names, names_for
 from wincommons.web.kit.permissions import memberships_of
 from wincommons.web.kit.references import Card
 from wincommons.web.kit.templatetags.kit_states import Line, lines_of
 from wincommons.web.network.communities.sayings import say
-from wincommons.web.network.faces import name_for_members
 from wincommons.web.network.models import Community, Decision, DecisionText, EarlierWord, Position
 from wincommons.web.network.models.decision import DECIDED, DECIDING, DISCUSSING, PROPOSED, WITHDRAWN
 from wincommons.web.network.seats.queries import holder_of
@@ -106,64 +105,49 @@ def _today() -> Any:
     return timezone.localdate()
 
 
-def seat_words(table: Table) -> list[SeatWord]:
-    """Every seat that has a word, with what it said; no question."""
-    return [_seat_word(one) for one in table.places]
+def seat_words(table: Table, *, reader: Any) -> list[SeatWord]:
+    """Every seat that has a word, with what it said, by the names that this reader may read; one question."""
+    holders = (one.term.person.account for one in table.places if one.term.person is not None)
+    speakers = (one.position.by for one in table.places if one.position is not None)
+    names = names_for(chain(holders, speakers), user=reader)
+    return [_seat_word(one, names=names) for one in table.places]
 
 
-def _seat_word(place: Place) -> SeatWord:
-    holder = str(holder_of(place.term, for_members=True)[0])
-    by = speaker(place.position, is_holder=place.term.person_id is not None) if place.position else ""
+def _seat_word(place: Place, *, names: Names) -> SeatWord:
+    holder = str(holder_of(place.term, names=names)[0])
+    # Where a person holds the seat, who spoke says no more than who holds it.
+    by = names.of(place.position.by) if place.position and place.term.person_id is None else ""
     return SeatWord(seat=place.seat, holder=holder, position=place.position, by=by, votes=place.votes, mine=place.mine)
 
 
-def speaker(word: Position | EarlierWord, *, is_holder: bool = False) -> str:
-    """Who spoke for the seat, where that says more than who holds it."""
-    return "" if is_holder else _name(word.by)
-
-
-def _name(account: Any) -> str:
-    if account is None:
-        return _("Someone whose account was erased")
-    person = getattr(account, "person", None)
-    return name_for_members(person) if person is not None else account.name or _("Someone")
-
-
-def versions_of(decision: Decision) -> list[Version]:
-    """Every version of the text, the newest first; one question."""
-    kept = list(DecisionText.objects.filter(thing=decision).select_related("by__person").order_by("number"))
+def versions_of(decision: Decision, *, reader: Any) -> list[Version]:
+    """Every version of the text, the newest first; two questions."""
+    kept = list(DecisionText.objects.filter(thing=decision).select_related("by").order_by("number"))
+    names = names_for((one.by for one in kept), user=reader)
     pairs = [(None, kept[0])] if kept else []
     pairs += list(pairwise(kept))
     return [
-        Version(number=new.number, at=new.at, who=_name(new.by), before=old.text if old else None, text=new.text)
+        Version(number=new.number, at=new.at, who=names.of(new.by), before=old.text if old else None, text=new.text)
         for old, new in reversed(pairs)
     ]
 
 
-def earlier_words(decision: Decision) -> list[tuple[EarlierWord, str, str]]:
-    """What seats said before they said something else: the word, the seat's title, who spoke; one question."""
-    rows = (
+def earlier_words(decision: Decision, *, reader: Any) -> list[tuple[EarlierWord, str, str]]:
+    """What seats said before they said something else: the word, the seat's title, who spoke; two questions."""
+    rows = list(
         EarlierWord.objects.filter(position__decision=decision)
-        .select_related("position__seat", "by__person")
+        .select_related("position__seat", "by")
         .order_by("position__seat__pk", "number")
     )
-    return [(one, one.position.seat.title, speaker(one)) for one in rows]
+    names = names_for((one.by for one in rows), user=reader)
+    return [(one, one.position.seat.title, names.of(one.by)) for one in rows]
 
 
-def steps_of(decision: Decision) -> list[Line]:
-    """What happened to it, oldest first, with names as its community may read them; one question."""
-    from wincommons.web.kit.events.models import Event
-
-    events = list(
-        Event.objects.filter(kind=decision.kind, thing=str(decision.pk))
-        .select_related("actor__person")
-        .order_by("pk")
-    )  # fmt: skip
-    lines = lines_of(events, machine=decision.machine)
-    return [
-        line._replace(what=say(event), who=_name(event.actor) if event.actor else line.who)
-        for event, line in zip(events, lines, strict=True)
-    ]
+def steps_of(decision: Decision, *, reader: Any) -> list[Line]:
+    """What happened to it, oldest first, with names as this reader may read them; two questions."""
+    events = decision.history()
+    lines = lines_of(events, machine=decision.machine, user=reader)
+    return [line._replace(what=say(event)) for event, line in zip(events, lines, strict=True)]
 
 
 def cards(ids: Iterable[str], user: Any) -> dict[str, Card]:

@@ -127,6 +127,6 @@ def words_to(decision: Decision) -> QuerySet[Position]:
     """What the seats said to the question as it is asked now, with who said it."""
     return (
         Position.objects.filter(decision=decision, asking=decision.asking)
-        .select_related("seat", "by__person")
+        .select_related("seat", "by")
         .order_by("seat__pk")
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wincommons.model import NATION
 from wincommons.web.kit.events.models import Event
+from wincommons.web.kit.names import names_for
 from wincommons.web.kit.permissions import acts_as_support, communities_led_by
 from wincommons.web.kit.pickers import Choice
 from wincommons.web.kit.references import Card
@@ -23,6 +24,7 @@ from wincommons.web.network.models.organisation import CLAIMED, INVITED, ORGANIS
 from .rules import is_its_own, shares_a_community
 
 EVERYBODY = AnonymousUser()
+MOST_FORMER = 50
 CONTACTS = ("contact_name", "contact_email", "contact_phone")
 NOTED = {
     "edited": _("changed the page"),
@@ -130,10 +132,18 @@ def communities_of(organisation: Organisation, *, user: Any) -> list[Community]:
     return list(Community.objects.scoped(user).filter(slug__in=now).order_by("name", "pk"))
 
 
-def people_of(organisation: Organisation, *, former: bool = False) -> list[Affiliation]:
-    """Everybody who is in it now, those who wait last; or those who were. For its editors."""
-    rows = Affiliation._base_manager.filter(organisation=organisation, end__isnull=not former)
+def people_of(organisation: Organisation) -> list[Affiliation]:
+    """Everybody who is in it now, those who wait last. For its editors, whom each of them told their name."""
+    rows = Affiliation._base_manager.filter(organisation=organisation, end=None)
     return list(rows.select_related("person__account").order_by("-confirmed_on", "person__account__name", "pk"))
+
+
+def former_people_of(organisation: Organisation, *, reader: Any) -> list[tuple[Affiliation, str]]:
+    """The last who were in it, by the names that this editor may still read; two questions."""
+    rows = Affiliation._base_manager.filter(organisation=organisation, end__isnull=False)
+    last = list(rows.select_related("person__account").order_by("-end", "-pk")[:MOST_FORMER])
+    names = names_for((one.person.account for one in last), user=reader)
+    return [(one, names.of(one.person.account)) for one in last]
 
 
 def public_people_of(organisation: Organisation) -> list[Affiliation]:
@@ -165,14 +175,14 @@ def last_claim(organisation: Organisation) -> Event | None:
     return rows.order_by("-pk").first()
 
 
-def history_of(organisation: Organisation) -> list[Line]:
-    """Its history with that of those merged into it, oldest first, in words; two questions."""
+def history_of(organisation: Organisation, *, reader: Any) -> list[Line]:
+    """Its history with that of those merged into it, oldest first, in words for this reader; three questions."""
     things = [
         organisation.pk,
         *Organisation._base_manager.filter(merged_into=organisation).values_list("pk", flat=True),
     ]
     events = Event.objects.filter(kind=organisation.kind, thing__in=[str(pk) for pk in things])
-    lines = lines_of(events.select_related("actor").order_by("pk"), machine=ORGANISATION_MACHINE)
+    lines = lines_of(events.select_related("actor").order_by("pk"), machine=ORGANISATION_MACHINE, user=reader)
     return [line._replace(what=NOTED.get(line.what, line.what)) for line in lines]
 
 

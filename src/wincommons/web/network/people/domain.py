@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wincommons.web.kit.events import record
@@ -29,7 +30,8 @@ def save_profile(*, person: Person, by: Any, values: Mapping[str, Any], seen: in
         raise NotAllowed(_("Only the person themselves changes this page."))
     with transaction.atomic():
         save_edition(person, seen=seen, **{name: values[name] for name in FIELDS if name in values})
-        if "name" in values:
-            get_user_model().objects.filter(pk=by.pk).update(name=values["name"])
-            by.name = values["name"]
+        # Who sees the name is a change of the account as well: no cache keeps a page with a name that was hidden.
+        named = {"name": values["name"]} if "name" in values else {}
+        get_user_model().objects.filter(pk=by.pk).update(changed_at=timezone.now(), **named)
+        by.name = named.get("name", by.name)
         record(actor=by, kind="person", thing=person.key, verb="edited")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from wincommons.web.kit.names import Names, names_for
 from wincommons.web.network.belonging import speaking_for
-from wincommons.web.network.faces import name_for_everyone, name_for_members
+from wincommons.web.network.faces import name_for_everyone
 from wincommons.web.network.models import Community, Seat, Term, TermState
 
 
@@ -31,45 +33,54 @@ class SeatView:
         return self.term is None
 
 
-def seats_of(community: Community, *, for_members: bool) -> list[SeatView]:
-    """The seats that stand at the table now; two questions. To everyone, a resident is named where they wish it."""
+def seats_of(community: Community, *, reader: Any = None) -> list[SeatView]:
+    """The seats that stand at the table now, for one of its people or, without a reader, for everyone.
+
+    Two questions, and one for the names. A resident is named to whom they wish it.
+    """
     terms = Term.objects.filter(term_state__in=(TermState.OFFERED, TermState.TAKEN)).select_related(
         "person__account", "organisation"
     )
     seats = Seat.objects.filter(community=community, closed_on=None).prefetch_related(
         Prefetch("terms", queryset=terms, to_attr="held")
     )
-    return [_view(seat, for_members=for_members) for seat in seats]
+    names = _names_in((term for seat in seats for term in seat.held), reader=reader) if reader is not None else None
+    return [_view(seat, names=names) for seat in seats]
 
 
-def _view(seat: Any, *, for_members: bool) -> SeatView:
+def _names_in(terms: Iterable[Term], *, reader: Any) -> Names:
+    return names_for((term.person.account for term in terms if term.person is not None), user=reader)
+
+
+def _view(seat: Any, *, names: Names | None) -> SeatView:
     today = timezone.localdate()
     term = next((one for one in seat.held if one.end >= today), None)
-    if term is None or (term.term_state == TermState.OFFERED and not for_members):
+    if term is None or (term.term_state == TermState.OFFERED and names is None):
         return SeatView(seat=seat, holder=_("Empty"))
-    name, address = holder_of(term, for_members=for_members)
+    name, address = holder_of(term, names=names)
     return SeatView(
         seat=seat, holder=name, holder_address=address, term=term, offered=term.term_state == TermState.OFFERED
     )
 
 
-def holder_of(term: Term, *, for_members: bool) -> tuple[str, str]:
-    """Who holds a seat, as these readers may read it, and where their page is."""
+def holder_of(term: Term, *, names: Names | None) -> tuple[str, str]:
+    """Who holds a seat, and where their page is: by the names that a reader inside may read; without any, for all."""
     if term.organisation is not None:
-        shown = for_members or term.organisation.is_public
+        shown = names is not None or term.organisation.is_public
         name = term.organisation.name if shown else _("An organization")
         return name, term.organisation.get_absolute_url() if term.organisation.is_public else ""
     if term.person is None:
         return _("Someone whose account was erased"), ""
-    if for_members:
-        return name_for_members(term.person), ""
+    if names is not None:
+        return names.of(term.person.account), ""
     return name_for_everyone(term.person) or _("A resident"), ""
 
 
-def terms_of(seat: Seat) -> list[tuple[Term, str]]:
-    """Every term of a seat, newest first, with who held it."""
-    terms = seat.terms.select_related("person__account", "organisation")
-    return [(term, holder_of(term, for_members=True)[0]) for term in terms]
+def terms_of(seat: Seat, *, reader: Any) -> list[tuple[Term, str]]:
+    """Every term of a seat, newest first, with who held it as this reader may read it; two questions."""
+    terms = list(seat.terms.select_related("person__account", "organisation"))
+    names = _names_in(terms, reader=reader)
+    return [(term, holder_of(term, names=names)[0]) for term in terms]
 
 
 def waits_for(user: Any, *, community: Community) -> list[Term]:

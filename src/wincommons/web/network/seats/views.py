@@ -36,7 +36,7 @@ STALE, UNUSABLE, REFUSED = 409, 400, 409
 def seats(request: HttpRequest, community: Community) -> HttpResponse:
     """Everyone at the table, and what waits for the reader."""
     context = {
-        "seats": seats_of(community, for_members=True),
+        "seats": seats_of(community, reader=request.user),
         "offers": waits_for(request.user, community=community),
     }
     return show(request, "network/seats/list.html", context, community=community, here="seats")
@@ -70,7 +70,7 @@ def seat(request: HttpRequest, community: Community, seat: int) -> HttpResponse:
 def _seat_page(
     request: HttpRequest, community: Community, found: Seat, *, form: OfferForm | None = None, status: int = 200
 ) -> HttpResponse:
-    terms = terms_of(found)
+    terms = terms_of(found, reader=request.user)
     leads = community.slug in communities_led_by(request.user) or acts_as_support.test(request.user)
     held = next((term for term, _who in terms if term.term_state in (TermState.OFFERED, TermState.TAKEN)), None)
     if leads and held is None and form is None:

@@ -10,11 +10,13 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
+
+from wincommons.web.network.faces import name_for_everyone
 
 from .base import EditorialPage
 
@@ -70,7 +72,7 @@ def items() -> models.QuerySet[NewsItemPage]:
     return (
         NewsItemPage.objects.live()
         .order_by("-day", "-pk")
-        .prefetch_related("topics", models.Prefetch("authors", NewsAuthor.objects.select_related("account")))
+        .prefetch_related("topics", models.Prefetch("authors", NewsAuthor.objects.select_related("account__person")))
     )
 
 
@@ -98,8 +100,8 @@ class NewsItemPage(EditorialPage):
 
     @property
     def byline(self) -> str:
-        """Its authors' names as they are now, by comma."""
-        return ", ".join(one.shown for one in self.authors.all() if one.shown)
+        """Its authors' names as everyone may read them now, by comma; of several who show none, one word for all."""
+        return ", ".join(dict.fromkeys(one.shown for one in self.authors.all() if one.shown))
 
 
 class NewsAuthor(Orderable):
@@ -109,7 +111,10 @@ class NewsAuthor(Orderable):
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("member of the team"), limit_choices_to={"is_staff": True, "is_active": True},
-        help_text=_("Their name is read from their account, so it is gone when they leave."),
+        help_text=_(
+            "Their name is read from their account where their profile shows it to everyone; else “A member of the "
+            "team” stands here. It is gone when they leave."
+        ),
     )  # fmt: skip
     name = models.CharField(_("or a name"), max_length=120, blank=True)
 
@@ -125,8 +130,13 @@ class NewsAuthor(Orderable):
 
     @property
     def shown(self) -> str:
-        """The account's own name, never its e-mail address; else the name that was written."""
-        return self.account.name if self.account is not None else self.name
+        """The account's name where it is for everyone, never its e-mail address; else the name that was written."""
+        if self.account is None:
+            return self.name
+        if not self.account.is_active:
+            return ""
+        person = getattr(self.account, "person", None)
+        return (name_for_everyone(person) if person is not None else "") or gettext("A member of the team")
 
     def clean(self) -> None:
         super().clean()

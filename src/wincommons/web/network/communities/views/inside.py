@@ -40,7 +40,7 @@ def inside(request: HttpRequest, community: Community) -> HttpResponse:
         "members": queries.member_count(community),
         "seats": queries.seat_count(community),
         "offers": waits_for(request.user, community=community),
-        "events": queries.events_in(community),
+        "events": queries.events_in(community, user=request.user),
     }
     return show(request, "network/communities/inside.html", context, community=community, here="inside")
 

@@ -64,7 +64,7 @@ def public_context(community: Community) -> dict[str, Any]:
         "community": community,
         "places": queries.places_of(community, user=nobody),
         "partners": queries.partners_of(community, user=nobody),
-        "seats": seats_of(community, for_members=False),
+        "seats": seats_of(community),
         "decisions": queries.decisions_of(community),
         "members": queries.member_count(community),
         "lead_names": names,

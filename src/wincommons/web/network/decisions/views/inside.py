@@ -146,7 +146,7 @@ def decision_page(
     }
     if row.state == DECIDING:
         table = table_of(row, reader=request.user)
-        words = queries.seat_words(table)
+        words = queries.seat_words(table, reader=request.user)
         context |= {
             "words": words,
             "silent": table.silent,
@@ -189,8 +189,8 @@ def story(request: HttpRequest, community: Community, decision: int) -> HttpResp
     row = found(request.user, community, decision)
     context = {
         "decision": row,
-        "versions": queries.versions_of(row),
-        "earlier": queries.earlier_words(row),
-        "lines": queries.steps_of(row),
+        "versions": queries.versions_of(row, reader=request.user),
+        "earlier": queries.earlier_words(row, reader=request.user),
+        "lines": queries.steps_of(row, reader=request.user),
     }
     return show(request, "network/decisions/story.html", context, community=community, here="decisions")

@@ -179,7 +179,7 @@ def record(request: HttpRequest, community: Community, decision: int) -> HttpRes
         "form": form,
         "count": counted,
         "why": why(row.method, counted),
-        "words": seat_words(table),
+        "words": seat_words(table, reader=request.user),
         "refusal": refusal,
     }
     return show(

@@ -100,7 +100,7 @@ def inside(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         )
         if decides and organisation.state in (INVITED, CLAIMED)
         else (),
-        "lines": queries.history_of(organisation) if own else (),
+        "lines": queries.history_of(organisation, reader=user) if own else (),
         "allowed": [
             one for one in organisation.machine.allowed(organisation, user) if one.name not in _OF_THEIR_OWN_PAGE
         ],

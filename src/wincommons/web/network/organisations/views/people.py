@@ -61,7 +61,7 @@ def people(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "form": form,
         "waiting": [one for one in found if one.confirmed_on is None],
         "people": [one for one in found if one.confirmed_on is not None],
-        "former": queries.people_of(organisation, former=True)[:50],
+        "former": queries.former_people_of(organisation, reader=request.user),
         "invitations": list(domain.open_invitations(organisation).order_by("-pk")),
     }
     return show(
