@@ -17,6 +17,7 @@ EXAMPLES = {
     "network:withdraw": {**_THERE, "invitation": 7001},
     "network:role": {**_THERE, "membership": 7001},
     "network:remove": {**_THERE, "membership": 7001},
+    "network:seat_by_number": {"seat": 7001},
     **{f"network:{name}": {**_THERE, "seat": 7001} for name in ("seat", "seat_change", "seat_offer", "seat_close")},
     **{f"network:{name}": {**_THERE, "term": 7001} for name in ("term_take", "term_decline", "term_end")},
     **{

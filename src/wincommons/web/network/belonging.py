@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.db.models import QuerySet, Value
 
 from wincommons.web.kit.permissions import Role
@@ -22,6 +23,8 @@ _IN_AN_ORGANISATION = {
     AffiliationRole.DELEGATE: Role.MEMBER,
     AffiliationRole.EDITOR: Role.EDITOR,
 }
+SPEAKING = (AffiliationRole.DELEGATE, AffiliationRole.EDITOR)
+"""Who speaks for an organization."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +69,24 @@ def members_of(*, community: str = "", organisation: str = "", roles: Iterable[R
     return sorted(found)
 
 
+def speakers_of(organisations: Iterable[str]) -> set[int]:
+    """Primary keys of the active accounts that speak for one of these organizations: whom its news concern."""
+    speaking = Affiliation.objects.filter(
+        organisation__in=list(organisations), end=None, confirmed_on__isnull=False, role__in=SPEAKING,
+        person__account__is_active=True,
+    )  # fmt: skip
+    return set(speaking.values_list("person__account", flat=True))
+
+
+def accounts_at(email: str) -> set[int]:
+    """Primary keys of the accounts that have confirmed this address; nobody but they themselves may learn of it."""
+    return set(EmailAddress.objects.filter(email__iexact=email, verified=True).values_list("user", flat=True))
+
+
 def speaking_for(user: Any) -> QuerySet:
     """The stable ids of the organizations that the person speaks for, to be asked inside another question."""
-    speaking = (AffiliationRole.DELEGATE, AffiliationRole.EDITOR)
     return Affiliation.objects.filter(
-        person__account=user, end=None, confirmed_on__isnull=False, role__in=speaking
+        person__account=user, end=None, confirmed_on__isnull=False, role__in=SPEAKING
     ).values_list("organisation_id", flat=True)
 
 

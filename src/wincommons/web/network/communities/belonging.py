@@ -14,6 +14,7 @@ from wincommons.web.network.faces import face_of
 from wincommons.web.network.models import Community, Invitation, Membership, MembershipRole, Person, Welcome
 
 from .acting import RefusedError, as_lead, locked
+from .telling import tell_leads_of_joining, tell_member
 
 CLOSED_STATES = ("closed", "removed")
 
@@ -45,6 +46,7 @@ def bring_in(*, person: Person, community: Community, role: str, invited_by: Any
             _record(made, by=person.account, verb="became_lead")
         return made
     _record(made, by=person.account, verb="joined")
+    tell_leads_of_joining(made, by=person.account)
     return made
 
 
@@ -65,6 +67,7 @@ def remove_member(*, membership: Membership, by: Any) -> None:
         held = _still(membership)
         _keep_one_lead(held)
         _end(held, by=by, verb="removed")
+        tell_member(held, saying="removed", by=by)
 
 
 def change_role(*, membership: Membership, by: Any, role: str) -> None:
@@ -81,6 +84,7 @@ def change_role(*, membership: Membership, by: Any, role: str) -> None:
         held.save(update_fields=["role"])
         _take_back_invitations(held)
         _record(held, by=by, verb=f"became_{role}", before=before)
+        tell_member(held, saying=f"became_{role}", by=by)
     forget_memberships(by)
 
 
@@ -95,6 +99,7 @@ def hand_over(*, community: Community, by: Any, to: Membership) -> None:
             successor.role = MembershipRole.LEAD
             successor.save(update_fields=["role"])
             _record(successor, by=by, verb="became_lead")
+            tell_member(successor, saying="became_lead", by=by)
         mine.role = MembershipRole.PARTICIPANT
         mine.save(update_fields=["role"])
         _take_back_invitations(mine)

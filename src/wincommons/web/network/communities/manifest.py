@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from wincommons.web.kit.manifest import Entry, Job, Panel, PersonalData, Reference
+from wincommons.web.kit.manifest import Entry, Job, Panel, PersonalData, Reference, Topic
 from wincommons.web.kit.permissions.personas import EVERYONE, SIGNED_IN, Address, Persona, Refusal, addresses
 
 _HERE = "wincommons.web.network.communities"
@@ -17,6 +18,23 @@ REFERENCES = (
     Reference(kind="community", url_name="network:community", argument="community", resolve=f"{_HERE}.queries.cards"),
 )
 PANELS = (Panel(page="place", title=_("Who works on this here"), fragment="network:here", order=10),)
+TOPICS = (
+    Topic(
+        name="network.belonging",
+        title=_("Your place in communities: invitations, your role, and who joins those that you lead"),
+        sayings=(
+            ("invited", _("You are invited to “%(title)s”. The way in is in the letter to your address.")),
+            (
+                "joined",
+                ngettext_lazy("Somebody joined “%(title)s”.", "%(count)d people joined “%(title)s”.", "count"),
+            ),
+            ("removed", _("You do not belong to “%(title)s” any more.")),
+            ("became_lead", _("You are a lead of “%(title)s” now.")),
+            ("became_moderator", _("You are a moderator of “%(title)s” now.")),
+            ("became_participant", _("You are a participant of “%(title)s” now.")),
+        ),
+    ),
+)
 JOBS = (
     Job(
         name="network.quiet_communities",

@@ -33,11 +33,13 @@ SAYINGS: dict[str, Promise] = {
     "seat_taken": _("took a seat"),
     "seat_declined": _("declined a seat"),
     "seat_ended": _("ended a term"),
+    "seat_ran_out": _("ended a term that had run out"),
     "seat_closed": _("took a seat from the table"),
     "invitations_wanted": _("said that invitations go out"),
     "invitations_forgotten": _("let go of people from a list"),
     "mandate_given": _("gave a mandate"),
     "mandate_ended": _("ended a mandate"),
+    "mandate_ran_out": _("ended a mandate that had run out"),
     "opened_as_support": _("opened this as support"),
     "begin": _("began something"),
 }

@@ -12,6 +12,8 @@ from wincommons.web.kit.events import record
 from wincommons.web.network.communities.acting import RefusedError, as_lead
 from wincommons.web.network.models import Community, Mandate, Organisation
 
+from .telling import tell_of_mandate
+
 LONGEST_YEARS = 6
 
 
@@ -28,8 +30,13 @@ def give_mandate(
     with as_lead(by, cooperative) as row:
         if Mandate.objects.filter(community=row, ended_on=None, start__lte=end, end__gte=start).exists():
             raise RefusedError(_("Another mandate holds during that time. End it first, or choose a later term."))
-        made = Mandate.objects.create(community=row, organisation=organisation, purpose=purpose, start=start, end=end)
+        today = timezone.localdate()
+        begun_on = today if start <= today <= end else None
+        made = Mandate.objects.create(
+            community=row, organisation=organisation, purpose=purpose, start=start, end=end, begun_on=begun_on
+        )
         _record(made, by=by, verb="mandate_given")
+        tell_of_mandate(made, saying="begun" if begun_on else "given", by=by)
     return made
 
 
@@ -39,6 +46,7 @@ def end_mandate(*, mandate: Mandate, by: Any) -> None:
         if not Mandate.objects.filter(pk=mandate.pk, ended_on=None).update(ended_on=timezone.localdate()):
             raise RefusedError(_("This mandate has ended already."))
         _record(mandate, by=by, verb="mandate_ended")
+        tell_of_mandate(mandate, saying="ended", by=by)
 
 
 def _record(mandate: Mandate, *, by: Any, verb: str) -> None:

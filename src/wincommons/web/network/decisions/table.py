@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
+from wincommons.web.network.belonging import SPEAKING
 from wincommons.web.network.models import (
     Affiliation,
-    AffiliationRole,
     Decision,
     DecisionRight,
     Membership,
@@ -27,7 +27,6 @@ from .counting import Tally, tally
 HAS_A_WORD = (DecisionRight.VOTES, DecisionRight.ADVISES)
 GONE = ("left", "merged", "removed")
 """States of an organization that speaks no more."""
-SPEAKING = (AffiliationRole.DELEGATE, AffiliationRole.EDITOR)
 
 
 def terms_with_a_word(*, reader: Any = None) -> QuerySet[Term]:

@@ -7,9 +7,10 @@ from typing import Any
 from wincommons.web.kit.notifications.telling import tell
 from wincommons.web.kit.notifications.whom import its_leads
 from wincommons.web.kit.permissions import Role, members_of
-from wincommons.web.network.models import Affiliation, Decision
+from wincommons.web.network.belonging import speakers_of
+from wincommons.web.network.models import Decision
 
-from .table import SPEAKING, terms_with_a_word
+from .table import terms_with_a_word
 
 TOPIC, WORD_TOPIC = "network.decisions", "network.your_word"
 
@@ -34,10 +35,7 @@ def tell_seats(decision: Decision, *, saying: str, by: Any) -> None:
             people.add(term.person.account_id)
         else:
             organisations.add(term.organisation_id)
-    speaking = Affiliation.objects.filter(
-        organisation__in=organisations, end=None, confirmed_on__isnull=False, role__in=SPEAKING
-    )
-    people.update(speaking.values_list("person__account", flat=True))
+    people |= speakers_of(organisations)
     tell(people, topic=WORD_TOPIC, saying=saying, about=_about(decision), by=by)
 
 

@@ -15,6 +15,7 @@ from wincommons.web.kit.events import record
 from wincommons.web.kit.permissions import forget_memberships
 from wincommons.web.network.communities.acting import RefusedError, as_lead
 from wincommons.web.network.communities.belonging import bring_in
+from wincommons.web.network.communities.telling import tell_invited
 from wincommons.web.network.faces import face_of
 from wincommons.web.network.models import Community, Invitation, InvitationUse, Membership, MembershipRole
 from wincommons.web.network.models.membership import hash_of
@@ -63,6 +64,7 @@ def _make(*, community: Community, by: Any, role: str, days: int, most_uses: int
         most_uses=most_uses,
     )
     record(actor=by, kind="invitation", thing=str(made.pk), verb="invited", after=role, community=community.slug)
+    tell_invited(community=community, email=email, by=by)
     return Made(made, token)
 
 

@@ -216,6 +216,8 @@ class Mandate(OfACommunity):
     start = models.DateField(_("from"))
     end = models.DateField(_("to"))
     ended_on = models.DateField(_("given back"), null=True, blank=True)
+    begun_on = models.DateField(_("told that it has begun"), null=True, editable=False)
+    reminded_on = models.DateField(_("told that it ends soon"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("mandate")

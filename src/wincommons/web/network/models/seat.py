@@ -83,6 +83,7 @@ class Term(Scoped):
     start = models.DateField(_("from"))
     end = models.DateField(_("to"))
     ended_on = models.DateField(_("ended early"), null=True, editable=False)
+    reminded_on = models.DateField(_("told that it ends soon"), null=True, editable=False)
     offered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("offered by")
     )

@@ -31,12 +31,13 @@ EXPORTS = (
 TOPICS = (
     Topic(
         name="network.organisations",
-        title=_("Your organizations: who asks to belong, and whether the page is fresh"),
+        title=_("Your organizations: invitations, who asks to belong, and whether the page is fresh"),
         sayings=(
             (
                 "quiet",
                 _("Nobody has confirmed “%(title)s” for a year: it is shown as quiet. Is its page right?"),
             ),
+            ("invited", _("You are invited to work on the page of “%(title)s”. The way in is in the letter.")),
             ("asks", _("Somebody says that they work in “%(title)s”. Are they one of you?")),
             ("no_editor", _("“%(title)s” has nobody left who keeps its page.")),
         ),

@@ -17,6 +17,7 @@ from django.utils.translation import override
 
 from wincommons.web.kit.events import record
 from wincommons.web.network.communities.acting import as_lead
+from wincommons.web.network.communities.telling import tell_invited
 from wincommons.web.network.models import Community, Invitation, Membership, MembershipRole
 from wincommons.web.network.models.membership import hash_of
 
@@ -78,6 +79,7 @@ def send_some(*, most: int = AT_ONCE) -> int:
             log.exception("An invitation could not be sent; it is tried again")
             Invitation._base_manager.filter(pk=one.pk).update(sent_at=None, expires_at=F("made_at"))
             break
+        tell_invited(community=one.community, email=one.email, by=one.made_by)
         sent += 1
     return sent
 

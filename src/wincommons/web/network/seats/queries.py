@@ -12,9 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wincommons.web.kit.names import Names, names_for
+from wincommons.web.kit.references import Card
 from wincommons.web.network.belonging import speaking_for
 from wincommons.web.network.faces import name_for_everyone
 from wincommons.web.network.models import Community, Seat, Term, TermState
+
+LONGEST_NUMBER = 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,3 +96,10 @@ def waits_for(user: Any, *, community: Community) -> list[Term]:
         .select_related("seat", "organisation")
         .order_by("pk")
     )
+
+
+def cards(ids: Iterable[str], user: Any) -> dict[str, Card]:
+    """Seats for notices and for rooms that refer to them: the title and the community's; one question."""
+    numbers = [one for one in ids if one.isdecimal() and len(one) <= LONGEST_NUMBER]
+    found = Seat.objects.scoped(user).filter(pk__in=numbers).select_related("community")
+    return {str(one.pk): Card(title=one.title, detail=one.community.title) for one in found}

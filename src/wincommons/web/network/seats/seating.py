@@ -25,8 +25,13 @@ from wincommons.web.network.models import (
     TermState,
 )
 
+from .ending import end_run_out
+from .telling import tell_holder, tell_leads
+
 LONGEST_YEARS = 6
 _HELD = (TermState.OFFERED, TermState.TAKEN)
+_LOST = {TermState.OFFERED: "taken_back", TermState.TAKEN: "ended"}
+"""What a holder hears whose offer or term somebody else ended."""
 
 
 def put_seat(
@@ -74,6 +79,7 @@ def offer_seat(
         except IntegrityError as error:
             raise RefusedError(_("This seat is held or offered already. End that term first.")) from error
         _record(seat, by=by, verb="seat_offered", organisation=made.organisation_id)
+        tell_holder(made, saying="offered", by=by)
     return made
 
 
@@ -103,6 +109,7 @@ def _answer(*, term: Term, by: Any, answer: TermState, verb: str) -> None:
         if not Term.objects.filter(pk=term.pk, term_state=TermState.OFFERED).update(term_state=answer):
             raise RefusedError(_("This offer is not open any more."))
         _record(term.seat, by=by, verb=verb, organisation=term.organisation_id)
+        tell_leads(term, saying=str(answer.value), by=by)
 
 
 def end_term(*, term: Term, by: Any) -> None:
@@ -111,9 +118,11 @@ def end_term(*, term: Term, by: Any) -> None:
     if may_answer(term=term, user=by):
         with locked(community):
             _end(term, by=by)
+            tell_leads(term, saying="given_back", by=by)
     else:
         with as_lead(by, community):
             _end(term, by=by)
+            tell_holder(term, saying=_LOST[term.term_state], by=by)
 
 
 def _end(term: Term, *, by: Any) -> None:
@@ -128,15 +137,11 @@ def close_seat(*, seat: Seat, by: Any) -> None:
     with as_lead(by, seat.community):
         _open(seat)
         today = timezone.localdate()
-        Term.objects.filter(seat=seat, term_state__in=_HELD).update(term_state=TermState.ENDED, ended_on=today)
+        for term in Term.objects.filter(seat=seat, term_state__in=_HELD).select_related("seat", "person"):
+            Term.objects.filter(pk=term.pk).update(term_state=TermState.ENDED, ended_on=today)
+            tell_holder(term, saying=_LOST[term.term_state], by=by)
         Seat.objects.filter(pk=seat.pk).update(closed_on=today)
         _record(seat, by=by, verb="seat_closed")
-
-
-def end_run_out(seat: Seat) -> None:
-    """Terms whose last day has passed are over, whether or not somebody said so."""
-    for term in Term.objects.filter(seat=seat, term_state__in=_HELD, end__lt=timezone.localdate()):
-        Term.objects.filter(pk=term.pk).update(term_state=TermState.ENDED, ended_on=term.end)
 
 
 def _open(seat: Seat) -> None:

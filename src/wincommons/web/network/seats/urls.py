@@ -5,6 +5,7 @@ from django.urls import path
 from . import views
 
 urlpatterns = [
+    path("seats/<int:seat>/", views.by_number, name="seat_by_number"),
     path("communities/<slug:community>/seats/", views.seats, name="seats"),
     path("communities/<slug:community>/seats/put/", views.put, name="seat_put"),
     path("communities/<slug:community>/seats/<int:seat>/", views.seat, name="seat"),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wincommons.web.accounts.freshness import used_second_step
 from wincommons.web.kit.components import Confirmation, confirm_page
-from wincommons.web.kit.permissions import acts_as_support, communities_led_by, find
+from wincommons.web.kit.permissions import acts_as_support, communities_led_by, find, guarded
 from wincommons.web.kit.pickers import for_user
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
@@ -54,6 +54,13 @@ def put(request: HttpRequest, community: Community) -> HttpResponse:
     status = UNUSABLE if request.method == "POST" else 200
     context = {"form": form, "seat": None}
     return show(request, "network/seats/write.html", context, community=community, here="seats", status=status)
+
+
+@require_safe
+@guarded(model=Seat, argument="seat")
+def by_number(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Where notices lead: to the page of the seat in its community."""
+    return redirect("network:seat", seat.community_id, seat.pk)
 
 
 def _seat(request: HttpRequest, community: Community, pk: int) -> Seat:

@@ -13,7 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wincommons.web.kit.notifications import tell
 from wincommons.web.kit.permissions import acts_as_support, forget_memberships, is_author, is_editor, is_lead, require
+from wincommons.web.network.belonging import accounts_at
 from wincommons.web.network.faces import face_of
 from wincommons.web.network.models import (
     Affiliation,
@@ -89,6 +91,9 @@ def invite(*, organisation: Organisation, by: Any, email: str, role: str) -> Inv
             expires_at=timezone.now() + VALID_FOR,
         )
         note(organisation, by=by, verb="invited")
+        if organisation.is_public:  # of any other only its own people may know
+            about = f"organisation:{organisation.slug}"
+            tell(accounts_at(email), topic="network.organisations", saying="invited", about=about, by=by)
     return Invited(made, token)
 
 
