@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from wincommons.web.accounts import guardians
+from wincommons.web.accounts import guardians, running_out
 from wincommons.web.accounts.models import GuardianGrant
 from wincommons.web.accounts.sign_in_link import make_token
 
@@ -141,11 +141,110 @@ def test_at_18_the_guardian_hears_of_it_and_may_contradict(site, teen, asked, cl
     client.post(asked, {"said": "grant"})
     site.post("/account/guardian/18/")
     assert (take_part(teen), teen.age, mailoutbox[-1].to) == (True, "18+", ["mother@example.org"])
+    assert (mailoutbox[-2].to, mailoutbox[-2].subject) == (["tess@example.org"], "You told us that you are 18")
     assert client.get(asked).status_code == 410
     contradict = link_in(mailoutbox[-1])
     assert b"They are not 18" in client.get(contradict).content
     client.post(contradict, {"said": "not_of_age"})
     assert (take_part(teen), teen.age) == (False, "13-17")
+
+
+@pytest.fixture
+def granted(teen, asked, client, mailoutbox, settings) -> str:
+    """The guardian's first link, after the yes."""
+    settings.SITE_ADDRESS = "https://win.example.org"
+    client.post(asked, {"said": "grant"})
+    mailoutbox.clear()
+    return asked
+
+
+def ends_in(**named) -> None:
+    User.objects.update(guarded_until=timezone.now() + timedelta(**named))
+
+
+def test_before_a_yes_runs_out_both_are_written_to_once(granted, teen, client, mailoutbox):
+    ends_in(weeks=4, hours=1)
+    running_out.run()
+    assert mailoutbox == []
+    ends_in(weeks=4)
+    running_out.run()
+    running_out.run()
+    guardian, young = mailoutbox
+    assert (guardian.to, guardian.subject) == (["mother@example.org"], "Your yes runs out soon")
+    assert (young.to, young.subject) == (["tess@example.org"], "The yes of your parent or guardian runs out soon")
+    assert "https://win.example.org/account/guardian/" in guardian.body
+    assert ("Tree" in guardian.body, "If you are 18 by then, tell us" in young.body) == (False, True)
+    assert "https://win.example.org/" in young.body
+    assert client.get(granted).status_code == 410, "the newer link took its place"
+
+
+def test_the_guardian_says_yes_for_two_more_years_and_is_asked_again_then(granted, teen, client, mailoutbox, read):
+    ends_in(days=9)
+    running_out.run()
+    link = link_in(mailoutbox[0])
+    assert "I say yes for two more years" in read(client.get(link)).text
+    client.post(link, {"said": "renew"})
+    assert take_part(teen)
+    assert teen.guarded_until - timezone.now() > timedelta(days=729)
+    assert "two more years" not in read(client.get(link)).text, "not before it runs out again"
+    assert client.post(link, {"said": "renew"}).status_code == 200
+    ends_in(days=9)
+    mailoutbox.clear()
+    running_out.run()
+    assert len(mailoutbox) == 2
+    client.post(link_in(mailoutbox[0]), {"said": "take_back"})
+    assert not take_part(teen)
+
+
+def test_when_it_has_run_out_both_are_written_to_and_the_guardian_is_forgotten(site, granted, teen, client, mailoutbox):
+    ends_in(seconds=-1)
+    running_out.run()
+    running_out.run()
+    guardian, young = mailoutbox
+    assert (guardian.to, guardian.subject) == (["mother@example.org"], "Your yes has run out")
+    assert (young.to, young.subject) == (["tess@example.org"], "The yes of your parent or guardian has run out")
+    grant = GuardianGrant.objects.get()
+    assert (grant.state, grant.email, take_part(teen)) == ("over", "", False)
+    assert client.get(granted).status_code == 410
+    assert site.post("/account/guardian/", ASK).status_code == 302, "they may ask again"
+
+
+def test_who_was_taken_back_erased_or_of_age_is_not_written_to(site, granted, teen, client, mailoutbox):
+    client.post(granted, {"said": "take_back"})
+    mailoutbox.clear()
+    ends_in(days=1)
+    running_out.run()
+    User.objects.update(guarded_until=timezone.now() + timedelta(days=1), age=User.Age.ADULT)
+    GuardianGrant.objects.update(state="granted")
+    running_out.run()
+    User.objects.update(is_active=False, age=User.Age.TEEN)
+    running_out.run()
+    assert mailoutbox == []
+
+
+def test_a_letter_that_cannot_leave_is_tried_again(granted, teen, mailoutbox, monkeypatch, settings):
+    ends_in(days=1)
+    settings.LETTER_BOX = "tests.web.accounts.test_guardians.no_way"
+    with pytest.raises(OSError, match="no way"):
+        running_out.run()
+    assert GuardianGrant.objects.get().warned_at is None
+    settings.LETTER_BOX = "wincommons.web.kit.notifications.outbox.post"
+    running_out.run()
+    assert len(mailoutbox) == 2
+
+
+def no_way(*_: object, **__: object) -> None:
+    raise OSError("no way")
+
+
+def test_the_letters_are_in_the_young_persons_language_where_the_guardian_has_no_account(granted, teen, mailoutbox):
+    User.objects.update(language="es")
+    ends_in(days=1)
+    running_out.run()
+    assert [one.subject for one in mailoutbox] == [
+        "Su sí termina pronto", "El sí de su padre, madre o tutor termina pronto",
+    ]  # fmt: skip
+    assert "/es/account/guardian/" in mailoutbox[0].body
 
 
 def test_the_account_cannot_send_its_age_along(site, teen):

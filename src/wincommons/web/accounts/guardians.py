@@ -1,7 +1,8 @@
 """From 13 to 17 one takes part with one's own assent and a guardian's grant; these verbs are its only writers.
 
 A letter with a link goes to the guardian. The link answers for fourteen days; once it was answered with yes it takes
-the yes back at any time. A grant runs for two years, or until the young person says that they are 18.
+the yes back at any time. A grant runs for two years, or until the young person says that they are 18; before it runs
+out, and when it has, both are written to (`running_out`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from .models import GuardianGrant, User
 
 LINK_LIVES = timedelta(days=14)
 GRANT_RUNS = timedelta(days=730)
+WARNED_BEFORE = timedelta(weeks=4)
+"""So long before it runs out both are written to, and the guardian can say yes for two more years."""
 DOUBT_LIVES = timedelta(days=14)
 """How long a guardian may contradict that the young person is 18."""
 MOST_ASKED, MOST_ASKED_WITHIN = 3, timedelta(days=30)
@@ -71,7 +74,10 @@ def answers_to(grant: GuardianGrant) -> tuple[str, ...]:
     if grant.state == State.ASKED:
         return ("grant", "refuse") if now - grant.asked_at < LINK_LIVES else ()
     if grant.state == State.GRANTED:
-        return ("take_back",) if grant.user.age == User.Age.TEEN else ()
+        if grant.user.age != User.Age.TEEN:
+            return ()
+        until = grant.user.guarded_until
+        return ("renew", "take_back") if until is not None and until - now < WARNED_BEFORE else ("take_back",)
     if grant.state == State.TAKEN_BACK:
         return ("grant",) if grant.user.age == User.Age.TEEN else ()
     doubtful = grant.state == State.OVER and grant.email and grant.answered_at and grant.user.age == User.Age.ADULT
@@ -90,13 +96,14 @@ def answer(*, token: str, said: str) -> GuardianGrant:
             raise UnusableGrantLinkError
         held.answered_at = timezone.now()
         user = held.user
-        if said == "grant":
+        if said in ("grant", "renew"):
+            held.warned_at = None
             held.state, user.guarded_until = State.GRANTED, held.answered_at + GRANT_RUNS
         elif said == "refuse":
             held.state, held.email, user.guarded_until = State.REFUSED, "", None
         else:
             held.state, user.age, user.guarded_until = State.TAKEN_BACK, User.Age.TEEN, None
-        held.save(update_fields=["state", "email", "answered_at"])
+        held.save(update_fields=["state", "email", "answered_at", "warned_at"])
         user.save(update_fields=["age", "guarded_until", "changed_at"])
     return held
 

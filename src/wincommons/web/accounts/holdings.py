@@ -84,7 +84,7 @@ HOLDINGS = (
     ),
     Holding(
         model="accounts.GuardianGrant",
-        fields=("email", "state", "asked_at", "answered_at", "assented_at"),
+        fields=("email", "state", "asked_at", "answered_at", "warned_at", "assented_at"),
         purpose=_("To ask a parent or guardian whether you may take part, and to let them take it back."),
         erase=f"{_HERE}.erase_grants",
     ),

@@ -142,6 +142,52 @@ LETTERS = {
             _("{link}"),
         ),
     ),
+    "of_age": Letter(
+        _("You told us that you are 18"),
+        (
+            _("You take part without a grant from now on."),
+            _("We have told your parent or guardian. If it is not so, they can say so within fourteen days."),
+            _CHECK,
+        ),
+    ),
+    "guardian_soon": Letter(
+        _("Your yes runs out soon"),
+        (
+            _("The person with the address {whom} can take part until {until}, because you said yes."),
+            _("With this link you can say yes for two more years, or take your yes back. It replaces the one you had:"),
+            _("{link}"),
+            _(
+                "If you do nothing, they can only read from that day on. If they are 18 by then, they say so "
+                "themselves on their account's page."
+            ),
+        ),
+    ),
+    "guardian_soon_young": Letter(
+        _("The yes of your parent or guardian runs out soon"),
+        (
+            _("You can take part until {until}. We have asked your parent or guardian to say yes for two more years."),
+            _("If you are 18 by then, tell us before that day, on your account's page:"),
+            _("{sign_in}"),
+        ),
+    ),
+    "guardian_over": Letter(
+        _("Your yes has run out"),
+        (
+            _("The person with the address {whom} can only read now: the yes that you gave has run out."),
+            _(
+                "If they are to take part again, they ask you anew on their account's page. The link that you had no "
+                "longer works, and your address is forgotten here."
+            ),
+        ),
+    ),
+    "guardian_over_young": Letter(
+        _("The yes of your parent or guardian has run out"),
+        (
+            _("You can read everything, but at the moment you cannot write, vote, or be seen by others."),
+            _("Ask them again on your account's page. Once they say yes you can also tell us that you are 18."),
+            _("{sign_in}"),
+        ),
+    ),
     "erased": Letter(
         _("You have been erased here"),
         (

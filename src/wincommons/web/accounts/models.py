@@ -120,6 +120,7 @@ class GuardianGrant(models.Model):
     assented_at = models.DateTimeField(_("when the young person agreed"), default=timezone.now)
     asked_at = models.DateTimeField(_("asked"), default=timezone.now)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    warned_at = models.DateTimeField(_("told that it runs out soon"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("guardian's grant")

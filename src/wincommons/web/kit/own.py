@@ -1,4 +1,7 @@
-"""What the kit would write in a manifest if it were a cooperative: recurring jobs, topics, kinds of reference."""
+"""What the kit would write in a manifest if it were a cooperative: recurring jobs, topics, kinds of reference.
+
+The accounts below it have no manifest either: their jobs stand here.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,12 @@ JOBS: tuple[Job, ...] = (
         run="wincommons.web.kit.schedule.housekeeping.clear_sessions",
         every=timedelta(days=1),
         after=timedelta(hours=8),
+    ),
+    Job(
+        name="accounts.grants_running_out",
+        title=_("Write to guardians and young people whose grant runs out"),
+        run="wincommons.web.accounts.running_out.run",
+        every=timedelta(hours=1),
     ),
     Job(
         name="kit.letters_now",

@@ -53,6 +53,7 @@ def of_age(request: HttpRequest) -> HttpResponse:
     except GuardianError as error:
         messages.error(request, str(error))
         return redirect("account_guardian")
+    _send("of_age", to=request.user.email)
     _send("guardian_of_age", to=grant.email, whom=request.user.email, link=_link(request, guardians.new_link(grant)))
     messages.success(request, _("From now on you need no grant. We have told your parent or guardian."))
     return redirect("account")
@@ -88,12 +89,13 @@ def _tell(request: HttpRequest, *, grant: GuardianGrant, said: str, guardian: st
     until = ""
     if grant.user.guarded_until:
         until = date_format(timezone.localtime(grant.user.guarded_until), "DATE_FORMAT")
-    if said == "grant":
+    agreed = said in ("grant", "renew")
+    if agreed:
         _send("guardian_granted", to=guardian, whom=grant.user.email, link=_link(request, token), until=until)
     with override(grant.user.language):
         if grant.user.guarded_until:
             until = date_format(timezone.localtime(grant.user.guarded_until), "DATE_FORMAT")
-        _send("guardian_answered" if said == "grant" else "guardian_stopped", to=grant.user.email, until=until)
+        _send("guardian_answered" if agreed else "guardian_stopped", to=grant.user.email, until=until)
 
 
 def _link(request: HttpRequest, token: str) -> str:
