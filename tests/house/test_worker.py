@@ -21,11 +21,17 @@ from wincommons.web.site.settings import *
 COOPERATIVES = [*COOPERATIVES, "chores"]
 """
 MANIFEST = """
+import os
 from datetime import timedelta
 from wincommons.web.kit.manifest import Cooperative, Job
 COOPERATIVE = Cooperative(
     name="chores", title="Chores", urls="chores.urls",
-    jobs=(Job(name="chores.water", title="Water", run="chores.work.water", every=timedelta(days=1)),),
+    jobs=(
+        Job(
+            name="chores.water", title="Water", run="chores.work.water", every=timedelta(days=1),
+            lease=timedelta(seconds=float(os.environ.get("LEASE", "600"))),
+        ),
+    ),
 )
 """
 WORK = """
@@ -53,7 +59,7 @@ class Chores:
             **os.environ,
             "WIN_HOME": str(folder / "home"),
             "DATABASE_URL": database,
-            "PYTHONPATH": str(folder),
+            "PYTHONPATH": os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH")))),
             "DJANGO_SETTINGS_MODULE": "chores_settings",
             "WATERED": str(self.watered),
         }
@@ -112,3 +118,29 @@ def test_of_three_workers_one_does_it_and_a_crash_is_made_good(chores: Chores) -
     chores.run("worker", "--once")
     assert chores.times == 3
     assert chores.row("row.values_list('failures', 'trouble', 'claimed_by')[0]") == [0, "", ""]
+
+
+def test_a_slow_job_with_a_short_lease_runs_once_while_its_worker_lives(chores: Chores) -> None:
+    chores.run("migrate", "-v0")
+    slow = chores.start("worker", "--once", SLOWLY="12", LEASE="1")
+    while chores.times < 1:
+        assert slow.poll() is None, slow.communicate()[0]
+    asked = 0
+    # Each worker asks for what is due once; the first of them begins when the lease has run out once already.
+    while slow.poll() is None:
+        chores.run("worker", "--once", LEASE="1")
+        asked += slow.poll() is None
+    said = slow.communicate()[0]
+    assert (slow.returncode, chores.times) == (0, 1), said
+    assert asked > 0, "no other worker asked while the job ran"
+    assert chores.row("row.values_list('failures', 'trouble', 'claimed_by')[0]") == [0, "", ""]
+
+    assert chores.row("row.update(due_at=timezone.now())") == 1
+    killed = chores.start("worker", "--once", SLOWLY="60", LEASE="1")
+    while chores.times < 2:
+        assert killed.poll() is None, killed.communicate()[0]
+    killed.kill()
+    killed.communicate()
+    while chores.times < 3:
+        chores.run("worker", "--once", LEASE="1")
+    assert chores.row("row.values_list('failures', 'trouble')[0]") == [0, ""], "the claim died with its process"

@@ -151,8 +151,12 @@ def jobs() -> Finding:
         found = standings(now=timezone.now())
         failed = [f"{one.title}: {one.row.trouble}" for one in found if one.row and one.row.trouble]
         late = [str(one.title) for one in found if one.late]
+        stuck = [str(one.title) for one in found if one.stuck]
     if failed:
         return caution(f"{len(failed)} of {len(found)} recurring jobs failed. {failed[0]}", remedy)
+    if stuck:
+        said = f"“{stuck[0]}” has been under way for more than a day."
+        return caution(said, "See what the worker does, and start it anew if it does nothing.")
     if late:
         return caution(f"{len(late)} of {len(found)} recurring jobs are late, first “{late[0]}”.", _START)
     if all(one.row is None for one in found):

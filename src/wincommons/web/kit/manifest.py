@@ -89,12 +89,14 @@ class Job:
     """Unique on the whole site; say the room first: `network.count_ties`."""
     title: Words
     run: str
-    """Dotted path of `run() -> None`. It may be run again after a crash, so it must stand being repeated."""
+    """Dotted path of `run() -> None`. It may be run again after a crash, so it must stand being repeated. On SQLite it
+    keeps its transactions short, as everything does: while it holds the one write lock nobody can say that it lives."""
     every: timedelta
     after: timedelta = timedelta(0)
     """How far into each period it begins; periods begin at midnight UTC, those of weeks on a Thursday."""
-    longest: timedelta = timedelta(hours=1)
-    """A job that has not ended by then counts as broken off, and is claimed again."""
+    lease: timedelta = timedelta(minutes=10)
+    """So long a claim holds without a sign of life. The worker gives one while the job runs, however long that is; what
+    a worker that died left is claimed again after the lease."""
     quick: bool = False
     """It takes seconds: a thread of its own runs it, so that it never waits for a load that takes minutes."""
 

@@ -9,13 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wincommons.web.kit.manifest import Job
-from wincommons.web.kit.schedule.claiming import ask_now, claim, end_badly, end_well, make_rows, next_due, pause_after
+from wincommons.web.kit.schedule.claiming import (
+    ask_now,
+    claim,
+    end_badly,
+    end_well,
+    make_rows,
+    next_due,
+    pause_after,
+    renew,
+)
 from wincommons.web.kit.schedule.models import ScheduledJob
 
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 DAILY = Job(
     name="test.daily", title="Daily", run="x.y", every=timedelta(days=1), after=timedelta(hours=6),
-    longest=timedelta(minutes=10),
+    lease=timedelta(minutes=10),
 )  # fmt: skip
 
 
@@ -49,6 +58,15 @@ def test_a_job_that_a_stopped_worker_left_is_claimed_after_its_lease_and_counts_
     assert not end_well(DAILY, token=first, now=NOW + timedelta(minutes=11)), "the first has lost it"
     assert end_well(DAILY, token=second, now=NOW + timedelta(minutes=12))
     assert (row().failures, row().trouble, row().lease_until) == (0, "", None)
+
+
+def test_a_sign_of_life_keeps_the_claim_of_whoever_has_it(due):
+    token = claim(DAILY, now=NOW)
+    assert renew(DAILY, token=token, now=NOW + timedelta(minutes=9))
+    assert claim(DAILY, now=NOW + timedelta(minutes=18)) == ""
+    other = claim(DAILY, now=NOW + timedelta(minutes=19))
+    assert (bool(other), renew(DAILY, token=token, now=NOW + timedelta(minutes=19))) == (True, False)
+    assert row().lease_until == NOW + timedelta(minutes=29)
 
 
 def test_what_fails_is_kept_with_its_sentence_and_tried_again_after_growing_pauses(due):

@@ -72,6 +72,8 @@ def test_how_they_stand(done):
         (False, True, True),
         (True, False, False),
     ]
+    ScheduledJob.objects.filter(name="t.fail").update(began_at=now - timedelta(hours=25))
+    assert [(one.stuck, one.well) for one in standings(now=now)] == [(True, False), (False, False)]
 
 
 def test_two_jobs_of_one_name_are_refused(monkeypatch):

@@ -42,12 +42,18 @@ def claim(job: Job, *, now: datetime) -> str:
     abandoned = row.filter(lease_until__lte=now).exists()
     taken = row.filter(free).update(
         claimed_by=token,
-        lease_until=now + job.longest,
+        lease_until=now + job.lease,
         began_at=now,
         failures=F("failures") + (1 if abandoned else 0),
         **({"trouble": "It was begun and never ended: the worker was stopped in the midst."} if abandoned else {}),
     )
     return token if taken else ""
+
+
+def renew(job: Job, *, token: str, now: datetime) -> bool:
+    """A sign of life: the claim holds for another lease. False where it is another's by now."""
+    mine = ScheduledJob.objects.filter(name=job.name, claimed_by=token)
+    return bool(mine.update(lease_until=now + job.lease))
 
 
 def end_well(job: Job, *, token: str, now: datetime) -> bool:

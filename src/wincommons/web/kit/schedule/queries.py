@@ -12,6 +12,8 @@ from .models import ScheduledJob
 
 PATIENCE = timedelta(minutes=15)
 """A worker that loads figures comes to the jobs between two sources."""
+VERY_LONG = timedelta(days=1)
+"""A job that hangs keeps its claim as long as its worker lives: after a day somebody should look."""
 
 
 class JobStanding(NamedTuple):
@@ -21,6 +23,7 @@ class JobStanding(NamedTuple):
     row: ScheduledJob | None
     late: bool
     running: bool
+    stuck: bool
 
     @property
     def title(self) -> Words:
@@ -28,7 +31,7 @@ class JobStanding(NamedTuple):
 
     @property
     def well(self) -> bool:
-        return not (self.late or (self.row and self.row.trouble))
+        return not (self.late or self.stuck or (self.row and self.row.trouble))
 
 
 def standings(*, now: datetime) -> list[JobStanding]:
@@ -40,4 +43,5 @@ def standings(*, now: datetime) -> list[JobStanding]:
 def _standing(job: Job, row: ScheduledJob | None, *, now: datetime) -> JobStanding:
     running = bool(row and row.lease_until and row.lease_until > now)
     late = bool(row and not running and row.due_at < now - PATIENCE)
-    return JobStanding(job=job, row=row, late=late, running=running)
+    stuck = bool(row and running and row.began_at and row.began_at < now - VERY_LONG)
+    return JobStanding(job=job, row=row, late=late, running=running, stuck=stuck)

@@ -10,6 +10,7 @@ from wincommons.web.kit.manifest import Job, load_callable
 from wincommons.web.kit.registry import jobs
 
 from . import claiming
+from .leasing import lease_kept
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +35,14 @@ def run_one(job: Job) -> bool:
     if not token:
         return False
     try:
-        load_callable(job.run)()
+        with lease_kept(job, token=token):
+            load_callable(job.run)()
     except Exception as error:
         log.exception("The job %s failed", job.name)
         claiming.end_badly(job, token=token, now=timezone.now(), sentence=in_a_sentence(error))
         return False
     if not claiming.end_well(job, token=token, now=timezone.now()):
-        log.warning("The job %s took longer than the %s it declares, and was claimed again.", job.name, job.longest)
+        log.warning("The job %s ended after its claim was lost and another had begun it.", job.name)
     return True
 
 
