@@ -9,6 +9,7 @@ from .compare import compare
 from .content import content
 from .data import data
 from .development import run_checks, run_tests
+from .disclose import disclose
 from .doctor import doctor
 from .findings import findings
 from .gaps import gaps
@@ -44,6 +45,8 @@ app.command(rich_help_panel=ASKING)(measures)
 app.command(rich_help_panel=ASKING)(places)
 for proving in (gaps, trend, findings, prove):
     app.command(rich_help_panel=PROVING)(proving)
+app.command(rich_help_panel=PROVING)(prove)
+app.command(rich_help_panel=PROVING)(disclose)
 app.command(rich_help_panel=LOADING)(load)
 app.add_typer(data, name="data", rich_help_panel=LOADING)
 app.add_typer(content, name="content", rich_help_panel=LOADING)

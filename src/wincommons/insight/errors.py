@@ -6,6 +6,7 @@ InsightError
     UnknownMeasureError    no such measure; names near matches
     UnknownLevelError      no such level, or no figures at it
     NoFiguresError         the question is understood, and this release holds nothing to answer it
+    UnusableTableError     a table that somebody gives cannot be read; says where and what to do
 """
 
 from __future__ import annotations
@@ -47,3 +48,7 @@ class UnknownLevelError(InsightError):
 
 class NoFiguresError(InsightError):
     """Nothing in this release answers the question."""
+
+
+class UnusableTableError(InsightError):
+    """A table that a person gives cannot be used as it is; the text says what is wrong, where, and what to do."""

@@ -14,6 +14,7 @@ from .answers import (
     Benchmark,
     ComparisonTable,
     Course,
+    Disclosure,
     Figure,
     Findings,
     GapTable,
@@ -24,6 +25,7 @@ from .answers import (
     Profile,
     Proof,
     Row,
+    TableAudit,
 )
 from .answers.answer import Answer
 
@@ -245,6 +247,24 @@ def _(proof: Proof) -> Records:
             "boundary": proof.series.series.boundary,
         }
         for year in proof.years
+    ]
+
+
+@records_of.register
+def _(disclosure: Disclosure) -> Records:
+    table = disclosure.table
+    return [
+        dict(zip(table.columns, cell.labels, strict=True)) | {table.count: cell.count, "status": cell.status.value}
+        for cell in disclosure.cells
+    ]
+
+
+@records_of.register
+def _(audit: TableAudit) -> Records:
+    return [
+        dict(zip(audit.table.columns, cell.labels, strict=True))
+        | {"lower": cell.lower, "upper": cell.upper, "exact": cell.exact, "words": cell.words}
+        for cell in audit.exposed
     ]
 
 

@@ -1,6 +1,15 @@
 """What insight answers: frozen values with their words, in one language each."""
 
 from .comparison import ComparisonCell, ComparisonRow, ComparisonTable, History
+from .disclosure import (
+    CellBounds,
+    Disclosure,
+    ExposedCell,
+    TableAudit,
+    TableCell,
+    TableRead,
+    UnprotectedCell,
+)
 from .figures import Benchmark, Distribution, Fifth, Figure, Gap, Pace, People, Point, Trend
 from .labels import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
 from .lists import (
@@ -32,6 +41,7 @@ from .proof import ComparisonPlace, ComparisonRule, Proof, RefusedPlace, StudyYe
 __all__ = [
     "Absent",
     "Benchmark",
+    "CellBounds",
     "Change",
     "ClosingGap",
     "ComparisonCell",
@@ -43,7 +53,9 @@ __all__ = [
     "Counts",
     "Course",
     "DataStatus",
+    "Disclosure",
     "Distribution",
+    "ExposedCell",
     "Fifth",
     "Figure",
     "Findings",
@@ -83,6 +95,10 @@ __all__ = [
     "SourceUse",
     "Statistic",
     "StudyYear",
+    "TableAudit",
+    "TableCell",
+    "TableRead",
     "Trend",
+    "UnprotectedCell",
     "WideGap",
 ]
