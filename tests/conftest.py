@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from wincommons.insight import Commons
+
+# `./win test` draws fewer examples for a property than `./win test --all`; pytest's own `--hypothesis-profile` chooses.
+settings.register_profile("quick", max_examples=25)
 
 # Before anything imports the settings: no test ever touches the home of the person who runs it.
 os.environ["WIN_HOME"] = tempfile.mkdtemp(prefix="win-tests-")

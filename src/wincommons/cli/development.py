@@ -39,9 +39,10 @@ def run_tests(
     require_checkout()
     arguments = list(context.args)
     if not everything:
-        raise typer.Exit(run_pytest("-m", FAST, "--no-migrations", *spread(arguments), *arguments))
-    quick = "not postgres and not browser and not migrations"
-    codes = [run_pytest("-m", quick, "--no-migrations", *spread(arguments), *arguments)]
+        quick = ["--no-migrations", "--hypothesis-profile=quick"]
+        raise typer.Exit(run_pytest("-m", FAST, *quick, *spread(arguments), *arguments))
+    on_sqlite = "not postgres and not browser and not migrations"
+    codes = [run_pytest("-m", on_sqlite, "--no-migrations", *spread(arguments), *arguments)]
     codes.append(run_pytest("-m", "migrations", *arguments))
     # One browser at a time: two on two cores starve each other and time out.
     codes.append(run_pytest("-m", "browser", *arguments))

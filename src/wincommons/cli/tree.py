@@ -43,10 +43,9 @@ app.command(rich_help_panel=ASKING)(profile)
 app.command(rich_help_panel=ASKING)(compare)
 app.command(rich_help_panel=ASKING)(measures)
 app.command(rich_help_panel=ASKING)(places)
-for proving in (gaps, trend, findings, prove):
+for proving in (gaps, trend, findings, prove, disclose):
     app.command(rich_help_panel=PROVING)(proving)
 app.command(rich_help_panel=PROVING)(prove)
-app.command(rich_help_panel=PROVING)(disclose)
 app.command(rich_help_panel=LOADING)(load)
 app.add_typer(data, name="data", rich_help_panel=LOADING)
 app.add_typer(content, name="content", rich_help_panel=LOADING)
