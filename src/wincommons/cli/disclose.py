@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -102,19 +106,21 @@ def disclose(
     speech = Language(language.value)
     answer: Disclosure | TableAudit
     if audit:
-        answer = audit_published(table, minimum=minimum, zeros=zeros, count=count, total=total, language=speech)
+        with _silent_solver():
+            answer = audit_published(table, minimum=minimum, zeros=zeros, count=count, total=total, language=speech)
         page = _audit_page(answer)
     else:
-        answer = disclose_table(
-            table,
-            minimum=minimum,
-            zeros=zeros,
-            count=count,
-            total=total,
-            cost=cost.value,
-            method=method.value,
-            language=speech,
-        )
+        with _silent_solver():
+            answer = disclose_table(
+                table,
+                minimum=minimum,
+                zeros=zeros,
+                count=count,
+                total=total,
+                cost=cost.value,
+                method=method.value,
+                language=speech,
+            )
         if output is not None:
             write_disclosed(answer, output, source=table, replace=force)
             complain(written_words(str(output), speech))
@@ -125,6 +131,20 @@ def disclose(
         write(as_json(answer.to_json_value()))
     else:
         show(*page)
+
+
+@contextmanager
+def _silent_solver() -> Iterator[None]:
+    """HiGHS prints a line of its own, past Python, where it mends a solution: it would stand before the JSON."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 def _page(answer: Disclosure, *, written: bool) -> list[RenderableType]:

@@ -162,7 +162,7 @@ def _fill_totals(counts: Floats, given: Flags, dimensions: tuple[Dimension, ...]
 def _check_totals(
     table: CountTable, lines: dict[tuple[int, ...], tuple[int, str]], refuse: Problem, language: Language
 ) -> None:
-    """Refuse the first total, in the order of the file, that is known with all its parts and is not their sum."""
+    """Refuse the first total, in the file's order, that is known with all its parts and is not their sum."""
     wrong: dict[tuple[int, ...], tuple[float, int]] = {}
     for axis, dimension in enumerate(table.dimensions):
         if not dimension.total:
@@ -173,7 +173,10 @@ def _check_totals(
             where = tuple(np.insert(place, axis, len(dimension.categories) - 1).tolist())
             wrong.setdefault(where, (float(apart[tuple(place)]), axis))
     # A total that was worked out can differ only where a given one beside it does.
-    found = sorted((place for place in wrong if place in lines), key=lambda place: lines[place])
+    # Of those on one line the one of fewest sums comes first: a wrong total is wrong again in the total of totals.
+    last = tuple(len(one.categories) - 1 for one in table.dimensions)
+    sums = {place: sum(at == end for at, end in zip(place, last, strict=True)) for place in wrong if place in lines}
+    found = sorted(sums, key=lambda place: (lines[place][0], sums[place]))
     if not found:
         return
     apart, axis = wrong[found[0]]

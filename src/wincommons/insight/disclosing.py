@@ -27,7 +27,6 @@ METHODS = ("auto", "optimal", "heuristic")
 WHOLE_UP_TO = 400
 """Hidden cells of a table of three ways or more up to which the attack uses that counts are whole: one integer program
 an end. In tables of two ways or one it costs nothing."""
-_ROUNDS = 6
 
 
 def disclose(
@@ -43,9 +42,9 @@ def disclose(
 ) -> Disclosure:
     """The table as it may be published: counts of 1 to `minimum` - 1 are hidden, and others so that none is found out.
 
-    Every small count must possibly be `minimum` for whoever reads the rest, and possibly one fewer than it is, down to
-    1 where zeros are shown, as they are unless `zeros` hides them too: then a reader knows that what is hidden is no
-    zero. `cost` is what hiding one more cell loses: its "value" (or "count", the people in it: the same in a table of
+    Every small count must possibly be `minimum` for whoever reads the rest, and possibly one fewer than it is. Where
+    zeros are shown, as they are unless `zeros` hides them too, a reader knows that what is hidden is no zero, and that
+    a total counts at least one for each of its parts that is none: nearer to that it cannot be kept. `cost` is what hiding one more cell loses: its "value" (or "count", the people in it: the same in a table of
     counts), or a "constant". Raises `UnusableTableError` for a table that cannot be used, and `ValueError` for a
     `minimum` below 1, an unknown cost or method.
     """
@@ -174,29 +173,31 @@ def _protected(table: CountTable, few: Sensitive, *, zeros: bool, cost: str, met
         return nothing, _shown(counts), True
     # Zeros that are always shown hide nothing, and say that a hidden cell is no zero.
     empty = nothing if zeros else counts == 0
-    lowest = np.where(empty | zeros, 0.0, 1.0)
-    asked: dict[str, Any] = {"lower_protection": few.lower_protection, "upper_protection": few.upper_protection}
-    lower, upper = few.lower_protection, few.upper_protection.copy()
-    least = few.sensitive
-    for turn in range(_ROUNDS):
-        pattern = suppress(
-            counts,
-            least,
-            lowest=lowest,
-            lower_protection=lower,
-            upper_protection=upper,
-            cost=cost,
-            count=counts if cost == "count" else None,
-            shown=empty,
-            method=method,
-        )
-        told = _attack(table, pattern.hidden, lowest=lowest, highest=np.full(counts.shape, np.inf), **asked)
-        if not told.exposed.any():
-            return pattern.hidden, told, pattern.optimal and turn == 0
-        # Whole numbers tell more here than any numbers do: ask for more room around the cells that they give away.
-        upper = upper + np.where(told.exposed, 2.0**turn, 0.0)
-        least = pattern.hidden
-    return pattern.hidden, told, False
+    lowest = np.zeros(counts.shape) if zeros else _parts_that_count(table)
+    asked = {"lower_protection": few.lower_protection, "upper_protection": few.upper_protection}
+    pattern = suppress(
+        counts,
+        few.sensitive,
+        lowest=lowest,
+        **asked,
+        cost=cost,
+        count=counts if cost == "count" else None,
+        shown=empty,
+        method=method,
+    )
+    # Once more, with what `suppress` does not look at: counts are whole numbers.
+    told = _attack(table, pattern.hidden, lowest=lowest, **asked)
+    return pattern.hidden, told, pattern.optimal
+
+
+def _parts_that_count(table: CountTable) -> Floats:
+    """The fewest people that a cell can count where zeros are shown: one for each of its parts that is no zero."""
+    parts = (table.counts > 0).astype(np.float64)
+    for axis, dimension in enumerate(table.dimensions):
+        if dimension.total:
+            along = np.moveaxis(parts, axis, 0)
+            along[-1] = along[:-1].sum(axis=0)
+    return parts
 
 
 def _shown(counts: Floats) -> Audit:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("ibis", "pandas", "pyarrow", "numpy", "scipy", "yaml", "django", "sqlglot", "httpx", "tantivy")
+HEAVY = ("ibis", "pandas", "pyarrow", "numpy", "scipy", "yaml", "django", "sqlglot", "httpx", "tantivy", "highspy")
 
 
-@pytest.mark.parametrize("command", [["--help"], ["profile", "39035"], ["profile", "39035", "--json"], ["version"]])
+@pytest.mark.parametrize(
+    "command", [["--help"], ["profile", "39035"], ["profile", "39035", "--json"], ["version"], ["disclose", "--help"]]
+)
 def test_a_command_imports_nothing_heavy(command: list[str], starter: Path) -> None:
     program = (
         "import sys\n"

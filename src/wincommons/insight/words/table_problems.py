@@ -178,10 +178,10 @@ _PROBLEMS = {
         _ES: "{file} es la tabla que se dio; escribir encima perdería sus conteos. Elija otro nombre.",
     },
     "unsafe": {
-        _EN: "Nothing was written to {file}: {count} small cells could still be worked out. Join categories, "
-        "and begin again.",
-        _ES: "No se escribió nada en {file}: {count} celdas pequeñas aún se podrían deducir. Una categorías y "
-        "empiece de nuevo.",
+        _EN: "Nothing was written to {file}, for the small cells that could still be worked out: {count}. Join "
+        "categories and begin again.",
+        _ES: "No se escribió nada en {file}, por las celdas pequeñas que aún se podrían deducir: {count}. Una "
+        "categorías y empiece de nuevo.",
     },
 }
 
