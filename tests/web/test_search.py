@@ -48,6 +48,24 @@ def test_nothing_asked_nothing_found(site, read):
     assert site.get("/search/suggest/").content.strip() == b""
 
 
+ZIP = "ZIP codes are not places here yet. Type the name of the county or the state."
+
+
+@pytest.mark.parametrize("words", ["90210", "44113", "44113-1234", " 90210 ", "00000"])
+def test_a_zip_code_is_told_what_to_type_instead(site, read, words):
+    for path in ("/search/", "/search/suggest/"):
+        assert ZIP in read(site.get(path, {"q": words})).text
+    spanish = read(site.get("/es/search/", {"q": words})).text
+    assert "Los códigos postales (ZIP) todavía no son lugares aquí." in spanish
+
+
+@pytest.mark.parametrize("words", ["39035", "9021", "902101", "90210 clinic", "٩٠٢١٠"])
+def test_any_other_number_is_none(site, read, words):
+    page = read(site.get("/search/", {"q": words}))
+    assert ZIP not in page.text
+    assert ("Cuyahoga County, OH" in page.text) is (words == "39035"), "a county's code is a place"
+
+
 @pytest.mark.parametrize("slug", ["<script>alert(1)</script>", '"onmouseover="alert(1)', "{{settings.SECRET_KEY}}"])
 def test_an_address_is_repeated_as_words_only(site, settings, slug):
     for path in (f"/places/{slug}/", f"/measures/{slug}/"):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from wincommons.model import Level, level_of
+from wincommons.web.kit import zip_codes
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
 from wincommons.web.kit.not_found import Offer
@@ -28,7 +29,7 @@ def _hits(words: str, *, limit: int) -> tuple[Offer, ...]:
         return ()
     asks_for_number = any(letter.isdigit() for letter in words)
     tracts, offers = 0, []
-    for hit in commons().search(words, limit=limit * 4):
+    for hit in commons().search(zip_codes.as_searched(words), limit=limit * 4):
         is_tract = hit.kind == "place" and level_of(hit.id) is Level.TRACT
         tracts += is_tract
         if asks_for_number or not is_tract or tracts <= MOST_TRACTS:
@@ -40,7 +41,8 @@ def _hits(words: str, *, limit: int) -> tuple[Offer, ...]:
 def search(request: HttpRequest) -> HttpResponse:
     """Places and measures that the words name, typing mistakes forgiven; works without scripts."""
     words = _words_of(request)
-    return render(request, "search.html", {"words": words, "hits": _hits(words, limit=HITS)})
+    context = {"words": words, "hits": _hits(words, limit=HITS), "nothing": zip_codes.instead_of(words)}
+    return render(request, "search.html", context)
 
 
 @public_page
@@ -48,7 +50,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """The same search as a fragment for the box's list."""
     words = _words_of(request)
     hits = _hits(words, limit=SUGGESTIONS)
-    return render(request, "suggestions.html", {"words": words, "hits": hits})
+    context = {"words": words, "hits": hits, "nothing": zip_codes.instead_of(words)}
+    return render(request, "suggestions.html", context)
 
 
 @public_page

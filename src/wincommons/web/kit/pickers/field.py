@@ -108,7 +108,8 @@ class PickerField(forms.Field):
             return namesakes[0].value
         widget.choices = choices
         code = "which" if choices else "none"
-        raise ValidationError(self.error_messages[code], code=code, params={"words": typed.words})
+        said = sources.nothing_found(widget.source, typed.words) if not choices else ""
+        raise ValidationError(said or self.error_messages[code], code=code, params={"words": typed.words})
 
     def _is_offered(self, typed: Typed) -> bool:
         """Does the source itself offer the value for these words? What is hidden in a form can be changed by anyone."""

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
 from wincommons.model import Level, level_of
-from wincommons.web.kit import registry
+from wincommons.web.kit import registry, zip_codes
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.manifest import load_callable
 from wincommons.web.kit.references import resolve
@@ -38,6 +39,11 @@ def search(source: str, words: str, *, user: Any, within: str = "", limit: int =
     if len(asked) < SHORTEST_WORDS:
         return ()
     return tuple(finder(asked, user=user, within=within, limit=limit))[:limit]
+
+
+def nothing_found(source: str, words: str) -> Promise | str:
+    """What a source says where it finds nothing, if it knows more than that; else empty."""
+    return zip_codes.instead_of(words) if source == _PLACES else ""
 
 
 def known(source: str) -> bool:
@@ -85,7 +91,7 @@ def _finder(source: str) -> Any:
 
 def _search_places(words: str, *, user: Any, within: str, limit: int) -> Iterable[Choice]:
     """Tracts bear their county's name: they are offered where numbers are typed, or nothing else is found."""
-    hits = commons().search(words, limit=limit * 4, kinds=("place",))
+    hits = commons().search(zip_codes.as_searched(words), limit=limit * 4, kinds=("place",))
     if not any(letter.isdigit() for letter in words):
         hits = tuple(hit for hit in hits if level_of(hit.id) is not Level.TRACT) or hits
     return (Choice(value=f"place:{hit.id}", title=hit.title, detail=hit.detail) for hit in hits)

@@ -17,7 +17,9 @@ def _offer(request: HttpRequest, source: str) -> HttpResponse:
     within = sources.clean_words(request.GET.get("within", ""))
     choices = sources.search(source, words, user=request.user, within=within)
     asked = len(words) >= sources.SHORTEST_WORDS
-    return render(request, "kit/pickers/choices.html", {"asked": asked, "choices": choices})
+    nothing = sources.nothing_found(source, words)
+    context = {"asked": asked, "choices": choices, "nothing": nothing}
+    return render(request, "kit/pickers/choices.html", context)
 
 
 @public_page
