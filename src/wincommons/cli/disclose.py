@@ -26,17 +26,17 @@ _MOST_ROWS, _MOST_COLUMNS = 40, 10
 class Cost(StrEnum):
     """What hiding one more cell loses."""
 
-    value = "value"
-    count = "count"
-    constant = "constant"
+    VALUE = "value"
+    COUNT = "count"
+    CONSTANT = "constant"
 
 
 class Method(StrEnum):
     """How the cells to hide with the small ones are chosen."""
 
-    auto = "auto"
-    optimal = "optimal"
-    heuristic = "heuristic"
+    AUTO = "auto"
+    OPTIMAL = "optimal"
+    HEURISTIC = "heuristic"
 
 
 TableArgument = Annotated[
@@ -72,8 +72,8 @@ def disclose(
     zeros: Zeros = False,
     count: Count = None,
     total: Total = None,
-    cost: CostOption = Cost.value,
-    method: MethodOption = Method.auto,
+    cost: CostOption = Cost.VALUE,
+    method: MethodOption = Method.AUTO,
     output: Output = None,
     force: Force = False,
     audit: AuditOption = False,

@@ -46,8 +46,8 @@ def disclose(
     zeros are shown, as they are unless `zeros` hides them too, a reader knows that what is hidden is no zero, and that
     a total counts at least one for each of its parts that is none: nearer to that it cannot be kept. `cost` is what
     hiding one more cell loses: its "value" (or "count", the people in it: the same in a table of counts), or a
-    "constant". Raises `UnusableTableError` for a table that cannot be used, and `ValueError` for a
-    `minimum` below 1, an unknown cost or method.
+    "constant". Raises `UnusableTableError` for a table that cannot be used, and `ValueError` for a `minimum` below 1,
+    an unknown cost or method.
     """
     if cost not in COSTS:
         raise ValueError(f"cost: expected one of {', '.join(COSTS)}, got {cost!r}")
@@ -175,25 +175,19 @@ def _protected(table: CountTable, few: Sensitive, *, zeros: bool, cost: str, met
     # Zeros that are always shown hide nothing, and say that a hidden cell is no zero.
     empty = nothing if zeros else counts == 0
     lowest = np.zeros(counts.shape) if zeros else _parts_that_count(table)
+    asked: dict[str, Any] = {"lower_protection": few.lower_protection, "upper_protection": few.upper_protection}
     pattern = suppress(
         counts,
         few.sensitive,
         lowest=lowest,
-        lower_protection=few.lower_protection,
-        upper_protection=few.upper_protection,
+        **asked,
         cost=cost,
         count=counts if cost == "count" else None,
         shown=empty,
         method=method,
     )
     # Once more, with what `suppress` does not look at: counts are whole numbers.
-    told = _attack(
-        table,
-        pattern.hidden,
-        lowest=lowest,
-        lower_protection=few.lower_protection,
-        upper_protection=few.upper_protection,
-    )
+    told = _attack(table, pattern.hidden, lowest=lowest, **asked)
     return pattern.hidden, told, pattern.optimal
 
 

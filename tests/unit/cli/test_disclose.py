@@ -7,14 +7,14 @@ import json
 import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from wincommons.cli import app
+from wincommons.stats.disclosure import Audit, audit
 
 run = CliRunner()
 HOW_TO = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "publish-a-table-safely.md"
@@ -98,7 +98,7 @@ def test_the_long_form_and_one_that_is_long(tmp_path: Path) -> None:
     assert said.rstrip().endswith("60 más; --csv las da todas.")
     wide = tmp_path / "wide.csv"
     wide.write_text("a," + ",".join(f"c{i}" for i in range(12)) + "\nx," + ",".join("30" for _ in range(12)), "utf-8")
-    assert "x   c0       30\n" in answer(str(wide))
+    assert "x   c0          30\n" in answer(str(wide))
 
 
 def test_an_audit_prints_each_exposed_cell(tmp_path: Path) -> None:
@@ -118,33 +118,32 @@ def test_problems_are_sentences(tmp_path: Path) -> None:
     )
     assert complaint("bad.csv", "-l", "es").startswith("Línea 3, columna «q»: «many» no es un conteo.")
     assert "No such file" in complaint("none.csv")
-    assert "--audit only looks at one" in re.sub(
-        r"\W+", " ", complaint("visits.csv", "--audit", "-o", "x", code=2)
-    ).replace(" audit only", "--audit only")
+    assert "only looks at one" in complaint("visits.csv", "--audit", "-o", "x", code=2)
     assert "goes with" in complaint("visits.csv", "--force", code=2)
     assert "not both" in complaint("visits.csv", "--json", "--csv", code=2)
 
 
-def test_what_a_solver_prints_does_not_reach_the_answer(visits: Path) -> None:
+@pytest.mark.usefixtures("visits")
+def test_what_a_solver_prints_does_not_reach_the_answer(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     """HiGHS prints past Python where it mends a solution; the answer must be JSON all the same."""
-    program = (
-        "import os, sys\n"
-        "from wincommons.insight import disclosing\n"
-        "from wincommons.cli import main\n"
-        "audit = disclosing.audit\n"
-        "disclosing.audit = lambda *a, **k: (os.write(1, b'noise'), audit(*a, **k))[1]\n"
-        f"sys.argv = ['win', 'disclose', {str(visits)!r}, '--json']\n"
-        "main()\n"
-    )
-    done = subprocess.run([sys.executable, "-c", program], env=dict(os.environ), capture_output=True, check=True)
-    assert json.loads(done.stdout)["small"] == 2
+
+    def noisy(*given: Any, **asked: Any) -> Audit:
+        os.write(1, b"noise")
+        return audit(*given, **asked)
+
+    monkeypatch.setattr("wincommons.insight.disclosing.audit", noisy)
+    assert json.loads(answer("visits.csv", "--json"))["small"] == 2
+    os.write(1, b"heard")
+    assert capfd.readouterr().out == "heard"
 
 
 def test_the_how_to_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     page = HOW_TO.read_text(encoding="utf-8")
     for name, table in re.findall(r'^```csv title="(.+?)"\n(.*?)^```', page, flags=re.MULTILINE | re.DOTALL):
-        if not (tmp_path / name).exists():
+        if name != "safe.csv":  # that one the page has us write
             (tmp_path / name).write_text(table, encoding="utf-8")
     followed = 0
     for block in re.findall(r"^```console\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL):
