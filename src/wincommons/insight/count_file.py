@@ -17,6 +17,8 @@ from .errors import UnusableTableError
 from .words.table_problems import table_problem
 
 MOST_CELLS = 1_000_000
+LARGEST_SUM = 1e15
+"""Up to here a float tells every whole number from the next, and so does an attack on the sums."""
 TOTAL_WORDS = frozenset(
     ("total", "totals", "grand total", "all", "overall", "totales", "total general", "todos", "todas", "todo")
 )
@@ -38,8 +40,8 @@ _MARK = re.compile(
     r"[\[(]?(?:\*+|[sxcdq]|\.{1,3}|…|[-–—]+|n/?a|null|nan|suppressed|hidden|withheld|suprimid[oa]|ocult[oa])?[\])]?",
     re.IGNORECASE,
 )
-_BELOW = re.compile(r"(<=|≤|<)\s*(\d+)")
-_RANGE = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
+_BELOW = re.compile(r"(<=|≤|<)\s*(\d{1,15})")
+_RANGE = re.compile(r"(\d{1,15})\s*[-–]\s*(\d{1,15})")
 
 Problem = Callable[..., NoReturn]
 
@@ -280,11 +282,12 @@ def _cross(name: str, lines: _Lines, *, hidden: bool) -> CountFile:
 
 def _entry(written: str, labels: tuple[str, ...], line: int, column: str, lines: _Lines, *, hidden: bool) -> Entry:
     if _NUMBER.fullmatch(written):
-        # Exact where it matters: beyond 2**53 the sum of the table is refused anyway.
         number = float(written.rstrip("%").replace(",", ""))
+        if number > LARGEST_SUM:
+            lines.refuse("too_large")
         if number < 0:
             lines.refuse("negative", line=line, column=column, found=written)
-        if "%" in written or number != int(number):
+        if "%" in written or not number.is_integer():
             lines.refuse("fraction", line=line, column=column, found=written)
         return Entry(labels, number, number, number, line, column)
     mark = _mark(written)

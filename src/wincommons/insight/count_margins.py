@@ -12,10 +12,8 @@ from wincommons.model import Language
 from wincommons.stats.arrays import Flags, Floats
 
 from .answers.disclosure import TableRead
-from .count_file import MOST_CELLS, CountFile, Problem, total_words
+from .count_file import LARGEST_SUM, MOST_CELLS, CountFile, Problem, total_words
 from .words.table_problems import other_totals
-
-_MOST_SUM = 1e15
 
 Labels = tuple[str, ...]
 
@@ -92,7 +90,7 @@ def whole_table(file: CountFile, *, total: str | None, refuse: Problem, language
     absent = int((~given[inner]).sum())
     counts[inner] = np.where(given[inner], counts[inner], 0.0)
     _fill_totals(counts, given, dimensions)
-    if np.nansum(counts[inner]) > _MOST_SUM or np.nanmax(counts, initial=0.0) > _MOST_SUM:
+    if np.nansum(counts[inner]) > LARGEST_SUM or np.nanmax(counts, initial=0.0) > LARGEST_SUM:
         refuse("too_large")
     known = np.isfinite(counts)
     lowest, highest = np.where(known, counts, lowest), np.where(known, counts, highest)

@@ -140,6 +140,7 @@ PROBLEMS = [
     ("a,n\nx,1\ny,2.5\n", {}, "Line 3, column “n”: 2.5 is no whole number."),
     ("a,n\nx,1\ny,20%\n", {}, "Line 3, column “n”: 20% is no whole number."),
     ("a,n\nx,900000000000000\ny,900000000000000\n", {}, "add up to more than 1,000,000,000,000,000"),
+    ("a,n\nx,1\ny," + "9" * 400 + "\n", {}, "add up to more than 1,000,000,000,000,000"),
     ("a,n\nAll,3\nTotal,3\nx,3\n", {}, "“All” and “Total” both look like the total of “a”. Say which is"),
     ("a,n\nx,3\ny,3\n", {"total": "Sum"}, "Nothing in table.csv is named “Sum”, as --total says."),
     ("a,b,n\nx,p,3\ny,p,3\nx,p,4\n", {}, "Lines 2 and 4 are the same cell (x, p)."),

@@ -21,7 +21,7 @@ def disclosure_words(*, small: int, more: int, minimum: int, zeros: bool, langua
             return f"Ninguna celda cuenta {few}: la tabla se puede publicar como está."
         first = f"{_cells(small, language)} {'se oculta' if small == 1 else 'se ocultan'} por contar {few}"
         if more == 0:
-            return f"{first}. No hace falta ocultar ninguna más: los totales no las delatan."
+            return f"{first}. No hace falta ocultar ninguna más por sus totales."
         return f"{first}, y {_more(more, language)} para que nadie {'la' if small == 1 else 'las'} deduzca."
     if small == 0:
         return f"No cell counts {few}: the table can be published as it is."
@@ -159,14 +159,12 @@ def method_words(method: str, *, cheapest: bool, cost: str, language: Language) 
         return ""
     if language is _ES:
         kept = "celdas" if cost == "constant" else "personas en las celdas de más"
-        if method == "optimal":
-            sure = f"ninguna otra elección segura oculta menos {kept}" if cheapest else "quizá haya otra más barata"
-            return f"Método: programación entera; {sure}."
+        if cheapest:
+            return f"Método: programación entera; ninguna otra elección segura oculta menos {kept}."
         return f"Método: heurístico; es seguro, pero quizá otra elección oculte menos {kept}."
     kept = "fewer other cells" if cost == "constant" else "fewer people in other cells"
-    if method == "optimal":
-        sure = f"no other safe choice hides {kept}" if cheapest else "there may be a cheaper choice"
-        return f"Method: integer programming; {sure}."
+    if cheapest:
+        return f"Method: integer programming; no other safe choice hides {kept}."
     return f"Method: heuristic; it is safe, but another choice may hide {kept}."
 
 
