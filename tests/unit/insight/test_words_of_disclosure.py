@@ -40,8 +40,8 @@ def test_how_the_table_was_read_and_what_is_left_to_know() -> None:
     assert words.disclosure_lines(TABLE, **ends, language=EN)[2:] == (
         "Combinations without a row, counted as zero: 2.",
         (
-            "Whoever reads all the rest knows of a hidden cell at most that it is between 1 and 12 (x, p); at least, that "
-            "it is 0 or more (y, p)."
+            "Whoever reads all the rest knows of a hidden cell at most that it is between 1 and 12 (x, p); at "
+            "least, that it is 0 or more (y, p)."
         ),
         "Zeros are hidden too: a hidden cell may be a zero.",
         "Too many cells are hidden to try whether counts, being whole numbers, tell a little more of them.",
@@ -51,8 +51,8 @@ def test_how_the_table_was_read_and_what_is_left_to_know() -> None:
         "Totales que el archivo no tiene y que se calcularon: 3. Quien lee puede conocerlos por otra vía.",
         "Combinaciones sin fila, contadas como cero: 2.",
         (
-            "Quien lea todo lo demás sabe de una celda oculta, como mucho, que está entre 1 y 12 (x, p); como poco, que "
-            "está en 0 o más (y, p)."
+            "Quien lea todo lo demás sabe de una celda oculta, como mucho, que está entre 1 y 12 (x, p); como "
+            "poco, que está en 0 o más (y, p)."
         ),
         "Los ceros también se ocultan: una celda oculta puede ser cero.",
         "Hay demasiadas celdas ocultas para probar si, por ser enteros los conteos, se sabe algo más de ellas.",
