@@ -21,6 +21,12 @@ HOW_TO = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "publish-a-ta
 VISITS = "town,Children,Adults,Older\nAshby,3,41,22\nBirch,25,60,31\nCole,14,9,0\nDover,30,52,40\n"
 
 
+@pytest.fixture(autouse=True)
+def a_terminal_of_a_hundred_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole answers are compared, so lines must break where they broke."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 @pytest.fixture
 def visits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
