@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from wincommons.insight import Commons
 
 # `./win test` draws fewer examples for a property than `./win test --all`; pytest's own `--hypothesis-profile` chooses.
-settings.register_profile("quick", max_examples=25)
+# Speed is never a test of the suite: a busy machine would fail it.
+settings.register_profile("whole", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("whole"), max_examples=25)
+settings.load_profile("whole")
 
 # Before anything imports the settings: no test ever touches the home of the person who runs it.
 os.environ["WIN_HOME"] = tempfile.mkdtemp(prefix="win-tests-")
