@@ -33,6 +33,47 @@ WORDS = (
 SHOWN = ("everyone", "communities", "communities")
 STATES = ("active", "active", "active", "quiet", "claimed")
 AT_ONCE = 2_000
+FIRST = (
+    "Ann",
+    "Bea",
+    "Carlos",
+    "Dolores",
+    "Esperanza",
+    "Frank",
+    "Guadalupe",
+    "Hector",
+    "Inés",
+    "José",
+    "Kim",
+    "Luis",
+    "María",
+    "Nadia",
+    "Omar",
+    "Paula",
+)
+LAST = (
+    "Adams",
+    "Baker",
+    "Castillo",
+    "Delgado",
+    "Evans",
+    "Flores",
+    "García",
+    "Hill",
+    "Ibarra",
+    "Jones",
+    "Keller",
+    "López",
+    "Moore",
+    "Núñez",
+    "Ortiz",
+    "Price",
+)
+
+
+def name_of(at: int) -> str:
+    """A name as people have them: 4,096 in all, so that each has namesakes."""
+    return f"{FIRST[at % 16]} {LAST[at // 16 % 16]} {LAST[at // 256 % 16]}"
 
 
 def fill() -> None:
@@ -41,6 +82,7 @@ def fill() -> None:
     from django.utils import timezone
 
     from wincommons.content import load
+    from wincommons.web.accounts.models import searched_name
     from wincommons.web.kit.events.models import Event
     from wincommons.web.network import models as m
     from wincommons.web.network.models.likeness import compared_name
@@ -57,7 +99,13 @@ def fill() -> None:
     put(
         User,
         (
-            User(email=f"p{one}@example.org", name=f"{WORDS[one % 16]} Person {one}", password="!", age="18+")
+            User(
+                email=f"p{one}@example.org",
+                name=(name := name_of(one)),
+                name_key=searched_name(name),
+                password="!",
+                age="18+",
+            )
             for one in range(PEOPLE)
         ),
     )
@@ -254,7 +302,9 @@ def pages() -> Iterator[tuple[str, Callable[[int], Times]]]:
     yield "my profile", lambda at: member.milliseconds(one("me"))
     yield "my profile as others see it", lambda at: member.milliseconds(one("me_seen"), {"as": "communities"})
     yield "people of a community of 20,000", lambda at: member.milliseconds(one("members", "c-0"))
-    yield "the same, searched", lambda at: member.milliseconds(one("members", "c-0"), {"words": f"Person {at}"})
+    asked = [f"{FIRST[at % 16]} {LAST[at % 15]}" for at in range(ROUNDS)]
+    yield "the same, searched", lambda at: member.milliseconds(one("members", "c-0"), {"words": asked[at]})
+    yield "the same, by one letter", lambda at: member.milliseconds(one("members", "c-0"), {"words": "aeiou"[at % 5]})
     yield "imported people of a community", lambda at: lead.milliseconds(one("imported", "c-0"))
     yield "communities", lambda at: anyone.milliseconds(one("communities"))
     yield "community: public page", lambda at: anyone.milliseconds(one("community", f"c-{at}"))

@@ -126,7 +126,7 @@ def placebos(asked: dict[str, Any], predictors: np.ndarray) -> Row:
         licence="",
         agreement=(
             f"p = 1/39 as published; California's ratio of mean squared errors is {ours.ratio[0] ** 2:.1f}. "
-            f"{processor:.1f} s of the processor: the machine was shared"
+            f"{processor:.1f} s of the processor"
         ),
         our_seconds=seconds,
         peer_seconds=None,

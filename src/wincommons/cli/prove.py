@@ -89,7 +89,14 @@ def _read_donors(asked: str) -> str | Adoptions | Sequence[str]:
         from wincommons.content import read_adoptions
 
         return read_adoptions(path)
-    lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    if path.is_dir():
+        raise typer.BadParameter(f"{asked} is a folder; name a file in it", param_hint="--donor-states")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        told = f"{asked} is no text in UTF-8; save it as plain text with one state a line"
+        raise typer.BadParameter(told, param_hint="--donor-states") from None
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
     states = [line for line in lines if line]
     if not states:
         raise typer.BadParameter(f"{asked} lists no state; write one a line", param_hint="--donor-states")

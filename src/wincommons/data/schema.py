@@ -41,8 +41,8 @@ def _pace(way: str, told: str) -> tuple[Field, ...]:
             True,
             **{
                 f"{way}per_year": f"change of the gap a year: {told}",
-                f"{way}per_year_lower": "lower bound of that, 95 %",
-                f"{way}per_year_upper": "upper bound of that, 95 %",
+                f"{way}per_year_lower": "lower bound of that, 99.8 %",
+                f"{way}per_year_upper": "upper bound of that, 99.8 %",
                 f"{way}first_gap": "the gap between the fitted lines at the first period",
                 f"{way}last_gap": "the same at the last period",
             },
@@ -223,8 +223,8 @@ CLOSING: tuple[Field, ...] = (
         "float",
         True,
         years="years after the last period until the two lines meet, if both go on as they did",
-        years_lower="lower bound of years, 95 %",
-        years_upper="upper bound of years, 95 %",
+        years_lower="lower bound of years, 99.8 %",
+        years_upper="upper bound of years, 99.8 %",
     ),
 )
 

@@ -29,10 +29,10 @@ from .answers import (
     SearchHit,
     SourceEntry,
 )
-from .errors import UnknownLevelError, UnknownPlaceError
+from .errors import InsightError, UnknownGroupError, UnknownLevelError, UnknownPlaceError
 from .finding_places import find_place
 from .naming import Naming
-from .words.questions import no_such_tract, unknown_level
+from .words.questions import no_such_tract, not_a_group, not_a_state, unknown_level
 
 
 class Commons:
@@ -127,7 +127,7 @@ class Commons:
         return read_history(
             find_measure(measure, naming=self._naming),
             self._find(place),
-            group=Group.parse(group),
+            group=self._group(group),
             source=source,
             release=self._release,
             naming=self._naming,
@@ -152,7 +152,7 @@ class Commons:
         return tell_course(
             find_measure(measure, naming=self._naming),
             self._find(place),
-            group=Group.parse(group),
+            group=self._group(group),
             to=to,
             release=self._release,
             naming=self._naming,
@@ -185,8 +185,8 @@ class Commons:
             find_measure(measure, naming=self._naming),
             self._find(place),
             start=start,
-            donors=chosen if isinstance(chosen, Adoptions) else [self._find(state).id for state in chosen],
-            group=Group.parse(group),
+            donors=chosen if isinstance(chosen, Adoptions) else [self._state(state) for state in chosen],
+            group=self._group(group),
             release=self._release,
             naming=self._naming,
         )
@@ -275,6 +275,19 @@ class Commons:
         if found.level is Level.TRACT and not self._release.standing(place=found.id):
             raise UnknownPlaceError(no_such_tract(self._naming.in_sentence(found.id), self.language))
         return found
+
+    def _state(self, place: str) -> str:
+        """The id of a state; an `InsightError` where the place is none."""
+        found = self._find(place)
+        if found.level is not Level.STATE:
+            raise InsightError(not_a_state(self._naming.place(found.id).full_name, self.language))
+        return found.id
+
+    def _group(self, group: str) -> Group:
+        try:
+            return Group.parse(group)
+        except ValueError:
+            raise UnknownGroupError(not_a_group(group, self.language)) from None
 
     def _level(self, level: Level | str | None) -> Level | None:
         try:

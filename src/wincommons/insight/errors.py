@@ -5,6 +5,7 @@ InsightError
     AmbiguousPlaceError    several places have that name
     UnknownMeasureError    no such measure; names near matches
     UnknownLevelError      no such level, or no figures at it
+    UnknownGroupError      no way of naming a group
     NoFiguresError         the question is understood, and this release holds nothing to answer it
     UnusableTableError     a table that somebody gives cannot be read; says where and what to do
 """
@@ -44,6 +45,10 @@ class UnknownMeasureError(InsightError):
 
 class UnknownLevelError(InsightError):
     """No such kind of place, or no figures at it."""
+
+
+class UnknownGroupError(InsightError):
+    """No way of naming a group."""
 
 
 class NoFiguresError(InsightError):

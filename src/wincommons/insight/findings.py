@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wincommons.data.reads import Release
-from wincommons.model import Group, Language, Level, Measure
+from wincommons.model import Group, Level, Measure
 
 from .answers import ReleaseLabel
 from .answers.looking import ClosingGap, Findings, WideGap
@@ -41,15 +41,12 @@ def _wide(row: Record, *, reader: Reader) -> WideGap:
     naming = reader.naming
     measure, place = naming.catalogue.measure(row["measure"]), naming.place(row["place"])
     gap = gap_value(reader, measure, row, shown=read_series(row))
-    # Where more is better the worse-off group's figure is the lower one: told as how many times the other is.
-    ratios = [row[name] for name in ("ratio_lower", "ratio", "ratio_upper")]
-    ratios = sorted(ratios if row["ratio"] > 1 else [1 / ratio for ratio in ratios])
-    low, middle, high = (show_number(ratio, decimals=1) for ratio in ratios)
+    low, middle, high = _times(*(row[name] for name in ("ratio_lower", "ratio", "ratio_upper")))
     told = paces.wide_words(
         place=place.full_name,
         gap=gap.words,
-        times=middle,
-        interval=f"{low} a {high}" if naming.language is Language.SPANISH else f"{low} to {high}",
+        times=show_number(middle, decimals=1),
+        interval=paces.times_interval(low, high, naming.language),
         people=gap.people_words,
         language=naming.language,
     )
@@ -62,6 +59,16 @@ def _wide(row: Record, *, reader: Reader) -> WideGap:
         factor=row["factor"],
         words=told,
     )
+
+
+def _times(lower: float, ratio: float, upper: float) -> tuple[float, float, float | None]:
+    """How many times the higher figure is the lower one, between two bounds; None above where the lower may be 0.
+
+    Where more is better the worse-off group's figure is the lower one, so the ratio of the row is turned round.
+    """
+    if ratio > 1:
+        return lower, ratio, upper
+    return 1 / upper, 1 / ratio, 1 / lower if lower > 0 else None
 
 
 def _closing(row: Record, *, reader: Reader) -> ClosingGap:

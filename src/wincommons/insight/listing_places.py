@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wincommons.model import Judgement, Measure, Status, Verdict, judge
+from wincommons.model.folding import folded
 
 from .answers import Distribution, PlaceFigure, PlaceNumber, Places
 from .judging import fifth_judgement, firm_judgement, inside_fifth
 from .reading import Reader, Record
-from .words.standing import sort_key
 
 
 def list_places(
@@ -31,7 +31,7 @@ def list_places(
 
 
 def _by_name(number: PlaceNumber, reader: Reader) -> tuple[str, str, str]:
-    return sort_key(number.name), reader.naming.place_known(number.place).state or "", number.place
+    return folded(number.name), reader.naming.place_known(number.place).state or "", number.place
 
 
 def _judgement(measure: Measure, record: Record, *, national: Distribution | None) -> Judgement:

@@ -15,7 +15,7 @@ from .naming import Naming
 from .reading import Reader, Record, bare_estimate, read_period, read_series
 from .words import inequality as statistics
 from .words.numbers import show_interval, show_number, show_period_shortly
-from .words.questions import no_history
+from .words.questions import any_group, no_history
 
 
 def tell_gaps(measure: Measure, place: Place, *, release: Release, naming: Naming) -> GapTable:
@@ -29,7 +29,7 @@ def tell_gaps(measure: Measure, place: Place, *, release: Release, naming: Namin
         told = no_history(
             measure=measure.name.into(naming.language),
             place=naming.in_sentence(place.id),
-            group=_any_group(naming),
+            group=any_group(naming.language),
             source="",
             language=naming.language,
         )
@@ -55,10 +55,6 @@ def tell_gaps(measure: Measure, place: Place, *, release: Release, naming: Namin
         language=naming.language,
         parts=tuple(parts),
     )
-
-
-def _any_group(naming: Naming) -> str:
-    return "cualquier grupo" if naming.language is Language.SPANISH else "any group"
 
 
 def _dimension(row: Record) -> str:

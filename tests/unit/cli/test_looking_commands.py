@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -79,3 +80,47 @@ def test_findings_rank_by_the_cautious_end_and_say_why_nothing_is_closing() -> N
     done = run.invoke(app, ["findings", "--level", "planet"])
     assert done.exit_code == 1
     assert "planet" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("trend", "39035", "suicide_rate"),
+        (
+            "prove",
+            "-m",
+            "suicide_rate",
+            "--treated",
+            "39035",
+            "--start",
+            "2014",
+            "--donor-states",
+            "medicaid_expansion",
+        ),
+    ],
+)
+def test_a_group_that_cannot_be_read_is_a_sentence(asked: tuple[str, ...]) -> None:
+    for group in ("nonsense", "race=Black people", "sex=female;race=black"):
+        done = run.invoke(app, [*asked, "--group", group])
+        assert done.exit_code == 1
+        assert " ".join(done.stderr.split()).endswith(
+            f"'{group}' is no group: write 'all', or pairs such as 'race=black' or 'race=black;sex=female'."
+        )
+
+
+def test_states_to_compare_with_that_are_none_are_named(tmp_path: Path) -> None:
+    asked = ["prove", "-m", "suicide_rate", "--treated", "39035", "--start", "2014", "--donor-states"]
+    states = tmp_path / "states.txt"
+    states.write_text("TX\n# the next is a county\n39049\n")
+    done = run.invoke(app, [*asked, str(states)])
+    assert done.exit_code == 1
+    assert "Franklin County, OH is no state: list the states" in " ".join(done.stderr.split())
+    states.write_bytes("\N{BYTE ORDER MARK}TX\nGA\nFL\n".encode())
+    assert "3 states listed by the asker" in " ".join(answer(*asked, str(states)).split())
+    states.write_bytes(b"TX\n\xff\xfe\n")
+    done = run.invoke(app, [*asked, str(states)])
+    assert done.exit_code == 2
+    assert "is no text in UTF-8" in " ".join(done.stderr.replace("│", " ").split())
+    done = run.invoke(app, [*asked, str(tmp_path)])
+    assert done.exit_code == 2
+    assert "is a folder" in " ".join(done.stderr.replace("│", " ").split())

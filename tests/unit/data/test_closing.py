@@ -75,3 +75,23 @@ def test_modelled_and_hidden_years_are_told_apart(tmp_path: Path) -> None:
 def test_five_years_are_too_few_where_one_is_missing(tmp_path: Path) -> None:
     (told,) = paces(tmp_path, *yearly("race=black", BLACK[:4]), *yearly("race=white", WHITE[:4]))
     assert (told["pace"], told["reason"], told["years"]) == ("unknown", "too_few_periods", None)
+
+
+def test_many_gaps_are_held_to_more_than_one_in_twenty(tmp_path: Path) -> None:
+    """A pace that 95 % would call closing, and 99.8 % does not: among thousands of gaps chance makes many of those."""
+    from wincommons.stats import trend
+
+    slowly = [20.0, 19.7, 19.4, 19.1, 18.8, 18.5, 18.2, 17.9]
+    rows = [*yearly("race=black", slowly), *yearly("race=white", WHITE)]
+    alone = trend.closing(
+        segment=None,
+        start=[row["start"] for row in rows[:8]],
+        end=[row["end"] for row in rows[:8]],
+        **{name: [row[name] for row in rows[:8]] for name in ("value", "lower", "upper")},
+        **{name if name == "other" else f"other_{name}": [row[name if name != "other" else "value"] for row in rows[8:]]
+           for name in ("other", "lower", "upper")},
+    )  # fmt: skip
+    assert trend.Pace(alone.absolute.pace[0]).name == "CLOSING"
+    (told,) = paces(tmp_path, *rows)
+    assert told["pace"] == "no_clear_change"
+    assert told["per_year_lower"] < told["per_year"] < 0 < told["per_year_upper"]

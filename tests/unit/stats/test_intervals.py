@@ -178,3 +178,11 @@ def test_nothing_in_is_nothing_out_and_tables_keep_their_shape() -> None:
     assert intervals.wilson([], []).value.shape == (0,)
     assert intervals.byar(np.ones((2, 3)), 10, np.array([[0.9], [0.95]])).upper.shape == (2, 3)
     assert intervals.exact_poisson(10**18, 10**19).value == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize("rate", [intervals.byar, intervals.exact_poisson])
+def test_a_rate_that_no_number_can_say_is_impossible_input(rate) -> None:
+    told = rate([5.0, 5.0], [1e-306, 1000.0], per=100_000.0)
+    assert told.reason.tolist() == [Reason.IMPOSSIBLE_INPUT, Reason.NONE]
+    assert np.isnan([told.value[0], told.lower[0], told.upper[0]]).all()
+    assert told.value[1] == 500

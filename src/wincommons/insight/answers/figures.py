@@ -140,8 +140,9 @@ class Pace(Value):
     """Change of the difference a year, in the measure's unit."""
     lower: float | None = None
     upper: float | None = None
+    """Bounds at 99.8 %, by which the pace was judged: many gaps are judged at once."""
     years: float | None = None
-    """Years until the two lines meet, if both go on as they did."""
+    """Years until the two lines meet, if both go on as they did; bounds at 99.8 %."""
     years_lower: float | None = None
     years_upper: float | None = None
     ratio_pace: PaceName

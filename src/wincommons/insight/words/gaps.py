@@ -105,11 +105,14 @@ def gap_people_words(people: float | None, *, measure: Measure, group: str, refe
 
 
 def everyone_words(value: float, lower: float, upper: float, *, decimals: int, language: Language) -> str:
-    """`If every group fared as the best-off one, the figure would be 12.1 points lower (11.1 to 13.1).`"""
+    """`If all these groups fared as the best-off one, their figure together would be 12.1 points lower (11.1 to 13.1).`
+
+    Theirs together: the groups set side by side need not make up everybody whom the place's own figure speaks of.
+    """
     low, high = sorted((abs(lower), abs(upper)))
     size, *ends = (show_number(abs(one), decimals=decimals) for one in (value, low, high))
     if language is _ES:
         told = f"{size} puntos {'más baja' if value < 0 else 'más alta'} ({' a '.join(ends)})"
-        return f"Si a todos los grupos les fuera como al mejor, la cifra sería {told}."
+        return f"Si a todos estos grupos les fuera como al mejor, su cifra conjunta sería {told}."
     told = f"{size} points {'lower' if value < 0 else 'higher'} ({' to '.join(ends)})"
-    return f"If every group fared as the best-off one, the figure would be {told}."
+    return f"If all these groups fared as the best-off one, their figure together would be {told}."

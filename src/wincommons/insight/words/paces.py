@@ -42,7 +42,7 @@ def why_not(reason: str, language: Language) -> str:
 def pace_words(
     *, pace: str, reason: str, per_year: str, interval: str, first: int | None, last: int | None, language: Language
 ) -> str:
-    """`Closing by 0.8 points a year (0.3 to 1.3) since 2012`, or why that cannot be said."""
+    """`Closing by 0.8 points a year (99.8% interval: 0.3 to 1.3) from 2012 to 2022.`, or why that cannot be said."""
     if pace == "unknown" or first is None or last is None:
         told = why_not(reason, language)
         return (
@@ -50,17 +50,23 @@ def pace_words(
             if language is _ES
             else f"Whether it is closing cannot be said: {told}."
         )
-    bounds = f" ({interval})" if interval else ""
-    if pace == "no_clear_change":
-        return (
-            f"Sin cambio claro de {first} a {last}{bounds}."
-            if language is _ES
-            else f"No clear change from {first} to {last}{bounds}."
+    spanish = language is _ES
+    level = "intervalo del 99.8 %" if spanish else "99.8% interval"
+    bounds = f" ({level}: {interval})" if interval else ""
+    model = ""
+    if reason == "modelled":
+        model = (
+            " Son cifras de un modelo: no prueban que algo haya cambiado."
+            if spanish
+            else " These are a model's figures: no evidence that anything changed."
         )
+    if pace == "no_clear_change":
+        told = f"Sin cambio claro de {first} a {last}" if spanish else f"No clear change from {first} to {last}"
+        return f"{told}{bounds}.{model}"
     closing = pace == "closing"
-    if language is _ES:
-        return f"{'Se cierra' if closing else 'Se ensancha'} {per_year} al año{bounds} de {first} a {last}."
-    return f"{'Closing' if closing else 'Widening'} by {per_year} a year{bounds} from {first} to {last}."
+    if spanish:
+        return f"{'Se cierra' if closing else 'Se ensancha'} {per_year} al año{bounds} de {first} a {last}.{model}"
+    return f"{'Closing' if closing else 'Widening'} by {per_year} a year{bounds} from {first} to {last}.{model}"
 
 
 def years_words(years: float, lower: float | None, upper: float | None, language: Language) -> str:
@@ -115,6 +121,15 @@ def outlook_words(*, to: date, text: str, interval: str, reason: str, modelled: 
     return f"If it goes on as it did: {text} in {to.year} ({interval}). That is no plan and no promise.{model}"
 
 
+def times_interval(lower: float, upper: float | None, language: Language) -> str:
+    """`3.5 to 4.4`, or `3.5 or more` where nothing bounds it above."""
+    low = show_number(lower, decimals=1)
+    if upper is None:
+        return f"{low} o más" if language is _ES else f"{low} or more"
+    joiner = " a " if language is _ES else " to "
+    return f"{low}{joiner}{show_number(upper, decimals=1)}"
+
+
 def wide_words(*, place: str, gap: str, times: str, interval: str, people: str, language: Language) -> str:
     """`Cuyahoga County, OH: Black children: 38.6%; white children: 9.8%. 3.9 times (3.5 to 4.4).` and the people."""
     told = f"{times} veces ({interval})." if language is _ES else f"{times} times ({interval})."
@@ -156,21 +171,31 @@ def paces_words(
 
 _METHOD = {
     _EN: (
-        "The widest are ranked by the cautious end of the ratio's 95% interval, not by the value: small groups would",
-        " come first by chance. Only differences beyond chance, inside one series.",
-        "Closing needs five independent years with intervals for both groups; the pace is the difference of two",
-        " weighted lines. That a gap is closing does not say why.",
+        (
+            "The widest are ranked by the cautious end of the ratio's 95% interval, not by the value: small groups "
+            "would come first by chance. Only differences beyond chance, inside one series."
+        ),
+        (
+            "Closing needs five independent years with intervals for both groups; the pace is the difference of two "
+            "weighted lines, held to a 99.8% interval because many are judged at once. That a gap is closing does not "
+            "say why."
+        ),
     ),
     _ES: (
-        "Las más anchas van por el extremo prudente del intervalo del 95 % de la razón, no por el valor: los grupos",
-        " pequeños llegarían arriba por azar. Solo diferencias que el azar no explica, dentro de una misma serie.",
-        "Las que se cierran exigen cinco años independientes con intervalo de ambos grupos; el ritmo es la diferencia",
-        " de dos rectas ponderadas. Decir que una brecha se cierra no dice por qué.",
+        (
+            "Las más anchas van por el extremo prudente del intervalo del 95 % de la razón, no por el valor: los "
+            "grupos pequeños llegarían arriba por azar. Solo diferencias que el azar no explica, dentro de una misma "
+            "serie."
+        ),
+        (
+            "Las que se cierran exigen cinco años independientes con intervalo de ambos grupos; el ritmo es la "
+            "diferencia de dos rectas ponderadas, con un intervalo del 99.8 % porque se juzgan muchas a la vez. Decir "
+            "que una brecha se cierra no dice por qué."
+        ),
     ),
 }
 
 
 def findings_method(language: Language) -> tuple[str, str]:
     """How each of the two lists was ranked, and what it leaves open."""
-    wide, more_wide, closing, more_closing = _METHOD[language]
-    return wide + more_wide, closing + more_closing
+    return _METHOD[language]

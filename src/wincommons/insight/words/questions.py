@@ -35,6 +35,23 @@ def no_history(*, measure: str, place: str, group: str, source: str, language: L
     return f"The data loaded here have no figures of '{measure}'{who} in {place}{where}."
 
 
+def any_group(language: Language) -> str:
+    """Whoever: where a question was about all groups alike."""
+    return "cualquier grupo" if language is _ES else "any group"
+
+
+def not_a_group(asked: str, language: Language) -> str:
+    if language is _ES:
+        return f"«{asked}» no es un grupo: escriba «all», o pares como «race=black» o «race=black;sex=female»."
+    return f"'{asked}' is no group: write 'all', or pairs such as 'race=black' or 'race=black;sex=female'."
+
+
+def not_a_state(place: str, language: Language) -> str:
+    if language is _ES:
+        return f"{place} no es un estado: indique los estados con cuyos lugares se compara, uno por línea."
+    return f"{place} is no state: list the states whose places it is compared with, one a line."
+
+
 def unknown_level(asked: str, levels: tuple[str, ...], language: Language) -> str:
     if language is _ES:
         return f"«{asked}» no es un tipo de lugar; use {join_words(levels, language)}."

@@ -30,15 +30,6 @@ def lower_first(name: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
 
 
-def sort_key(name: str) -> str:
-    """A name as readers look it up: accents and capitals make no difference."""
-    if name.isascii():
-        return name.casefold()
-    import unicodedata
-
-    return "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one)).casefold()
-
-
 def end_sentence(words: str) -> str:
     """A full stop at the end, unless one stands there."""
     return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -12,6 +12,11 @@ from numpy.typing import NDArray
 from wincommons.stats.arrays import Flags, Floats
 
 
+def along(left: Floats, right: Floats) -> Floats:
+    """The sum over groups of left times right: (groups, segments) twice to (segments,), without a matrix between."""
+    return np.asarray(np.einsum("gs,gs->s", left, right))
+
+
 @dataclass(frozen=True)
 class Block:
     """What the formulas read: matrices (groups, segments), and what is one for a segment (segments,).
@@ -61,7 +66,7 @@ class Block:
     @cached_property
     def mean(self) -> Floats:
         """The population's mean; where populations are unknown, the setting's average that the caller gave."""
-        return np.asarray(np.where(self.counted, (self.share * self.estimate).sum(axis=0), self.average))
+        return np.asarray(np.where(self.counted, along(self.share, self.estimate), self.average))
 
     @cached_property
     def pull(self) -> Floats:
@@ -115,7 +120,8 @@ class Block:
         """
         error = self.se if spread is None else spread
         with np.errstate(all="ignore"):
-            total = np.square(gradient * error).sum(axis=0)
+            moved = gradient * error
+            total = along(moved, moved)
             lost = ~np.isfinite(total)
             if lost.any():
                 step, known = gradient[:, lost], error[:, lost]

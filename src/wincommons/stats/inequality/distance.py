@@ -15,7 +15,7 @@ from wincommons.stats.arrays import Floats
 from wincommons.stats.codes import Reason
 
 from .answer import Inequality
-from .block import Block
+from .block import Block, along
 from .engine import Errors, Measure, Told, one, settle
 from .groups import read
 from .judge import MOST, judge_equal, judge_mean
@@ -28,7 +28,17 @@ def _weight(block: Block, *, weighted: bool) -> Floats:
 def _from(block: Block, other: Floats, weight: Floats) -> tuple[Floats, Floats]:
     """The mean absolute difference from `other`, and each group's weight with the sign of its difference."""
     apart = np.where(block.level, 0.0, block.estimate - other)
-    return (weight * np.abs(apart)).sum(axis=0), weight * np.sign(apart)
+    signed = weight * np.sign(apart)
+    return along(signed, apart), signed
+
+
+def _from_mean(block: Block, *, weighted: bool) -> tuple[Floats, Floats]:
+    """The same from the population's mean, which two measures read."""
+    name = f"from mean, {'weighted' if weighted else 'alike'}"
+    if name not in block.kept:
+        block.kept[name] = _from(block, block.mean, _weight(block, weighted=weighted))
+    told: tuple[Floats, Floats] = block.kept[name]
+    return told
 
 
 def _mdb(block: Block, _: Errors | None, *, weighted: bool) -> Told:
@@ -39,7 +49,7 @@ def _mdb(block: Block, _: Errors | None, *, weighted: bool) -> Told:
 
 
 def _mdm(block: Block, _: Errors | None, *, weighted: bool) -> Told:
-    value, signed = _from(block, block.mean, _weight(block, weighted=weighted))
+    value, signed = _from_mean(block, weighted=weighted)
     return Told(value, lambda: block.variance(signed - block.pull * signed.sum(axis=0)), judge_equal(block))
 
 
@@ -53,7 +63,7 @@ def _mdr(block: Block, _: Errors | None, *, weighted: bool) -> Told:
 
 
 def _idis(block: Block, _: Errors | None, *, weighted: bool) -> Told:
-    value, signed = _from(block, block.mean, _weight(block, weighted=weighted))
+    value, signed = _from_mean(block, weighted=weighted)
     part = value / block.mean
 
     def variance() -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,10 +12,11 @@ from numpy.typing import ArrayLike, NDArray
 from wincommons.stats.arrays import Flags, Floats
 from wincommons.stats.codes import Codes, Reason
 from wincommons.stats.normal import two_sided
+from wincommons.stats.threads import share_out
 
 from .answer import Inequality, Measures
 from .block import Block
-from .groups import Columns, Groups, gather, untouched
+from .groups import Columns, gather, untouched
 
 Errors = Literal["groups", "model"]
 """Where a standard error comes from: the groups' own (delta method), or the measure's own model, as HEAT has it."""
@@ -102,19 +103,30 @@ def run(measures: tuple[Measure, ...], columns: Columns, segment: ArrayLike | No
     reason = np.tile(untouched(groups), (shape[0], 1))
     errors = settings.errors or ("model" if np.isnan(columns.se).all() else "groups")
     z = float(two_sided(settings.confidence))
-    with np.errstate(all="ignore"):
-        for where, block, draws in _pieces(measures, groups, settings):
-            alike, whole = _alike(block, settings.confidence), groups.reason[where]
+
+    def fill(where: NDArray[np.intp], block: Block, draws: Floats | None) -> None:
+        # Neighbours are written at once, which is faster than one by one.
+        here = slice(where[0], where[-1] + 1) if where[-1] - where[0] < where.size else where
+        with np.errstate(all="ignore"):
+            alike, whole = _alike(block, settings.confidence), groups.reason[here]
             for row, measure in enumerate(measures):
                 told = measure.formula(block, errors)
-                judged = _judge(measure, told, block, groups.complete[where], settings.complete)
+                judged = _judge(measure, told, block, groups.complete[here], settings.complete)
                 judged = np.where(whole == Reason.NONE, judged, whole)
                 interval = _around(measure, told, z) if draws is None else _of(draws[:, row], settings)
                 reach = alike & (block.unranked if measure.chosen == "unranked" else measure.chosen == "always")
                 parts = _finish(measure, told, judged, interval, reach)
-                reason[row, where] = parts[-1]
+                reason[row, here] = parts[-1]
                 for numbers, part in zip((value, se, lower, upper), parts[:-1], strict=True):
-                    numbers[row, where] = part
+                    numbers[row, here] = part
+
+    if settings.simulate:
+        from .simulation import simulated
+
+        for piece in simulated(measures, groups, settings):
+            fill(*piece)
+    else:
+        share_out(lambda where: fill(where, groups.block(where), None), groups.alike())
     names = tuple(measure.name for measure in measures)
     return Measures(names, groups.segment, value, se, lower, upper, groups.size, reason)
 
@@ -122,18 +134,6 @@ def run(measures: tuple[Measure, ...], columns: Columns, segment: ArrayLike | No
 def one(measure: Measure, columns: Columns, segment: ArrayLike | None, settings: Settings) -> Inequality:
     """A single measure of every segment."""
     return run((measure,), columns, segment, settings)[measure.name]
-
-
-def _pieces(
-    measures: tuple[Measure, ...], groups: Groups, settings: Settings
-) -> Iterator[tuple[NDArray[np.intp], Block, Floats | None]]:
-    if settings.simulate:
-        from .simulation import simulated
-
-        yield from simulated(measures, groups, settings)
-    else:
-        for where, block in groups.blocks():
-            yield where, block, None
 
 
 def _judge(measure: Measure, told: Told, block: Block, complete: Floats, least: float | None) -> Codes:
@@ -175,11 +175,14 @@ def _finish(
     value = told.value
     if told.cut is not None:
         value, lower, upper = told.cut(value), told.cut(lower), told.cut(upper)
-    lower = np.where(reach, np.minimum(lower, measure.neutral), lower)
-    upper = np.where(reach, np.maximum(upper, measure.neutral), upper)
+    if reach.any():
+        lower = np.where(reach, np.minimum(lower, measure.neutral), lower)
+        upper = np.where(reach, np.maximum(upper, measure.neutral), upper)
     if measure.one_sided:
         lower = np.maximum(lower, measure.neutral)
     known = np.isfinite(error) & np.isfinite(lower) & np.isfinite(upper)
+    if known.all() and not reason.any():  # as it mostly is: nothing has to be blanked
+        return value, error, np.minimum(lower, value), np.maximum(upper, value), reason
     reason = np.where((reason == Reason.NONE) & ~known, Reason.NO_INTERVAL, reason).astype(np.uint8)
     bounded = reason == Reason.NONE
     return (

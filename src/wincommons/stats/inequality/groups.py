@@ -52,19 +52,25 @@ class Groups:
     reason: Codes
     """Why no measure can be computed at all: impossible input, or no people."""
 
-    def blocks(self, *, cells: int = CELLS_AT_ONCE) -> Iterator[tuple[NDArray[np.intp], Block]]:
-        """The numbers of the segments with the same number of groups, a piece at a time, and their block.
+    def alike(self, *, cells: int = CELLS_AT_ONCE) -> Iterator[NDArray[np.intp]]:
+        """The numbers of segments with the same number of groups, a piece at a time.
 
         The loop over sizes is short: n distinct sizes need n (n + 1) / 2 rows, so five million rows have 3,161 at most.
         """
         for size in np.unique(self.size[self.size > 0]).tolist():
-            alike = np.flatnonzero(self.size == size)
-            for piece in pieces(alike.size, at_most=cells // size):
-                where = alike[piece]
-                rows = self.rows[self.first[where][None, :] + np.arange(size)[:, None]]
-                yield where, self._block(rows)
+            segments = np.flatnonzero(self.size == size)
+            for piece in pieces(segments.size, at_most=cells // size):
+                yield segments[piece]
 
-    def _block(self, rows: NDArray[np.intp]) -> Block:
+    def blocks(self, *, cells: int = CELLS_AT_ONCE) -> Iterator[tuple[NDArray[np.intp], Block]]:
+        """Each piece of `alike` with its block."""
+        for where in self.alike(cells=cells):
+            yield where, self.block(where)
+
+    def block(self, where: NDArray[np.intp]) -> Block:
+        """The block of segments that have equally many groups."""
+        groups = np.arange(self.size[where[0]])
+        rows = self.rows[self.first[where][None, :] + groups[:, None]]
         columns = self.columns
         same = np.ones(rows.shape[1], dtype=np.bool_)
         settled: list[Floats] = []

@@ -36,9 +36,14 @@ def within(
     upper = np.asarray(np.maximum(upper, value))
     np.maximum(lower, 0.0, out=lower)
     np.minimum(upper, highest, out=upper)
-    value = np.asarray(value * per)
-    lower *= per
-    upper *= per
+    with np.errstate(over="ignore"):
+        value = np.asarray(value * per)
+        lower *= per
+        upper *= per
+    # A denominator next to nothing, or counts beyond all sense: no number can say it. `upper` is the largest.
+    beyond = np.isposinf(upper) & (reason == Reason.NONE)
+    if beyond.any():
+        reason = np.where(beyond, Reason.IMPOSSIBLE_INPUT, reason).astype(np.uint8)
     # Most tables are whole, and then there is nothing to blank.
     return finished(value, lower, upper, reason) if reason.any() else Interval(value, lower, upper, reason)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -9,10 +12,17 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wincommons.model.folding import folded
+
 from .managers import UserManager
 
 ERASED_ADDRESS = "@erased.invalid"
 """How the address of an erased account ends; no mail can ever reach it (RFC 2606)."""
+
+
+def searched_name(name: str) -> str:
+    """What stands in `name_key`: a search for "jose" finds José, and the database reads one plain column."""
+    return folded(name)[:200]
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -36,6 +46,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("e-mail address"), unique=True, error_messages={"unique": _("An account with this e-mail address exists.")}
     )
     name = models.CharField(_("name as others see it"), max_length=150, blank=True)
+    name_key = models.CharField(_("name as it is searched"), max_length=200, blank=True, editable=False)
     language = models.CharField(
         _("language"), max_length=8, choices=Language.choices, default=Language.ENGLISH, help_text=_("For e-mails.")
     )
@@ -69,6 +80,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def save(self, *arguments: Any, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        """Save it; what its name is searched by goes with the name."""
+        self.name_key = searched_name(self.name)
+        if update_fields is not None and "name" in update_fields:
+            update_fields = {*update_fields, "name_key"}
+        super().save(*arguments, update_fields=update_fields, **options)
 
     def clean(self) -> None:
         super().clean()

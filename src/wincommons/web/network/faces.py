@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import BooleanField, Exists, OuterRef, Value
+from django.db.models import BooleanField, Exists, OuterRef, Q, Value
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wincommons.model.folding import folded
 from wincommons.web.kit.permissions import acts_as_support, memberships_of
 
 from .models import Membership, Person, Publicity
+from .models.person import Age
 
 
 def face_of(account: Any) -> Person:
@@ -29,6 +32,23 @@ def name_for_members(person: Person) -> str:
 def name_for_everyone(person: Person) -> str:
     """The name on a public page; empty where it is not for everyone."""
     return person.shown_name(to=Publicity.EVERYONE)
+
+
+def bears(words: str, *, person: str) -> Q:
+    """Who shows a name to their communities in which every word stands, accents and capitals aside.
+
+    What is not shown is not found either: of a teenager that is all but the first word, and nothing of whom no
+    guardian lets take part. `person` is the way to the person from the rows that are asked.
+    """
+    held = Q(**{f"{person}__name_publicity": Publicity.ME})
+    account = f"{person}__account"
+    teen = Q(**{f"{account}__age": Age.TEEN})
+    allowed = Q(**{f"{account}__guarded_until__gt": timezone.now()})
+    found = ~held
+    for word in folded(words).split():
+        anywhere, at_first = (Q(**{f"{account}__name_key__{way}": word}) for way in ("contains", "startswith"))
+        found &= (~teen & anywhere) | (teen & allowed & at_first)
+    return found
 
 
 def names_shown(accounts: Collection[int], *, user: Any) -> dict[int, str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from wincommons.web.kit.pickers.sources import folded
+from wincommons.model.folding import folded
 
 from .declaration import Import
 from .troubles import ImportTroubleError

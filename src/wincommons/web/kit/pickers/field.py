@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from wincommons.model.folding import folded
+
 from . import sources
 from .choice import Choice
 
@@ -98,12 +100,12 @@ class PickerField(forms.Field):
     def _settle(self, typed: Typed | None) -> str:
         if typed is None or not typed.words:
             return ""
-        widget, same = self.widget, sources.folded(typed.words)
+        widget, same = self.widget, folded(typed.words)
         title = sources.title_of(typed.value, user=widget.user) if typed.value else ""
-        if title and same in (sources.folded(title), sources.folded(typed.asked)) and self._is_offered(typed):
+        if title and same in (folded(title), folded(typed.asked)) and self._is_offered(typed):
             return typed.value
         choices = sources.search(widget.source, typed.words, user=widget.user, within=widget.within)
-        namesakes = [one for one in choices if sources.folded(one.title) == same]
+        namesakes = [one for one in choices if folded(one.title) == same]
         if len(namesakes) == 1:
             return namesakes[0].value
         widget.choices = choices

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -55,12 +54,6 @@ def title_of(value: str, *, user: Any) -> str:
     """The words of a reference, as the room that owns its kind tells them to this person; empty where it does not."""
     found = resolve((value,), user=user)[value]
     return found.title if found.known else ""
-
-
-def folded(text: str) -> str:
-    """A name as people compare it: without accents, capitals and doubled spaces."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return " ".join(bare.casefold().split())
 
 
 def search_rows(rows: QuerySet, words: str, *, fields: tuple[str, ...], limit: int) -> list[Any]:

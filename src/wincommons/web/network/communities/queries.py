@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from wincommons.web.kit.events.models import Event
 from wincommons.web.kit.names import names_for
 from wincommons.web.kit.references import Card, Resolved, resolve
 from wincommons.web.kit.templatetags.kit_states import who
-from wincommons.web.network.faces import name_for_everyone, name_for_members
+from wincommons.web.network.faces import bears, name_for_everyone, name_for_members
 from wincommons.web.network.models import (
     LEADS_WANTED,
     Community,
@@ -25,9 +25,7 @@ from wincommons.web.network.models import (
     Decision,
     Mandate,
     Membership,
-    MembershipRole,
     Partner,
-    Publicity,
     Seat,
 )
 
@@ -111,17 +109,26 @@ def public_leads(community: Community) -> tuple[list[str], int]:
     return [name for name in (name_for_everyone(one.person) for one in leads) if name], len(leads)
 
 
-def members_of(community: Community, *, words: str = "") -> QuerySet[Membership]:
+class MembersFound:
+    """Rows for `paginate`: the numbers of all are read once, for no index helps to look through names; then a page."""
+
+    def __init__(self, rows: QuerySet[Membership]) -> None:
+        self._rows = rows
+        self._numbers = list(rows.values_list("pk", flat=True))
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, page: slice) -> list[Membership]:
+        return list(self._rows.filter(pk__in=self._numbers[page]))
+
+
+def members_of(community: Community, *, words: str = "") -> QuerySet[Membership] | MembersFound:
     """Its people, leads first; with words, those who show their name here and bear them."""
-    rank = Case(
-        When(role=MembershipRole.LEAD, then=Value(0)),
-        When(role=MembershipRole.MODERATOR, then=Value(1)),
-        default=Value(2),
-    )
-    found = Membership.objects.filter(community=community, end=None).select_related("person__account")
-    for word in words.split():
-        found = found.filter(person__account__name__icontains=word).exclude(person__name_publicity=Publicity.ME)
-    return found.annotate(rank=rank).order_by("rank", "start", "pk")
+    rows = Membership.objects.filter(community=community, end=None).select_related("person__account")
+    # The roles sort by their rank, and the index stands in this order.
+    rows = rows.order_by("role", "start", "pk")
+    return MembersFound(rows.filter(bears(words, person="person"))) if words.split() else rows
 
 
 def member_views(rows: Iterable[Membership], *, user: Any) -> list[MemberView]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import urlsplit
+
+from wincommons.model.folding import folded
 
 _COMING_AND_GOING = (
     "inc incorporated llc llp ltd limited corp corporation co company pc pllc the of and for a el la los las de del y"
@@ -18,8 +19,7 @@ LONGEST = 200
 
 def compared_name(name: str) -> str:
     """Small letters without accents, marks and words such as Inc.; all of the name where nothing would be left."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one)).casefold()
-    words = _WORD.findall(bare.replace("'", "").replace("’", "").replace("&", " and "))
+    words = _WORD.findall(folded(name).replace("'", "").replace("’", "").replace("&", " and "))
     kept = [word for word in words if word not in _LEGAL] or words
     return " ".join(kept)[:LONGEST]
 

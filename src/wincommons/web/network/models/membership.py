@@ -20,7 +20,7 @@ LEADS_WANTED = 2
 
 
 class MembershipRole(models.TextChoices):
-    """What a person is in a community."""
+    """What a person is in a community. Lists rank by the value: "lead" comes before "moderator" and "participant"."""
 
     PARTICIPANT = "participant", _("Participant")
     MODERATOR = "moderator", _("Moderator")
@@ -47,6 +47,14 @@ class Membership(Scoped):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "community"], condition=models.Q(end=None), name="network_one_membership_at_a_time"
+            ),
+        ]
+        indexes = [
+            # The list of members reads its first page from this, whatever their number.
+            models.Index(
+                fields=["community", "role", "start", "id"],
+                condition=models.Q(end=None),
+                name="network_members_in_order",
             ),
         ]
 

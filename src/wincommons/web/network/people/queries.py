@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wincommons.web.kit.permissions import THE_SITE, acts_as_support, memberships_of
 from wincommons.web.kit.pickers import Choice
 from wincommons.web.kit.references import Card
+from wincommons.web.network.faces import bears
 from wincommons.web.network.models import (
     Affiliation,
     Age,
@@ -148,9 +149,7 @@ def search(words: str, *, user: Any, within: str, limit: int) -> Iterable[Choice
     community = Community._base_manager.filter(slug=within).first()
     if community is None:
         return
-    rows = members_with_names(community).filter(person__account__name__icontains=words)
-    for one in rows.order_by("person__account__name", "pk")[: limit * 2]:
+    rows = members_with_names(community).filter(bears(words, person="person"))
+    for one in rows.order_by("person__account__name_key", "pk")[:limit]:
         name = one.person.shown_name(to=Publicity.COMMUNITIES)
-        # Of a teenager only the first word is shown, so only that is found.
-        if words.casefold() in name.casefold():
-            yield Choice(value=f"person:{one.person.key}", title=name, detail=str(one.get_role_display()))
+        yield Choice(value=f"person:{one.person.key}", title=name, detail=str(one.get_role_display()))

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from django.utils.text import slugify
 
+from wincommons.web.accounts.models import searched_name
 from wincommons.web.kit.notifications.models import LetterWish
 from wincommons.web.kit.sample import SampleError
 from wincommons.web.network.models import (
@@ -64,6 +65,7 @@ def _people() -> list[Person]:
             accounts(
                 email=f"{slugify(name).replace('-', '.')}@{HOST}",
                 name=name + words.MARK,
+                name_key=searched_name(name + words.MARK),
                 password=make_password(None),
                 age="18+",
                 language="es" if number % 5 == 0 else "en",
