@@ -14,8 +14,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from wincommons.web.kit import commons as opened
 from wincommons.web.kit.events.guard import DELETE
@@ -29,6 +30,29 @@ from wincommons.web.network.models import (
     Organisation,
     Person,
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_found_once() -> Iterator[None]:
+    """A process of the site looks for its static files once; each browser of a test is a process to WhiteNoise."""
+    look, kept = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def look_once(self: WhiteNoiseMiddleware) -> None:
+        if not kept:
+            look(self)
+            kept.update(self.files)
+        self.files.update(kept)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", look_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_cost_little() -> Iterator[None]:
+    """A password is slow to try by design, a quarter of a second each; no test is about that."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -104,8 +128,18 @@ are; the outsider leads `hillside`."""
 
 
 @pytest.fixture
-def cast(db):
+def cast(db, make_cast):
     """Persona -> account; the visitor is nobody."""
+    return make_cast()
+
+
+@pytest.fixture(scope="session")
+def make_cast():
+    """Makes them, for a fixture that holds them for more than one test."""
+    return _make_cast
+
+
+def _make_cast():
     make = get_user_model().objects.create_user
     people = {one: make(f"{one}@example.org", name=one.title()) for one in Persona if one is not Persona.VISITOR}
     people[Persona.SUPPORT].is_staff = True

@@ -4,7 +4,10 @@ import stat
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import make_password
+from django.test import override_settings
 
+from wincommons.web.site import settings as site
 from wincommons.web.site.environment import Environment, UnusableEnvironmentError
 from wincommons.web.site.secret import read_secret_key
 
@@ -86,3 +89,10 @@ def test_a_second_process_takes_the_key_of_the_first(tmp_path, monkeypatch):
     (tmp_path / "secret_key").write_text("first\n")
     monkeypatch.setattr(Path, "exists", lambda self: False)
     assert read_secret_key(home=tmp_path) == "first"
+
+
+def test_a_stored_password_is_slow_to_try():
+    with override_settings(PASSWORD_HASHERS=site.PASSWORD_HASHERS):
+        stored = make_password("correct horse battery")
+    name, work, *_ = stored.split("$")
+    assert (name, int(work) >= 2**14) == ("scrypt", True)
