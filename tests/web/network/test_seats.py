@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from wincommons.web.kit.events.models import Event
 from wincommons.web.kit.permissions import NotAllowed, Persona
+from wincommons.web.network.communities import belonging, keeping
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.faces import face_of
 from wincommons.web.network.models import Organisation, Partner, Seat, Term
@@ -126,3 +128,31 @@ def test_a_seat_is_ended_by_its_lead_and_by_nobody_elses(seat, cast):
     with pytest.raises(NotAllowed):
         seating.end_term(term=term, by=cast[O])
     seating.end_term(term=term, by=cast[L])
+
+
+@pytest.mark.parametrize("taken", [True, False])
+@pytest.mark.parametrize("leaves", [True, False])
+def test_who_belongs_no_more_holds_no_seat(seat, cast, riverside, taken, leaves):
+    """Else somebody whom the community removed would go on deciding for it."""
+    term = offered(seat, cast)
+    if taken:
+        seating.take_seat(term=term, by=cast[P])
+    if leaves:
+        belonging.leave(community=riverside, by=cast[P])
+    else:
+        belonging.remove_member(membership=riverside.memberships.get(person=face_of(cast[P]), end=None), by=cast[L])
+    assert [(one.term_state, one.ended_on) for one in seat.terms.all()] == [("ended", TODAY)]
+    assert Event.objects.filter(kind="seat", verb="seat_ended", thing=str(seat.pk)).count() == 1
+    with pytest.raises(RefusedError, match="not open any more"):
+        seating.take_seat(term=term, by=cast[P])
+    assert seats_of(riverside)[0].is_empty
+
+
+def test_an_organization_that_is_no_partner_any_more_holds_no_seat(cast, riverside):
+    seat = seating.put_seat(community=riverside, by=cast[L], title="Food", seat_for="organisation", **WORDS)
+    ours = Organisation.objects.get(slug="food-bank")
+    partner = keeping.add_partner(community=riverside, by=cast[L], organisation=ours)
+    term = offered(seat, cast, person=None, organisation=ours)
+    seating.take_seat(term=term, by=cast[E])
+    keeping.end_partner(partner=partner, by=cast[L])
+    assert [one.term_state for one in seat.terms.all()] == ["ended"]

@@ -12,6 +12,7 @@ from wincommons.web.kit.events import record
 from wincommons.web.kit.permissions import forget_memberships
 from wincommons.web.network.faces import face_of
 from wincommons.web.network.models import Community, Invitation, Membership, MembershipRole, Person, Welcome
+from wincommons.web.network.seats.ending import end_with
 
 from .acting import RefusedError, as_lead, locked
 from .telling import tell_leads_of_joining, tell_member
@@ -130,6 +131,7 @@ def _keep_one_lead(membership: Membership) -> None:
 def _end(membership: Membership, *, by: Any, verb: str) -> None:
     membership.end = timezone.localdate()
     membership.save(update_fields=["end"])
+    end_with(community=membership.community_id, person=membership.person, by=by)
     _take_back_invitations(membership)
     _record(membership, by=by, verb=verb)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wincommons.web.kit.events import record
 from wincommons.web.network.editing import save_edition
 from wincommons.web.network.models import Community, CommunityPlace, Organisation, Partner
+from wincommons.web.network.seats.ending import end_with
 
 from .acting import RefusedError, as_lead
 
@@ -64,6 +65,7 @@ def end_partner(*, partner: Partner, by: Any) -> None:
     """The organization no longer works here; that it did stays on record."""
     with as_lead(by, partner.community):
         if Partner.objects.filter(pk=partner.pk, end=None).update(end=timezone.localdate()):
+            end_with(community=partner.community_id, organisation=partner.organisation, by=by)
             _record_partner(by=by, partner=partner, verb="partner_ended")
 
 

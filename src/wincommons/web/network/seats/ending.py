@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from wincommons.web.kit.events import record
-from wincommons.web.network.models import Seat, Term, TermState
+from wincommons.web.network.models import Organisation, Person, Seat, Term, TermState
 
 from .telling import tell_holder, tell_leads
 
 BEFORE = timedelta(weeks=4)
 _HELD = (TermState.OFFERED, TermState.TAKEN)
+LOST = {TermState.OFFERED: "taken_back", TermState.TAKEN: "ended"}
+"""What a holder hears whose offer or term somebody else ended."""
 
 
 def run() -> None:
@@ -44,6 +47,26 @@ def end_run_out(seat: Seat | None = None) -> int:
                 tell_leads(term, saying="unanswered")
             done += 1
     return done
+
+
+def end_with(
+    *, community: str, by: Any, person: Person | None = None, organisation: Organisation | None = None
+) -> None:
+    """End the seats and offers of one who belongs to a community no more, or is no partner of it any more.
+
+    A seat is a voice at the table of its people: who has left, or was removed, must not go on deciding for them.
+    """
+    held = Term.objects.filter(
+        seat__community=community, person=person, organisation=organisation, term_state__in=_HELD
+    )
+    for term in held.select_related("seat", "person").order_by("pk"):
+        Term.objects.filter(pk=term.pk).update(term_state=TermState.ENDED, ended_on=timezone.localdate())
+        record(
+            actor=by, kind="seat", thing=str(term.seat_id), verb="seat_ended", community=community,
+            organisation=term.organisation_id or "",
+        )  # fmt: skip
+        tell_holder(term, saying=LOST[TermState(term.term_state)], by=by)
+        tell_leads(term, saying="given_back", by=by)
 
 
 def remind() -> int:

@@ -25,13 +25,11 @@ from wincommons.web.network.models import (
     TermState,
 )
 
-from .ending import end_run_out
+from .ending import LOST, end_run_out
 from .telling import tell_holder, tell_leads
 
 LONGEST_YEARS = 6
 _HELD = (TermState.OFFERED, TermState.TAKEN)
-_LOST = {TermState.OFFERED: "taken_back", TermState.TAKEN: "ended"}
-"""What a holder hears whose offer or term somebody else ended."""
 
 
 def put_seat(
@@ -122,7 +120,7 @@ def end_term(*, term: Term, by: Any) -> None:
     else:
         with as_lead(by, community):
             _end(term, by=by)
-            tell_holder(term, saying=_LOST[term.term_state], by=by)
+            tell_holder(term, saying=LOST[term.term_state], by=by)
 
 
 def _end(term: Term, *, by: Any) -> None:
@@ -139,7 +137,7 @@ def close_seat(*, seat: Seat, by: Any) -> None:
         today = timezone.localdate()
         for term in Term.objects.filter(seat=seat, term_state__in=_HELD).select_related("seat", "person"):
             Term.objects.filter(pk=term.pk).update(term_state=TermState.ENDED, ended_on=today)
-            tell_holder(term, saying=_LOST[term.term_state], by=by)
+            tell_holder(term, saying=LOST[term.term_state], by=by)
         Seat.objects.filter(pk=seat.pk).update(closed_on=today)
         _record(seat, by=by, verb="seat_closed")
 
