@@ -260,3 +260,19 @@ def test_simulated_intervals_come_near_the_delta_method_and_are_repeatable() -> 
         estimate=ESTIMATE, population=PEOPLE, se=ERROR, favourable=False, simulate=200, seed=np.random.default_rng(1)
     )
     assert adverse.upper[0] <= 0
+
+
+def test_segments_with_and_without_a_whole_are_fitted_side_by_side_as_alone() -> None:
+    curved, level, straight = [20.0, 30, 45, 60], [50.0] * 4, [20.0, 30, 45, 60]
+    scale = np.repeat([100.0, 100.0, np.nan], 4)
+    groups = {
+        "estimate": np.concatenate([curved, level, straight]), "population": np.tile([78.0, 91, 162, 103], 3),
+        "se": np.full(12, 2.0), "order": np.tile([1.0, 2, 3, 4], 3),
+    }  # fmt: skip
+    together = inequality.sii(**groups, scale=scale, segment=np.repeat([0, 1, 2], 4))
+    for at in range(3):
+        mine = slice(4 * at, 4 * at + 4)
+        alone = inequality.sii(**{name: column[mine] for name, column in groups.items()}, scale=scale[mine])
+        for part in ("value", "se", "lower", "upper", "reason"):
+            assert getattr(together, part)[at] == pytest.approx(getattr(alone, part)[0], rel=1e-12, nan_ok=True)
+    assert together.value[0] != pytest.approx(together.value[2], abs=0.1)

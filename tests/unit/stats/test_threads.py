@@ -27,6 +27,10 @@ def test_an_error_of_a_piece_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
         threads.share_out(lambda piece: 1 / piece, range(9))
 
 
+def test_this_machine_has_a_core() -> None:
+    assert threads.cores() >= 1
+
+
 def test_a_machine_that_does_not_tell_its_affinity_tells_its_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("os.sched_getaffinity", raising=False)
     monkeypatch.setattr("os.cpu_count", lambda: 7)
