@@ -15,7 +15,8 @@ from wincommons.stats.codes import Reason
 ESTIMATORS = {
     "mean": survey.mean,
     "total": survey.total,
-    "ratio": lambda value, **more: survey.ratio(value, np.abs(value) + 1, **more),
+    # The two must not be all but proportional: their residuals would be the rounding of ten thousands.
+    "ratio": lambda value, **more: survey.ratio(value, np.abs(value) % 7 + 1, **more),
     "quantile": survey.quantile,
     "beta": lambda value, **more: survey.proportion(value > 0, method="beta", **more),
     "logit": lambda value, **more: survey.proportion(value > 0, method="logit", **more),
