@@ -67,6 +67,7 @@ def describe(
         "coverage": stock.coverage,
         "sources": {
             source: _source_entry(source, parts=parts, contents=stock.contents, known=sources.get(source))
+            | _own(source, catalogue=catalogue, known=sources.get(source))
             for source in sorted({part.source for part in parts})
         },
     }
@@ -127,6 +128,12 @@ def _source_entry(
             for part in mine
         ],
     }
+
+
+def _own(source: str, *, catalogue: Catalogue, known: Source | None) -> dict[str, Any]:
+    """All that is known of a user's own source: who reads the release finds it nowhere else."""
+    own = known is not None and source not in catalogue.sources
+    return {"own": known.model_dump(mode="json")} if own and known is not None else {}
 
 
 def _terms(source: Source | None) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def _build(
     spill.mkdir()
     with open_engine(spill) as engine:
         tell("Sorting the observations", 0, STEPS)
-        write_observations(parts, lake=lake, folder=folder, engine=engine)
+        write_observations(parts, lake=lake, folder=folder, engine=engine, catalogue=catalogue, spill=spill)
         write_refused(parts, lake=lake, folder=folder, engine=engine)
         derive(folder, engine=engine, catalogue=catalogue, spill=spill, progress=tell)
         found = take_stock(folder, engine=engine)

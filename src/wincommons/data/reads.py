@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from wincommons.model import EVERYONE, NATION, Series
+from wincommons.model import EVERYONE, NATION, Series, Source
 
 from . import release
 from .errors import DataError, NoReleaseError, OlderReleaseError
@@ -219,6 +219,11 @@ class Release:
     def sources(self) -> list[Row]:
         """One row a source: title, licence, terms, vintages, rows, refused, hidden, loaded_at, warnings, parts."""
         return [{"source": source, **entry} for source, entry in self.manifest["sources"].items()]
+
+    def own_sources(self) -> dict[str, Source]:
+        """The users' own sources in it, by id: those that the content does not describe."""
+        entries = self.manifest["sources"].items()
+        return {name: Source.model_validate(entry["own"]) for name, entry in entries if "own" in entry}
 
     def coverage(self) -> list[Row]:
         """What has figures: each series and level with its latest period and the number of places."""

@@ -44,7 +44,7 @@ class Commons:
 
     def __init__(self, *, release: Release, catalogue: Catalogue, language: Language, home: Path | None) -> None:
         self._release = release
-        self._naming = Naming(catalogue, language)
+        self._naming = Naming(catalogue, language, release.own_sources())
         self._home = home
 
     @classmethod

@@ -125,14 +125,14 @@ def plain_letters(text: str) -> str:
 
 
 def list_sources(*, release: Release, naming: Naming) -> tuple[SourceEntry, ...]:
-    """Every source that content describes, loaded ones first, by title."""
+    """Every source that content describes and the users' own of the release, loaded ones first, by title."""
     loaded = {record["source"]: record for record in release.sources()}
     measures: dict[str, set[str]] = {}
     for record in release.coverage():
         measures.setdefault(record["source"], set()).add(record["measure"])
     entries = [
         _source_entry(source_id, loaded.get(source_id), measures.get(source_id, set()), naming)
-        for source_id in naming.catalogue.sources
+        for source_id in naming.sources
     ]
     return tuple(sorted(entries, key=lambda one: (not one.loaded, one.source.title)))
 
@@ -140,7 +140,7 @@ def list_sources(*, release: Release, naming: Naming) -> tuple[SourceEntry, ...]
 def _source_entry(
     source_id: str, record: Mapping[str, Any] | None, measures: Iterable[str], naming: Naming
 ) -> SourceEntry:
-    source, language = naming.catalogue.source(source_id), naming.language
+    source, language = naming.sources[source_id], naming.language
     known = (naming.measure(one) for one in measures if one in naming.catalogue.measures)
     return SourceEntry(
         source=naming.source(source_id),

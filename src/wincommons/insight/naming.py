@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from wincommons.content import Catalogue
-from wincommons.model import Group, Language, Level, Measure, Place, Series, Source, Unit, level_of
+from wincommons.model import Group, Language, Level, Measure, Place, Redistribute, Series, Source, Unit, level_of
 
 from .answers import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
 from .words.gaps import group_subject
@@ -18,8 +19,12 @@ _PLACES_KEPT = 4096
 class Naming:
     """All names that an answer shows, in `language`."""
 
-    def __init__(self, catalogue: Catalogue, language: Language) -> None:
+    def __init__(
+        self, catalogue: Catalogue, language: Language, own_sources: Mapping[str, Source] | None = None
+    ) -> None:
         self.catalogue = catalogue
+        self.sources: Mapping[str, Source] = {**(own_sources or {}), **catalogue.sources}
+        """Those of the content, and the users' own of the release that is read."""
         self.language = language
         self.place = lru_cache(_PLACES_KEPT)(self._place)
         self.place_known = lru_cache(_PLACES_KEPT)(self._place_known)
@@ -121,8 +126,13 @@ class Naming:
         )
 
     def _source(self, source_id: str) -> SourceLabel:
-        source: Source = self.catalogue.source(source_id)
-        language = self.language
+        source, language = self.sources.get(source_id), self.language
+        if source is None:
+            # A release may outlive the content that described its source: no figure is lost for that.
+            return SourceLabel(
+                id=source_id, title=source_id, publisher="", address="", licence="", redistribute=Redistribute.NO,
+                citation=source_id, caution=None,
+            )  # fmt: skip
         return SourceLabel(
             id=source.id,
             title=source.title.into(language),

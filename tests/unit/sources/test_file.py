@@ -337,3 +337,40 @@ def test_the_mapping_describes_its_source() -> None:
     source = FileSteps(Mapping.model_validate(PLAIN)).describe()
     assert (source.id, source.licence.en, source.redistribute.value) == ("my_survey", "Ours to share", "no")
     assert FILL_IN not in source.model_dump_json()
+
+
+def test_states_are_named_by_name_letters_or_code_where_the_mapping_says_states(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("State,year,value\nOhio,2023,20\noh,2022,21\n39,2021,22\nDistrict of Columbia,2023,9\n")
+    rows = observed(path, place={"column": "State", "level": "state"})
+    assert [row["place"] for row in rows] == ["39", "39", "39", "11"]
+    # A county may bear a state's name: without the level nothing is taken for a state.
+    assert observed(path, place={"column": "State"})[0]["place"] == "Ohio"
+    path.write_text("State,year,value\nOhio,2023,20\nNew  Mexico,2022,21\nPR,2022,21\n,2023,\n")
+    with pytest.raises(UnreadableFileError, match="or the names of states"):
+        guess_mapping(path)
+    path.write_text("State,year,value\nOhio,2023,20\nNew  Mexico,2022,21\ntx,2022,21\n,2023,\n")
+    assert yaml.safe_load(guess_mapping(path))["place"] == {"column": "State", "level": "state"}
+
+
+def test_an_empty_cell_is_missing_whatever_words_the_mapping_lists(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("fips,year,value,n\n39035,2023,,\n39035,2022,21,\n")
+    rows = observed(path, missing=[], figures=[{"value": "value", "measure": "loneliness", "denominator": "n"}])
+    assert [(row["value"], row["denominator"], row["problem"]) for row in rows] == [
+        (None, None, None),
+        (21, None, None),
+    ]
+
+
+def test_a_mapping_is_read_as_content_is(tmp_path: Path) -> None:
+    path = tmp_path / "t.mapping.yaml"
+    written = {**PLAIN, "source": {**ORIGIN, "redistribute": "no"}}
+    path.write_text(yaml.safe_dump(written).replace("'no'", "no"))
+    assert read_mapping(path).source.redistribute.value == "no"
+    path.write_text("vintage: '1'\nvintage: '2'\n")
+    with pytest.raises(DataError, match="The key 'vintage' is given twice"):
+        read_mapping(path)
+    path.write_text("vintage: [1\n")
+    with pytest.raises(DataError, match="The mapping cannot be read"):
+        read_mapping(path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from wincommons import Commons
 from wincommons.data import sources
 from wincommons.data.load import load
 from wincommons.data.reads import open_release
@@ -64,3 +65,10 @@ def test_the_table_of_the_how_to_loads_with_its_mapping(tmp_path: Path) -> None:
     assert [(row["value"], row["lower"], row["denominator"]) for row in everyone] == [(22.0, 19.5, 2040.0)]
     assert [(row["group"], row["value"], row["status"]) for row in groups] == [("race=white", None, "Q")]
     assert [row["redistribute"] for row in release.sources()] == ["with_terms"]
+    lonely = next(
+        row for row in Commons.open(tmp_path / "home").profile("39035").rows if row.measure.id == "loneliness"
+    )
+    assert (lonely.source.title, lonely.source.licence) == (
+        "Well-being survey of two counties, 2023",
+        "Shared under CC BY 4.0",
+    )

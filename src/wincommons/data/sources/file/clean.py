@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ from wincommons.data.sources.reading import (
     refuse_repeated_header,
     require_columns,
     text_table,
-)  # fmt: skip
+)
+from wincommons.model.folding import folded  # fmt: skip
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -88,11 +90,22 @@ def without_footer(body: Rows) -> Rows:
     return body[:last]
 
 
+@cache
+def state_ids() -> dict[str, str]:
+    """The states by name and by postal letters, as `folded` spells them: `ohio` and `oh` are 39."""
+    from wincommons.content import load
+
+    states = load().places.children("US")
+    return {folded(word): one.id for one in states for word in (one.name, one.state) if word}
+
+
 def _figures(row: dict[str, str], mapping: Mapping) -> Iterator[dict[str, str]]:
     group, unknown = _group(row, mapping)
     place = mapping.place.fixed or row[mapping.place.column]
     if mapping.place.state:
         place = row[mapping.place.state].zfill(2) + place.zfill(3)
+    if mapping.place.level == "state" and place not in mapping.place.words:
+        place = state_ids().get(folded(place), place)
     for figure in mapping.figures:
         start, end, trouble = _period(row, figure, mapping)
         measure = figure.measure

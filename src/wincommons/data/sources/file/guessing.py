@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from wincommons.data.errors import UnreadableFileError
-from wincommons.data.sources.file.look import NUMBER, Look, look_at
+from wincommons.data.sources.file.clean import state_ids
+from wincommons.data.sources.file.look import MISSING, NUMBER, Look, look_at
 from wincommons.data.sources.file.mapping import FILL_IN, Mapping
 from wincommons.data.sources.file.period import read_period
 from wincommons.data.sources.reading import plain
+from wincommons.model.folding import folded
 
 PLACE_NAMES = ("fips", "geoid", "locationid", "countyfips", "statefips", "tract", "zcta", "zip", "placefips", "county")
 PERIOD_NAMES = ("year", "period", "date", "yr", "survey year")
@@ -85,8 +87,12 @@ def _place(look: Look, *, path: Path) -> dict[str, Any]:
     if named:
         words = sorted(set(look.columns[named[0]]) - {""})[:60]
         return {"column": named[0], "words": dict.fromkeys(words, FILL_IN)}
+    for name in look.header:
+        cells = [cell for cell in look.columns[name] if cell not in MISSING]
+        if cells and sum(folded(cell) in state_ids() for cell in cells) > 0.8 * len(cells):
+            return {"column": name, "level": "state"}
     raise UnreadableFileError(
-        "No column looks like places: none holds FIPS codes",
+        "No column looks like places: none holds FIPS codes or the names of states",
         path.name,
         "Add one (39035 for Cuyahoga County), or write the mapping by hand with `place: {fixed: ...}`",
     )

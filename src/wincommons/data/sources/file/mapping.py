@@ -169,11 +169,17 @@ def _parsed(path: Path) -> Any:
             import tomllib
 
             return tomllib.loads(text)
-        import yaml
-
-        return yaml.safe_load(text)
     except Exception as error:
         raise DataError(f"The mapping cannot be read: {error}", path.name, "Mend that line") from error
+    # As content is read: a bare `no` is a word, and a key given twice is refused.
+    from wincommons.content.yaml_file import read_yaml
+
+    document, findings = read_yaml(text, file=path.name)
+    if document is None:
+        told = findings[0]
+        where = f"{path.name}, line {told.line}" if told.line else path.name
+        raise DataError(f"The mapping cannot be read: {told.message.rstrip('.')}", where, told.remedy.rstrip("."))
+    return document.values
 
 
 def beside(path: Path) -> Path:

@@ -19,7 +19,8 @@ def observe(table: ir.Table, *, mapping: Mapping, vintage: str) -> ir.Table:
     """The rows that `clean` made, as observations of the mapping's own source."""
     import ibis
 
-    words = (*mapping.missing, *mapping.suppressed)
+    # An empty cell is no number, whatever the mapping says of other words.
+    words = ("", *mapping.missing, *mapping.suppressed)
     factor = table.factor.cast("float64")
     value = number(table.value, missing=words) * factor
     lower, upper = (number(table[name], missing=words) * factor for name in ("lower", "upper"))

@@ -113,8 +113,10 @@ class FileSteps:
             citation=origin.citation or f"{origin.publisher}, {origin.title}.",
             has_interval=any(figure.lower or figure.interval for figure in self.mapping.figures),
             interval=Text(
-                en="As the table gives it; 90 % bounds are widened to 95 %.",
-                es="Como lo da la tabla; los límites del 90 % se amplían al 95 %.",
+                en="As the table gives it; 90% bounds are widened to 95%, and a counted figure without bounds gets "
+                "them from its events and people.",
+                es="Como lo da la tabla; los límites del 90 % se amplían al 95 %, y una cifra contada sin límites los "
+                "recibe de sus casos y personas.",
             ),
             levels=(),
             checked_on=datetime.now(UTC).date(),
