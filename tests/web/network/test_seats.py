@@ -156,3 +156,26 @@ def test_an_organization_that_is_no_partner_any_more_holds_no_seat(cast, riversi
     seating.take_seat(term=term, by=cast[E])
     keeping.end_partner(partner=partner, by=cast[L])
     assert [one.term_state for one in seat.terms.all()] == ["ended"]
+
+
+def test_who_speaks_for_an_organization_answers_its_offer_without_belonging_to_the_community(
+    signed_in, cast, riverside
+):
+    seat = seating.put_seat(community=riverside, by=cast[L], title="Food", seat_for="organisation", **WORDS)
+    ours, there = Organisation.objects.get(slug="food-bank"), f"/seats/{seat.pk}/"
+    keeping.add_partner(community=riverside, by=cast[L], organisation=ours)
+    term = offered(seat, cast, person=None, organisation=ours)
+    editor = signed_in(E)
+    page = editor.get(there)
+    assert (page.status_code, b"A seat of Food Bank in Riverside" in page.content) == (200, True)
+    assert editor.post(there, {"answer": "everything"}).status_code == 409
+    # Nobody else answers for them: members are led inside, and strangers learn nothing.
+    assert signed_in(P).post(there, {"answer": "take"})["Location"] == f"/communities/riverside/seats/{seat.pk}/"
+    assert signed_in(O).post(there, {"answer": "take"}).status_code in (302, 404)
+    assert Term.objects.get(pk=term.pk).term_state == "offered"
+    assert editor.post(there, {"answer": "take"})["Location"] == "/organizations/food-bank/inside/"
+    assert Term.objects.get(pk=term.pk).term_state == "taken"
+    assert b"Give the seat back" in editor.get(there).content
+    editor.post(there, {"answer": "end"})
+    assert Term.objects.get(pk=term.pk).term_state == "ended"
+    assert editor.get(there).status_code == 302

@@ -22,6 +22,7 @@ from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_leads, for_members, show
 from wincommons.web.network.models import Community, Organisation, Person, Seat, Term, TermState
+from wincommons.web.network.rules import sees_inside
 from wincommons.web.network.second_step import way_to_protection
 
 from . import seating
@@ -56,11 +57,33 @@ def put(request: HttpRequest, community: Community) -> HttpResponse:
     return show(request, "network/seats/write.html", context, community=community, here="seats", status=status)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @guarded(model=Seat, argument="seat")
 def by_number(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Where notices lead: to the page of the seat in its community."""
-    return redirect("network:seat", seat.community_id, seat.pk)
+    """Where notices lead: to the page of the seat in its community; for who speaks for its holder without belonging
+    there, to the offer itself, which they answer here."""
+    standing = Term.objects.filter(seat=seat, term_state__in=(TermState.OFFERED, TermState.TAKEN))
+    held = standing.exclude(organisation=None).select_related("seat__community", "organisation").first()
+    if held is None or sees_inside.test(request.user, seat.community) or not _may_answer(request, held):
+        return redirect("network:seat", seat.community_id, seat.pk)
+    status, trouble = 200, ""
+    if request.method == "POST":
+        verb, done = ANSWERS.get(request.POST.get("answer", ""), (None, ""))
+        try:
+            if verb is None:
+                raise RefusedError(_("Choose one of the answers that are offered."))
+            verb(term=held, by=request.user)
+        except RefusedError as error:
+            status, trouble = REFUSED, str(error)
+        else:
+            messages.success(request, str(done))
+            return redirect("network:organisation_inside", held.organisation_id)
+    context = {"seat": seat, "held": held, "trouble": trouble}
+    return render(request, "network/seats/offered.html", context, status=status)
+
+
+def _may_answer(request: HttpRequest, term: Term) -> bool:
+    return request.user.is_authenticated and seating.may_answer(term=term, user=request.user)
 
 
 def _seat(request: HttpRequest, community: Community, pk: int) -> Seat:
@@ -182,6 +205,14 @@ def _refused(request: HttpRequest, *, error: RefusedError, seat: Seat) -> HttpRe
     return render(request, "kit/not_moved.html", context, status=REFUSED)
 
 
+ANSWERS: dict[str, tuple[Callable[..., None], Promise]] = {
+    "take": (seating.take_seat, gettext_lazy("The seat is yours. Welcome to the table.")),
+    "decline": (seating.decline_seat, gettext_lazy("You have declined the seat.")),
+    "end": (seating.end_term, gettext_lazy("The term has ended.")),
+}
+"""What a holder can say of an offer or a term, and what they read then."""
+
+
 def _answering(verb: Callable[..., None], done: Promise) -> Callable[..., HttpResponse]:
     @require_POST
     @for_members
@@ -204,6 +235,4 @@ def _answering(verb: Callable[..., None], done: Promise) -> Callable[..., HttpRe
     return answer
 
 
-take = _answering(seating.take_seat, gettext_lazy("The seat is yours. Welcome to the table."))
-decline = _answering(seating.decline_seat, gettext_lazy("You have declined the seat."))
-end = _answering(seating.end_term, gettext_lazy("The term has ended."))
+take, decline, end = (_answering(*answer) for answer in ANSWERS.values())
