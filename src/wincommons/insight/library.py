@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from wincommons.data.reads import Release
 from wincommons.model import NATION, Condition, Domain, Level, Measure, Place, Tier, level_of
+from wincommons.model.folding import folded
 
 from .answers import (
     ConditionEntry,
@@ -115,13 +115,8 @@ def _coverage(release: Release) -> dict[str, list[Mapping[str, Any]]]:
 def _says(measure: Measure, text: str) -> bool:
     """Whether every word of `text` stands in the measure's names, question or definition, accents and case aside."""
     texts = (measure.name, measure.question, measure.definition, measure.why)
-    said = plain_letters(" ".join((measure.id, *(one.en for one in texts), *(one.es for one in texts))))
-    return all(word in said for word in plain_letters(text).split())
-
-
-def plain_letters(text: str) -> str:
-    """Lower case without accents."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    said = folded(" ".join((measure.id, *(one.en for one in texts), *(one.es for one in texts))))
+    return all(word in said for word in folded(text).split())
 
 
 def list_sources(*, release: Release, naming: Naming) -> tuple[SourceEntry, ...]:
