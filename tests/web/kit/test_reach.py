@@ -5,7 +5,7 @@ from runpy import run_path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
@@ -54,7 +54,9 @@ def walked() -> list[str]:
 @pytest.fixture(scope="module")
 def planted(django_db_setup, django_db_blocker, make_cast):
     """The cast and the things of every room, made once: each test begins with them and is rolled back to them."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        # Django's own test case closes the connection after each test, and this transaction would end with it.
+        patch.setattr(connections["default"], "close", lambda: None)
         people = make_cast()
         for room in ROOMS:
             if "plant" in room:
