@@ -1,0 +1,329 @@
+"""What could move a figure, in words: expected changes with their odds, and blanks with what is to be learned."""
+
+from __future__ import annotations
+
+from wincommons.model import Direction, Kind, Language, Measure, Unit
+
+from .numbers import NO_BREAK_SPACE, round_count, show_number
+from .standing import capitalize, join_words, lower_first
+
+_ES = Language.SPANISH
+
+
+def figure_words(text: str, *, period: str, interval: str, language: Language) -> str:
+    """`Today: 14.0 per 100,000 (12.0 to 16.3), 2020.`"""
+    shown = f"{text} ({interval})" if interval else text
+    return f"{'La cifra de partida' if language is _ES else 'The figure to start from'}: {shown}, {period}."
+
+
+def change_text(value: float, lower: float, upper: float, *, measure: Measure, unit: Unit, language: Language) -> str:
+    """`−0.03 per 100,000 (−0.07 to +0.01)`; a share changes by points."""
+    decimals = measure.decimals + (2 if abs(value) < 0.1 else 1)
+    middle, low, high = (_signed(one, decimals=decimals) for one in (value, lower, upper))
+    if unit.id == "percent":
+        suffix = f" {'puntos' if language is _ES else 'points'}"
+    else:
+        suffix = unit.suffix.into(language) if unit.suffix else ""
+    joiner = " a " if language is _ES else " to "
+    return f"{unit.prefix}{middle}{suffix.replace(' ', NO_BREAK_SPACE, 1)} ({low}{joiner}{high})"
+
+
+def _signed(value: float, *, decimals: int) -> str:
+    shown = show_number(value, decimals=decimals)
+    return f"+{shown}" if value > 0 and any(digit in "123456789" for digit in shown) else shown
+
+
+def people_words(people: float, lower: float, upper: float, *, noun: str, yearly: bool, language: Language) -> str:
+    """`about 1.7 fewer cases a year (5.2 fewer to 0.9 more)`."""
+    middle, low, high = (_fewer(one, language) for one in (people, lower, upper))
+    if language is _ES:
+        when = " al año" if yearly else ""
+        amount, side = middle
+        return f"cerca de {amount} {noun} {side}{when} (de {' '.join(low)} a {' '.join(high)})"
+    amount, side = middle
+    return f"about {amount} {side} {noun}{' a year' if yearly else ''} ({' '.join(low)} to {' '.join(high)})"
+
+
+def _fewer(people: float, language: Language) -> tuple[str, str]:
+    """A number of people and which way it goes."""
+    size = abs(people)
+    shown = show_number(size, decimals=1) if size < 10 else show_number(round_count(size))
+    side = ("menos", "más") if language is _ES else ("fewer", "more")
+    return shown, side[0] if people < 0 else side[1]
+
+
+def cases_noun(measure: Measure, *, subject: str, language: Language) -> str:
+    """What is counted: people of the subject for a share, cases for a rate."""
+    if measure.kind is Kind.PROPORTION:
+        return subject
+    return "casos" if language is _ES else "cases"
+
+
+def odds_words(better: float, *, holds_zero: bool, direction: Direction, language: Language) -> str:
+    """`It gets better in 89 of 100 draws, and it may be nothing.`; empty where neither side is better."""
+    if direction is Direction.NEUTRAL:
+        return ""
+    count = min(max(round(100 * better), 1), 99)
+    if language is _ES:
+        how = "más de 99" if better >= 0.995 else "menos de 1" if better < 0.005 else str(count)
+        return f"Mejora en {how} de cada 100 simulaciones{'; puede que no cambie nada' if holds_zero else ''}."
+    how = "more than 99" if better >= 0.995 else "fewer than 1" if better < 0.005 else str(count)
+    return f"It gets better in {how} of 100 draws{', and it may be nothing' if holds_zero else ''}."
+
+
+def for_whom(reach: float, *, given: bool, everyone: bool, counted: str, population: str, language: Language) -> str:
+    """Whom a change is worked out for: everyone, each tenth of those meant, or the reach that was given."""
+    share = show_number(100 * reach, decimals=0 if reach >= 0.1 or reach == 0 else 1)
+    if everyone and not given:
+        return "Si rigiera aquí para todas las personas" if language is _ES else "If it were in force for everyone here"
+    if given:
+        if language is _ES:
+            return f"Con el alcance indicado ({share}\u00a0% de {_theirs(counted)} de aquí; se estudió: {population})"
+        return f"At the reach given ({share}% of the {counted} here; studied: {population})"
+    if language is _ES:
+        return f"Por cada décima parte de {_theirs(counted)} de aquí que sea como lo estudiado ({population})"
+    return f"For each tenth of the {counted} here that is like what was studied ({population})"
+
+
+def _theirs(counted: str) -> str:
+    """Cases with their article; people of a subject stand without one."""
+    return "los casos" if counted == "casos" else counted
+
+
+def change_words(*, whom: str, text: str, people: str, odds: str) -> str:
+    return f"{whom}: {text}{f'; {people}' if people else ''}. {odds}".strip()
+
+
+_BLANKS = {
+    "unverified": (
+        "Its number was noted from memory, so none is shown. To learn it: read the source and check it.",
+        "Su número se anotó de memoria, así que no se muestra. Para saberlo: leer y cotejar la fuente.",
+    ),
+    "no_size": (
+        "No size is known. To learn it: a study that prints one.",
+        "No se conoce el tamaño. Para saberlo: un estudio que lo imprima.",
+    ),
+    "no_figure": (
+        "There is no figure here to work from. To learn it: load or count the figure.",
+        "No hay cifra de partida aquí. Para saberlo: cargar o contar la cifra.",
+    ),
+}
+
+
+def blank_words(blank: str, *, what: str, interval: str, kind: str, because: str, language: Language) -> str:
+    """Why no change is told, and what would have to be learned."""
+    spanish = language is _ES
+    if blank == "not_carried":
+        return because
+    if blank == "near":
+        if spanish:
+            return (
+                f"Se midió: {lower_first(what)}. Acompaña a esta cifra y no es lo mismo. "
+                "Para saberlo: un estudio de esta cifra."
+            )
+        return (
+            f"What was measured: {lower_first(what)}. It goes with this figure and is not the same. "
+            "To learn it: a study of this figure itself."
+        )
+    if blank == "no_interval":
+        if spanish:
+            return f"Se leyó sin intervalo ({lower_first(interval)}). Para saberlo: hallar el intervalo en el estudio."
+        return f"Read without an interval ({lower_first(interval)}). To learn it: find the interval in the paper."
+    if blank == "other_scale":
+        if spanish:
+            return (
+                f"Está en otra escala ({lower_first(kind)}) que no se convierte en esta cifra. "
+                "Para saberlo: medir esta cifra antes y después."
+            )
+        return (
+            f"Told on another scale ({lower_first(kind)}) that does not turn into this figure. "
+            "To learn it: measure this figure before and after."
+        )
+    english, translated = _BLANKS[blank]
+    return translated if spanish else english
+
+
+def acts_words(here: tuple[str, ...], elsewhere: tuple[str, ...], language: Language) -> str:
+    """`Can be decided here: the community. Also by the state.`"""
+    names, others = (join_words(list(side), language) for side in (here, elsewhere))
+    if language is _ES:
+        if not here:
+            return f"Lo {'deciden' if len(elsewhere) > 1 else 'decide'} {others}; desde aquí se puede pedir."
+        can = "pueden" if len(elsewhere) > 1 else "puede"
+        return f"Se puede decidir aquí: {names}.{f' También {can} decidirlo {others}.' if elsewhere else ''}"
+    if not here:
+        return f"Decided by {others}; from here one can ask for it."
+    return f"Can be decided here: {names}.{f' Also by {others}.' if elsewhere else ''}"
+
+
+def gains_words(conditions: tuple[str, ...], sectors: tuple[str, ...], language: Language) -> str:
+    """`Serves: Basic needs for health and safety. Other sectors that gain: Housing.`"""
+    served, gaining = ", ".join(conditions), ", ".join(sectors)
+    if language is _ES:
+        return f"Sirve a: {served}.{f' También ganan: {gaining}.' if gaining else ''}"
+    return f"Serves: {served}.{f' Other sectors that gain: {gaining}.' if gaining else ''}"
+
+
+def summary_words(policies: int, *, effects: int, told: int, language: Language) -> str:
+    """How many policies, how many effects with an interval, and whether a change can be told here."""
+    one = policies == 1
+    if language is _ES:
+        begin = (
+            "1 política busca mover esta cifra o se estudió si lo hace."
+            if one
+            else f"{policies} políticas buscan mover esta cifra o se estudió si lo hacen."
+        )
+        if not effects:
+            return f"{begin} No se conoce aquí ningún efecto con intervalo: abajo está lo que habría que aprender."
+        known = "Se conoce 1 efecto" if effects == 1 else f"Se conocen {effects} efectos"
+        return f"{begin} {known} con intervalo impreso; de {told} se puede decir un cambio aquí."
+    begin = f"{policies} {'policy means' if one else 'policies mean'} to move this figure or "
+    begin += "was studied for it." if one else "were studied for it."
+    if not effects:
+        return f"{begin} No effect with an interval is known here: what we would need to learn stands below."
+    known = "1 effect with a printed interval is" if effects == 1 else f"{effects} effects with a printed interval are"
+    return f"{begin} {known} known; for {told} of them a change here can be told."
+
+
+def no_study(language: Language) -> str:
+    if language is _ES:
+        return "No conocemos ningún estudio de cuánto cambia esta cifra. Para saberlo: medir antes y después."
+    return "No study of how much it changes this figure is known to us. To learn it: measure before and after."
+
+
+def stop_doing_words(count: int, language: Language) -> str:
+    if language is _ES:
+        if not count:
+            return "Nada de la lista de lo que hay que dejar de hacer se conoce por mover esta cifra."
+        return "Dañan a la gente o no funcionan: hay que dejarlas y poner en su lugar lo que sirve."
+    if not count:
+        return "Nothing on the stop-doing list is known to move this figure."
+    return "They harm people or do not work: stop them, and put what works in their place."
+
+
+def family_words(name: str, members: tuple[str, ...], language: Language) -> str:
+    """`The minimum wage and suicide: a; b. Take one of them, never the sum.`"""
+    tail = "Tome uno de ellos, nunca la suma." if language is _ES else "Take one of them, never the sum."
+    return f"{name}: {'; '.join(members)}. {tail}"
+
+
+def learn_words(*, without_study: int, counts: dict[str, int], place: str, language: Language) -> tuple[str, ...]:
+    """What would have to be learned, most often needed first; a count for each."""
+    spanish = language is _ES
+    told = []
+    lines = {
+        "no_interval": (
+            "{n} effects were read without an interval: find it in the papers.",
+            "{n} efectos se leyeron sin intervalo: hay que hallarlo en los estudios.",
+        ),
+        "unverified": (
+            "{n} effects are noted from memory: check them at their source.",
+            "{n} efectos están anotados de memoria: hay que cotejarlos con su fuente.",
+        ),
+        "near": (
+            "{n} effects are of something near this figure: a study of the figure itself.",
+            "{n} efectos son de algo cercano a esta cifra: un estudio de la cifra misma.",
+        ),
+        "other_scale": (
+            "{n} effects are told on a scale that does not turn into this figure.",
+            "{n} efectos están en una escala que no se convierte en esta cifra.",
+        ),
+        "not_carried": (
+            "{n} effects cannot be carried to {place}, each for the reason beside it.",
+            "{n} efectos no se pueden trasladar a {place}, cada uno por la razón que lo acompaña.",
+        ),
+        "no_size": ("{n} effects have no known size.", "{n} efectos no tienen tamaño conocido."),
+        "no_figure": ("There is no figure for {place} yet.", "Todavía no hay cifra para {place}."),
+    }
+    for blank, (english, translated) in lines.items():
+        if counts.get(blank):
+            line = (translated if spanish else english).format(n=counts[blank], place=place)
+            told.append(_one(line, counts[blank], spanish=spanish))
+    if without_study:
+        policies = (
+            ("política" if spanish else "policy") if without_study == 1 else "políticas" if spanish else "policies"
+        )
+        told.append(
+            f"De {without_study} {policies} no conocemos ningún estudio: medir antes y después, aquí y en lugares "
+            "comparables."
+            if spanish
+            else f"Of {without_study} {policies} no study is known to us: measure before and after, here and in "
+            "comparable places."
+        )
+    return tuple(capitalize(line) for line in told)
+
+
+def _one(line: str, count: int, *, spanish: bool) -> str:
+    """The singular of a counted line."""
+    if count != 1:
+        return line
+    if spanish:
+        for plural, single in (
+            ("1 efectos se leyeron", "1 efecto se leyó"), ("1 efectos están", "1 efecto está"),
+            ("1 efectos son", "1 efecto es"), ("1 efectos no se pueden", "1 efecto no se puede"),
+            ("1 efectos no tienen", "1 efecto no tiene"), ("anotados", "anotado"), ("cotejarlos", "cotejarlo"),
+            ("cada uno por la razón que lo acompaña", "por la razón que lo acompaña"),
+        ):  # fmt: skip
+            line = line.replace(plural, single)
+        return line
+    for plural, single in (
+        ("1 effects were", "1 effect was"), ("1 effects are", "1 effect is"), ("1 effects cannot", "1 effect cannot"),
+        ("1 effects have", "1 effect has"), ("check them at their", "check it at its"), (", each for", ", for"),
+        ("in the papers", "in the paper"),
+    ):  # fmt: skip
+        line = line.replace(plural, single)
+    return line
+
+
+def notes(*, draws: int, told: bool, group: str, modelled: bool, language: Language) -> tuple[str, ...]:
+    """How it was worked out, and which assumptions are ours; without a change, only how the list is ordered."""
+    spanish = language is _ES
+    texts = _NOTES_IN_SPANISH if spanish else _NOTES
+    notes = [text.format(draws=show_number(draws)) for text in (texts if told else texts[-1:])]
+    if group:
+        notes.append(
+            f"Ningún estudio de la lista informa aparte de «{group}»: los tamaños son de quienes se estudió."
+            if spanish
+            else f"No study in the list reports '{group}' apart: the sizes are those of the people studied."
+        )
+    if modelled:
+        notes.append(
+            "La cifra de partida es modelada: no podrá mostrar después si algo la cambió."
+            if spanish
+            else "The figure to start from is modeled: it cannot show later whether anything changed it."
+        )
+    return tuple(notes)
+
+
+_BAND = (
+    "The band holds the middle 90 of 100 draws ({draws}, always the same ones). The figure to start from is taken as "
+    "it stands: its own interval is not in the band."
+)
+_OURS = (
+    "Our assumptions, not the literature's: what share of an effect is left in another place, by the kind of study, "
+    "and that places differ by half of what is left."
+)
+_ORDER = (
+    "This is no ranking by size: what can be decided here stands first, then by the evidence, then by name. Nothing is "
+    "added up."
+)
+_NOTES = (_BAND, _OURS, _ORDER)
+_BAND_IN_SPANISH = (
+    "La banda contiene las 90 de cada 100 simulaciones de en medio ({draws}, siempre las mismas). La cifra de partida "
+    "se toma como está: su propio intervalo no entra en la banda."
+)
+_OURS_IN_SPANISH = (
+    "Supuestos nuestros, no de la literatura: qué parte del efecto queda en otro lugar, según el tipo de estudio, y "
+    "que los lugares difieren entre sí en la mitad de lo que queda."
+)
+_ORDER_IN_SPANISH = (
+    "No es una lista por tamaño: primero lo que se puede decidir aquí, luego según la evidencia, luego por nombre. "
+    "Nada se suma."
+)
+_NOTES_IN_SPANISH = (_BAND_IN_SPANISH, _OURS_IN_SPANISH, _ORDER_IN_SPANISH)
+
+
+def unusable_reach(asked: str, language: Language) -> str:
+    if language is _ES:
+        return f"«{asked}» no es un alcance: escriba una parte de 0 a 1, como 0.2, o POLÍTICA=0.2 para una sola."
+    return f"'{asked}' is no reach: write a share from 0 to 1, such as 0.2, or POLICY=0.2 for one of them."
