@@ -98,7 +98,7 @@ def choose(
             language=language,
         ),
         notes=words.notes(
-            draws=_draws(),
+            draws=_draws() if changes else 0,
             told=bool(changes),
             group=naming.naming.group(group),
             modelled=point is not None and point.estimate.basis is Basis.MODELLED,
