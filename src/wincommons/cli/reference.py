@@ -111,8 +111,8 @@ def policies_page() -> list[str]:
         MADE,
         "",
         f"{len(library.policies)} policies and {len(library.effects)} effects. **Who** can put it into force;",
-        "**evidence**, with whose rating it is. Stance, levels and sectors are our coding. How an effect becomes a change:",
-        "[how the odds are made](../explanation/choosing.md).",
+        "**evidence**, with whose rating it is. Stance, levels and sectors are our coding. How an effect becomes a",
+        "change: [how the odds are made](../explanation/choosing.md).",
         "",
     ]
     for sector in library.vocabulary.sectors:

@@ -43,6 +43,7 @@ class PolicyLibrary:
         self.policies: Mapping[str, Policy] = MappingProxyType({one.id: one for one in compiled.policies})
         self.effects: Mapping[str, Effect] = MappingProxyType({one.id: one for one in compiled.effects})
         self.outcomes: Mapping[str, Outcome] = MappingProxyType({one.id: one for one in compiled.vocabulary.outcomes})
+        self._transfers = {design.id: design.transfer for design in compiled.vocabulary.designs}
         self._names: dict[tuple[str, str], Text] = {
             (field, str(term.id)): term.name
             for field in PolicyVocabulary.model_fields
@@ -64,6 +65,11 @@ class PolicyLibrary:
     def name(self, vocabulary: str, term: str) -> Text:
         """The name of an id in one of the vocabularies, such as `("sectors", "housing")`."""
         return self._names[vocabulary, str(term)]
+
+    def transfer_of(self, effect: Effect) -> float:
+        """OUR assumption of what is left of an effect elsewhere: its own, else its design's; 1 where none is made."""
+        own = effect.spread.transfer if effect.spread else None
+        return own or self._transfers[effect.design] or 1.0
 
     def effects_of(self, policy: Policy) -> tuple[Effect, ...]:
         """What studies found of this policy, in the order of its file."""

@@ -47,7 +47,7 @@ def choose(
     history = _history(measure, place, group=group, release=release, naming=naming)
     related = _related(measure, naming)
     paired = [(policy, effect, match) for policy, _, _, effects in related for effect, match in effects]
-    changes = expected_changes(measure, history, effects=paired, reaches=reaches, naming=naming.naming)
+    changes = expected_changes(measure, history, effects=paired, reaches=reaches, naming=naming)
     level = place.level
 
     def all_of(match: Match, *, stop: bool) -> tuple[Choice, ...]:

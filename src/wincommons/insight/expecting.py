@@ -14,6 +14,7 @@ from wincommons.model.policy import Match, Policy
 from .answers import History
 from .answers.choices import Blank, ExpectedChange
 from .naming import Naming
+from .policies import PolicyNaming
 from .words import choices as words
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class _Asked:
     policy: Policy
     effect: Effect
     spread: Spread
+    transfer: float
     ends: Ends
     given: bool
 
@@ -73,12 +75,12 @@ def expected_changes(
     *,
     effects: Iterable[tuple[Policy, Effect, Match]],
     reaches: Reaches,
-    naming: Naming,
+    naming: PolicyNaming,
 ) -> Mapping[tuple[str, str], ExpectedChange]:
     """By policy and effect: the change of the newest figure of `history`, drawn for all of them together."""
-    unit = naming.unit(measure)
+    unit = naming.naming.unit(measure)
     asked = [
-        _ask(policy, effect, reaches)
+        _ask(policy, effect, reaches, naming=naming)
         for policy, effect, match in effects
         if blank_of(effect, match, measure, per=unit.per, has_figure=history is not None) is None
     ]
@@ -86,7 +88,7 @@ def expected_changes(
         return {}
     drawn = _draw(asked, measure, history.points[-1].estimate, per=unit.per)
     return {
-        (one.policy.id, one.effect.id): _told(drawn, at, one, measure=measure, history=history, naming=naming)
+        (one.policy.id, one.effect.id): _told(drawn, at, one, measure=measure, history=history, naming=naming.naming)
         for at, one in enumerate(asked)
     }
 
@@ -103,7 +105,7 @@ def _draw(asked: Sequence[_Asked], measure: Measure, estimate: Estimate, *, per:
         mean=[one.spread.mean * by for one, by in zip(asked, stretch, strict=True)],
         sd=[one.spread.sd * by for one, by in zip(asked, stretch, strict=True)],
         way=[ways.get(one.spread.scale, Way.DIFFERENCE) for one in asked],
-        transfer=[one.spread.transfer for one in asked],
+        transfer=[one.transfer for one in asked],
         between=[0.0 if one.effect.size.interval.is_between_places else BETWEEN_PLACES for one in asked],
         per=ceiling,
         reach_lower=[one.ends[0] for one in asked],
@@ -112,12 +114,19 @@ def _draw(asked: Sequence[_Asked], measure: Measure, estimate: Estimate, *, per:
     )
 
 
-def _ask(policy: Policy, effect: Effect, reaches: Reaches) -> _Asked:
+def _ask(policy: Policy, effect: Effect, reaches: Reaches, *, naming: PolicyNaming) -> _Asked:
     """The reach as given for the policy or for all, else everyone or a tenth."""
     given = reaches.get(policy.id, reaches.get(""))
     alone = 1.0 if effect.carried is Carried.EVERYONE else A_TENTH
     assert effect.spread is not None, "an effect without a spread is a blank"
-    return _Asked(policy, effect, effect.spread, given or (alone, alone, alone), given is not None)
+    return _Asked(
+        policy,
+        effect,
+        effect.spread,
+        naming.library.transfer_of(effect),
+        given or (alone, alone, alone),
+        given is not None,
+    )
 
 
 def _told(

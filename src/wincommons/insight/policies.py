@@ -80,7 +80,9 @@ class PolicyNaming:
                 f"{words.number_words(one, name=self.name, language=self.language)}: {one.note.into(self.language)}"
                 for one in effect.other_sizes
             ),
-            assumed=words.assumed_words(effect, name=self.name, language=self.language),
+            assumed=words.assumed_words(
+                effect, transfer=self.library.transfer_of(effect), name=self.name, language=self.language
+            ),
             families=tuple(Named(id=one, name=self.name("effect_families", one)) for one in effect.families),
         )
 

@@ -161,8 +161,8 @@ class Spread(Value):
     mean: float
     sd: float = Field(gt=0)
     sd_basis: SdBasis
-    transfer: float = Field(gt=0, le=1)
-    """OUR assumption: what share of the mean is left when a finding is carried to another place."""
+    transfer: float | None = Field(default=None, gt=0, le=1)
+    """OUR assumption: what share of the mean is left in another place; only where it is not the one of its design."""
 
 
 class Effect(Value):

@@ -50,7 +50,7 @@ url: https://example.org/
 verified: true
 seen_in: abstract
 caution: {en: One town., es: Un pueblo.}
-spread: {scale: log_ratio, mean: -0.1054, sd: 0.03, sd_basis: from_interval, transfer: 0.7}
+spread: {scale: log_ratio, mean: -0.1054, sd: 0.03, sd_basis: from_interval}
 carried: everyone
 owner: policy
 next_review: 2027-12-01
@@ -121,6 +121,8 @@ IN_EFFECTS = [
     ("interval: ci95", "interval: iqr", "The middle half of places does not carry over by itself."),
     ("carried: everyone", "carried: not_carried", "where it cannot be carried over and only there"),
     ("carried: everyone", "carried: everyone\nfamilies: [housing_first]", "'housing_first' holds this effect alone."),
+    ("sd: 0.03, sd_basis: from_interval", "sd: 0.03, sd_basis: assumed_by_design", "a share of 0.5 of the mean"),
+    ("design: rct", "design: systematic_review", "says nothing of what is left in another place"),
     ("sd: 0.03,", "sd: 0.0,", "greater than 0"),
     ("en: One town.", "en: One town", "It does not end as a sentence does."),
 ]  # fmt: skip

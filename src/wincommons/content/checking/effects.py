@@ -15,7 +15,7 @@ from wincommons.content.policy_reader import PolicyReading
 from wincommons.content.reader import Reading
 from wincommons.model import Direction
 from wincommons.model.effect import Carried, Effect, IntervalMeaning, Scale, SdBasis, SizeKind
-from wincommons.model.policy_terms import PolicyVocabulary
+from wincommons.model.policy_terms import Design, PolicyVocabulary
 
 from .policies import absent, dates_of, texts_of
 
@@ -57,6 +57,7 @@ def findings(reading: PolicyReading, *, figures: Reading, terms: PolicyVocabular
         "family": {one.id for one in terms.effect_families},
     }
     listed = {policy.id: policy.effects for policy in reading.policies.values()}
+    designs = {design.id: design for design in terms.designs}
     members = Counter(family for effect in reading.effects.values() for family in effect.families)
     for file, effect in reading.effects.items():
         name = PurePosixPath(file).name
@@ -96,6 +97,7 @@ def findings(reading: PolicyReading, *, figures: Reading, terms: PolicyVocabular
             *_direction(effect, direction),
             *_seen(effect),
             *_spread(effect),
+            *_assumed(effect, designs.get(effect.design)),
             *_families(effect, members),
         ):
             yield Finding("meaning", file, field, message, remedy, line=reading.line_of(file, *field.split(".")))
@@ -173,6 +175,23 @@ def _spread(effect: Effect) -> Said:
         yield "spread.sd_basis", message, "Name the assumption."
     if effect.carried is not Carried.NOT_CARRIED and effect.size.interval is IntervalMeaning.IQR:
         yield "carried", "The middle half of places does not carry over by itself.", "Say why it is not carried."
+
+
+def _assumed(effect: Effect, design: Design | None) -> Said:
+    """What is assumed by design is the design's; and what is left elsewhere is said there or here."""
+    spread = effect.spread
+    if spread is None:
+        return
+    if spread.sd_basis is SdBasis.ASSUMED_BY_DESIGN:
+        share = design.spread if design is not None else None
+        if share is None or not math.isclose(spread.sd, share * abs(spread.mean), rel_tol=0.02, abs_tol=0.001):
+            message = (
+                f"The design '{effect.design}' assumes a share of {share} of the mean, and that is not {spread.sd}."
+            )
+            yield "spread.sd", message, "Mend it, or name another basis."
+    if spread.transfer is None and (design is None or design.transfer is None):
+        message = f"The design '{effect.design}' says nothing of what is left in another place."
+        yield "spread.transfer", message, "Give the share here, or in vocabulary/policies/designs.yaml."
 
 
 def _on_scale(kind: SizeKind, value: float) -> float | None:

@@ -82,12 +82,12 @@ def verdict_words(verdict: str, language: Language) -> str:
     return spanish if language is _ES else english
 
 
-def assumed_words(effect: Effect, *, name: Name, language: Language) -> tuple[str, ...]:
+def assumed_words(effect: Effect, *, transfer: float, name: Name, language: Language) -> tuple[str, ...]:
     """What of carrying the effect over is our own assumption, each as a sentence."""
     spread = effect.spread
     if spread is None or not effect.verified:
         return ()
-    kept = show_number(100 * spread.transfer)
+    kept = show_number(100 * transfer)
     told = [
         f"Supuesto nuestro: en otro lugar queda el {kept}\u00a0% del efecto."
         if language is _ES
