@@ -115,6 +115,9 @@ def _page(answer: Choices) -> list[RenderableType]:
         parts += [Text(), Text(heading("near", language), style="bold")]
         for choice in answer.near:
             parts.append(Text(f"{choice.policy.name} ({', '.join(choice.via)}). {choice.policy.rating_words}."))
+            for finding in choice.findings:
+                effect = finding.effect
+                parts.append(Text(f"  {effect.name}: {effect.size}. {effect.verdict_words}.", style="dim"))
     parts += [Text(), Text(heading("stop_doing", language), style="bold"), Text(answer.stop_doing_words)]
     for choice in answer.stop_doing:
         parts += [Text(f"{choice.policy.name}: {choice.policy.description} {choice.policy.rating_words}.")]
@@ -132,7 +135,7 @@ def _choice(choice: Choice) -> list[RenderableType]:
     lines: list[RenderableType] = [
         Text(policy.name, style="bold") + Text(f"   {policy.id}{stance}", style="dim"),
         Text(policy.description),
-        Text(f"{policy.rating_words}. {choice.acts_words}", style="dim"),
+        Text(f"{policy.rating_words}. {choice.acts_words} {choice.in_force_words}".rstrip(), style="dim"),
         Text(choice.gains_words, style="dim"),
     ]
     for finding in choice.findings:

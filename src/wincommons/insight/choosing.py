@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from wincommons.data.reads import Release
-from wincommons.model import Basis, Group, Level, Measure, Place
-from wincommons.model.effect import Effect
+from wincommons.model import Basis, Group, Level, Measure, Place, state_of
+from wincommons.model.effect import Effect, IntervalMeaning
 from wincommons.model.policy import Match, Policy, PolicyLevel, Rating, Stance
 from wincommons.model.policy_terms import OrganizationKind
 
@@ -20,6 +21,7 @@ from .expecting import Ends, Reaches, blank_of, expected_changes
 from .library import plain_letters
 from .policies import PolicyNaming, find_policy
 from .words import choices as words
+from .words.numbers import show_date
 from .words.policies import unknown_term
 
 Reach = float | Ends
@@ -46,13 +48,27 @@ def choose(
     reaches = _reaches(reach, naming)
     history = _history(measure, place, group=group, release=release, naming=naming)
     related = _related(measure, naming)
+    in_force = _in_force(place, naming)
     paired = [(policy, effect, match) for policy, _, _, effects in related for effect, match in effects]
-    changes = expected_changes(measure, history, effects=paired, reaches=reaches, naming=naming)
+    changes = expected_changes(measure, history, effects=paired, reaches=reaches, naming=naming, in_force=in_force)
     level = place.level
+
+    state = naming.naming.in_sentence(state_of(place.id) or place.id)
 
     def all_of(match: Match, *, stop: bool) -> tuple[Choice, ...]:
         found = [
-            _choice(policy, measure, match=match, via=via, effects=effects, level=level, changes=changes, naming=naming)
+            _choice(
+                policy,
+                measure,
+                match=match,
+                via=via,
+                effects=effects,
+                level=level,
+                changes=changes,
+                since=in_force.get(policy.id),
+                where=state,
+                naming=naming,
+            )
             for policy, matched, via, effects in related
             if matched is match
             and (policy.stance is Stance.STOP_DOING) is stop
@@ -82,6 +98,7 @@ def choose(
         seen_as=Named(id=seen_as.id, name=seen_as.name.into(language)) if seen_as else None,
         summary=words.summary_words(
             len(same),
+            near=len(near),
             effects=sum(one.effect.has_interval and one.match is Match.SAME for one in here.values()),
             told=sum(one.change is not None for one in here.values()),
             language=language,
@@ -194,6 +211,8 @@ def _choice(
     effects: tuple[tuple[Effect, Match], ...],
     level: Level,
     changes: Mapping[tuple[str, str], ExpectedChange],
+    since: date | None,
+    where: str,
     naming: PolicyNaming,
 ) -> Choice:
     language = naming.language
@@ -201,12 +220,16 @@ def _choice(
     findings = []
     for effect, matched in effects:
         change = changes.get((policy.id, effect.id))
-        blank = None if change else blank_of(effect, matched, measure, per=per, has_figure=False)
+        blank = (
+            None
+            if change
+            else blank_of(effect, matched, measure, per=per, has_figure=False, in_force=since is not None)
+        )
         because = effect.not_carried_because.into(language) if effect.not_carried_because else ""
         told = "" if blank is None else words.blank_words(
             blank,
             what=effect.name.into(language),
-            interval=naming.name("intervals", effect.size.interval),
+            interval=_printed(effect, naming),
             kind=naming.name("size_kinds", effect.size.kind),
             because=because,
             language=language,
@@ -225,12 +248,32 @@ def _choice(
         via=via,
         can_act_here=bool(here),
         acts_words=words.acts_words(here, elsewhere, language),
+        in_force_words=(
+            words.in_force_words(where, since=show_date(since, language), language=language) if since else ""
+        ),
         gains_words=words.gains_words(
             naming.conditions(policy), naming.names("sectors", policy.benefits_sectors), language
         ),
         findings=tuple(findings),
         words=(first.change.words if first.change else first.blank_words) if first else words.no_study(language),
     )
+
+
+def _printed(effect: Effect, naming: PolicyNaming) -> str:
+    """What is printed in place of an interval; empty where nothing was seen."""
+    nothing = effect.size.interval is IntervalMeaning.NOT_SEEN
+    return "" if nothing else naming.name("intervals", effect.size.interval)
+
+
+def _in_force(place: Place, naming: PolicyNaming) -> Mapping[str, date]:
+    """By policy: since when it is in force in the place's state, where a record of content/adoptions says so."""
+    state = state_of(place.id)
+    return {
+        record.id: adoption.since
+        for record in naming.naming.catalogue.all_adoptions
+        for adoption in record.adoptions
+        if adoption.place == state and adoption.since is not None and adoption.since <= record.as_of
+    }
 
 
 def _acting(level: Level) -> frozenset[PolicyLevel]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,9 @@ class _Asked:
     given: bool
 
 
-def blank_of(effect: Effect, match: Match, measure: Measure, *, per: float | None, has_figure: bool) -> Blank | None:
+def blank_of(
+    effect: Effect, match: Match, measure: Measure, *, per: float | None, has_figure: bool, in_force: bool = False
+) -> Blank | None:
     """Why no change of the figure may be told from this effect; None where one may."""
     if not effect.verified:
         return "unverified"
@@ -49,6 +51,8 @@ def blank_of(effect: Effect, match: Match, measure: Measure, *, per: float | Non
         return "near"
     if effect.carried is Carried.NOT_CARRIED:
         return "not_carried"
+    if in_force:
+        return "in_force"
     if effect.size.value is None or effect.spread is None:
         return "no_size"
     if not _fits(effect.spread.scale, measure, per=per):
@@ -76,13 +80,18 @@ def expected_changes(
     effects: Iterable[tuple[Policy, Effect, Match]],
     reaches: Reaches,
     naming: PolicyNaming,
+    in_force: Collection[str] = (),
 ) -> Mapping[tuple[str, str], ExpectedChange]:
-    """By policy and effect: the change of the newest figure of `history`, drawn for all of them together."""
+    """By policy and effect: the change of the newest figure of `history`, drawn for all of them together.
+
+    `in_force`: policies that are in force here already, from which no further change is told.
+    """
     unit = naming.naming.unit(measure)
     asked = [
         _ask(policy, effect, reaches, naming=naming)
         for policy, effect, match in effects
-        if blank_of(effect, match, measure, per=unit.per, has_figure=history is not None) is None
+        if policy.id not in in_force
+        and blank_of(effect, match, measure, per=unit.per, has_figure=history is not None) is None
     ]
     if not asked or history is None:
         return {}

@@ -42,7 +42,7 @@ def test_five_effects_on_suicide_have_a_printed_interval_and_two_can_be_told_her
         "hotspot_irr": "rate ratio 0.09 (95% interval: 0.03 to 0.27)",
         "marriage_oecd_youth": "−1.191 per 100,000 (95% interval: −1.66 to −0.64)",
         "poison_median": "−1.18 per 100,000 (middle half of places: −2.03 to −0.46)",
-        "ui_suicide_interaction": "how one thing changes another −0.57 (95% interval: −0.86 to −0.27)",
+        "ui_suicide_interaction": "interaction of two things −0.57 (95% interval: −0.86 to −0.27)",
     }
     assert {name for name, one in found.items() if one.change} == {"minwage_suicide_dollar", "hotspot_irr"}
     assert {found[name].blank for name in printed if not found[name].change} == {"not_carried"}
@@ -177,3 +177,26 @@ def test_rows_carry_the_change_or_the_reason_for_none(commons: Commons) -> None:
     rows = commons.choices("39035", "suicide_rate").to_records()
     assert {row["list"] for row in rows} == {"same", "near"}
     assert all((row.get("change_value") is None) is (row["blank"] is not None) for row in rows)
+
+
+def test_a_policy_that_is_in_force_here_says_since_when(commons: Commons, commons_es: Commons) -> None:
+    def expansion(one: Commons, place: str) -> str:
+        answer = one.choices(place, "uninsured")
+        return next(choice.in_force_words for choice in answer.choices if choice.policy.id == "medicaid_expansion")
+
+    assert expansion(commons, "39035") == "In force in Ohio since January 1, 2014."
+    assert expansion(commons_es, "39") == "Rige en Ohio desde el 1 de enero de 2014."
+    assert not expansion(commons, "48")
+    assert not expansion(commons, "US")
+
+
+def test_where_only_something_near_moves_the_summary_says_so(commons: Commons) -> None:
+    answer = commons.choices("39035", "depression_symptoms")
+    assert answer.choices == ()
+    assert (
+        answer.summary
+        == f"No policy of the library means to move this figure itself; {len(answer.near)} move something near it."
+    )
+    verdicts = {one.effect.verdict for choice in answer.near for one in choice.findings}
+    assert verdicts == {"hope", "null"}
+    assert {one.blank for choice in answer.near for one in choice.findings} == {"near", "unverified"}

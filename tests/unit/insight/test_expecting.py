@@ -148,3 +148,17 @@ def test_an_age_adjusted_rate_counts_nobody(commons: Commons) -> None:
         load().measure("suicide_rate"), adjusted, effects=[(POLICY, effect(), Match.SAME)], reaches={}, naming=NAMING
     )["minimum_wage", "planted"]
     assert (told.people, told.people_words) == (None, "")
+
+
+def test_a_policy_in_force_here_already_gives_no_further_change(commons: Commons) -> None:
+    measure, planted = load().measure("suicide_rate"), effect()
+    told = expected_changes(
+        measure,
+        commons.history("suicide_rate", "39035"),
+        effects=[(POLICY, planted, Match.SAME)],
+        reaches={},
+        naming=NAMING,
+        in_force={"minimum_wage"},
+    )
+    assert told == {}
+    assert blank_of(planted, Match.SAME, measure, per=100_000, has_figure=True, in_force=True) == "in_force"

@@ -14,9 +14,10 @@ from .labels import MeasureLabel, PlaceLabel
 from .policies import EffectFound, Named, PolicyLabel
 from .profile import ReleaseLabel
 
-Blank = Literal["unverified", "no_interval", "near", "no_size", "other_scale", "not_carried", "no_figure"]
+Blank = Literal["unverified", "no_interval", "near", "no_size", "other_scale", "not_carried", "in_force", "no_figure"]
 """Why no change of the figure is told: it was only remembered; its interval was not read; something else was measured;
-no size is known; its scale is not the figure's; content says why it does not carry over; there is no figure here."""
+no size is known; its scale is not the figure's; content says why it does not carry over; the policy is in force here
+already; there is no figure here."""
 
 
 class ExpectedChange(Value):
@@ -65,6 +66,8 @@ class Choice(Value):
     can_act_here: bool
     acts_words: str
     """Who decides it."""
+    in_force_words: str = ""
+    """`In force in Ohio since January 1, 2014.`, where a record of content/adoptions says so."""
     gains_words: str
     """Which conditions and sectors gain beside."""
     findings: tuple[FindingHere, ...] = ()

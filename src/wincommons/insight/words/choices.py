@@ -103,6 +103,10 @@ _BLANKS = {
         "No size is known. To learn it: a study that prints one.",
         "No se conoce el tamaño. Para saberlo: un estudio que lo imprima.",
     ),
+    "in_force": (
+        "The policy is in force here already, so what it gave has been had.",
+        "La política ya rige aquí: lo que daba ya se obtuvo.",
+    ),
     "no_figure": (
         "There is no figure here to work from. To learn it: load or count the figure.",
         "No hay cifra de partida aquí. Para saberlo: cargar o contar la cifra.",
@@ -126,9 +130,10 @@ def blank_words(blank: str, *, what: str, interval: str, kind: str, because: str
             "To learn it: a study of this figure itself."
         )
     if blank == "no_interval":
+        printed = f" ({lower_first(interval)})" if interval else ""
         if spanish:
-            return f"Se leyó sin intervalo ({lower_first(interval)}). Para saberlo: hallar el intervalo en el estudio."
-        return f"Read without an interval ({lower_first(interval)}). To learn it: find the interval in the paper."
+            return f"Se leyó sin intervalo{printed}. Para saberlo: hallar el intervalo en el estudio."
+        return f"Read without an interval{printed}. To learn it: find the interval in the paper."
     if blank == "other_scale":
         if spanish:
             return (
@@ -156,6 +161,11 @@ def acts_words(here: tuple[str, ...], elsewhere: tuple[str, ...], language: Lang
     return f"Can be decided here: {names}.{f' Also by {others}.' if elsewhere else ''}"
 
 
+def in_force_words(place: str, *, since: str, language: Language) -> str:
+    """`In force in Ohio since January 1, 2014.`"""
+    return f"Rige en {place} desde el {since}." if language is _ES else f"In force in {place} since {since}."
+
+
 def gains_words(conditions: tuple[str, ...], sectors: tuple[str, ...], language: Language) -> str:
     """`Serves: Basic needs for health and safety. Other sectors that gain: Housing.`"""
     served, gaining = ", ".join(conditions), ", ".join(sectors)
@@ -164,9 +174,13 @@ def gains_words(conditions: tuple[str, ...], sectors: tuple[str, ...], language:
     return f"Serves: {served}.{f' Other sectors that gain: {gaining}.' if gaining else ''}"
 
 
-def summary_words(policies: int, *, effects: int, told: int, language: Language) -> str:
+def summary_words(policies: int, *, near: int, effects: int, told: int, language: Language) -> str:
     """How many policies, how many effects with an interval, and whether a change can be told here."""
     one = policies == 1
+    if not policies:
+        if language is _ES:
+            return f"Ninguna política de la biblioteca busca mover esta cifra misma; {near} mueven algo cercano."
+        return f"No policy of the library means to move this figure itself; {near} move something near it."
     if language is _ES:
         begin = (
             "1 política busca mover esta cifra o se estudió si lo hace."
@@ -231,6 +245,10 @@ def learn_words(*, without_study: int, counts: dict[str, int], place: str, langu
         "not_carried": (
             "{n} effects cannot be carried to {place}, each for the reason beside it.",
             "{n} efectos no se pueden trasladar a {place}, cada uno por la razón que lo acompaña.",
+        ),
+        "in_force": (
+            "{n} effects are of a policy that is in force already.",
+            "{n} efectos son de una política que ya rige.",
         ),
         "no_size": ("{n} effects have no known size.", "{n} efectos no tienen tamaño conocido."),
         "no_figure": ("There is no figure for {place} yet.", "Todavía no hay cifra para {place}."),
