@@ -109,8 +109,7 @@ def choose(
         stop_doing_words=words.stop_doing_words(len(stop), language),
         not_to_be_added=_families(same, naming),
         to_learn=words.learn_words(
-            without_study=sum(not choice.findings for choice in same),
-            counts=Counter(one.blank for one in here.values() if one.blank),
+            Counter([one.blank for one in here.values() if one.blank] + _unstudied(same)),
             place=where,
             language=language,
         ),
@@ -257,6 +256,11 @@ def _choice(
         findings=tuple(findings),
         words=(first.change.words if first.change else first.blank_words) if first else words.no_study(language),
     )
+
+
+def _unstudied(choices: Sequence[Choice]) -> list[str]:
+    """`no_study` for each policy of which no study is known."""
+    return ["no_study" for choice in choices if not choice.findings]
 
 
 def _printed(effect: Effect, naming: PolicyNaming) -> str:

@@ -144,7 +144,7 @@ def _told(
     language, effect = naming.language, asked.effect
     value, lower, upper = (float(column[at]) for column in (drawn.median, drawn.lower, drawn.upper))
     falls, rises = float(drawn.falls[at]), float(drawn.rises[at])
-    better = {Direction.LOWER_IS_BETTER: falls, Direction.HIGHER_IS_BETTER: rises}.get(measure.direction, 0.0)
+    better = {Direction.LOWER_IS_BETTER: falls, Direction.HIGHER_IS_BETTER: rises}.get(measure.direction)
     unit, subject, point = naming.unit(measure), naming.subject(measure), history.points[-1]
     text = words.change_text(value, lower, upper, measure=measure, unit=unit, language=language)
     by_unit = _people_of_one(history, measure, per=unit.per)
@@ -152,10 +152,10 @@ def _told(
     noun = words.cases_noun(measure, subject=subject, language=language)
     yearly = measure.kind is Kind.RATE and 360 <= (point.period.end - point.period.start).days <= 366
     told = words.people_words(*people, noun=noun, yearly=yearly, language=language) if people else ""
-    odds = words.odds_words(better, holds_zero=lower <= 0 <= upper, direction=measure.direction, language=language)
+    odds = words.odds_words(better, holds_zero=lower <= 0 <= upper, language=language)
     counts_people = asked.spread.scale in (Scale.PERCENTAGE_POINTS, Scale.RATE_PER_100K)
     whom = words.for_whom(
-        asked.ends[1],
+        asked.ends,
         given=asked.given,
         everyone=effect.carried is Carried.EVERYONE,
         counted=subject if counts_people else noun,

@@ -168,6 +168,19 @@ def test_a_reach_that_is_no_share_is_refused_in_a_sentence(commons: Commons, wro
         commons.choices("39035", "suicide_rate", reach=wrong)  # type: ignore[arg-type]  # planted: not even a share
 
 
+def test_a_reach_that_is_given_is_told_in_words(commons: Commons, commons_es: Commons) -> None:
+    def words(one: Commons, reach: float | tuple[float, float, float]) -> str:
+        change = findings(one.choices("39035", "suicide_rate", reach=reach))["hotspot_irr"].change
+        assert change is not None
+        return change.words.replace("\u00a0", " ")
+
+    assert words(commons, 0.05).startswith("At the reach given (5.0% of the cases here; studied: deaths at places")
+    assert words(commons, (0.0, 0.1, 0.2)).startswith(
+        "At the reach given (0 to 20%, most likely 10% of the cases here;"
+    )
+    assert words(commons_es, 0.4).startswith("Con el alcance indicado (40 % de los casos de aquí; se estudió: muertes")
+
+
 def test_the_same_question_has_the_same_answer(commons: Commons) -> None:
     first, second = (commons.choices("39035", "suicide_rate", reach=(0.1, 0.2, 0.4)) for _ in range(2))
     assert first == second

@@ -33,8 +33,8 @@ class ExpectedChange(Value):
     people_upper: float | None = None
     people_words: str = ""
     """`about 0.4 fewer cases in such a period (0.9 fewer to 0.2 more)`; empty where they cannot be counted."""
-    better: float
-    """The share of draws in which the figure gets better, 0 to 1."""
+    better: float | None
+    """The share of draws in which the figure gets better, 0 to 1; None where neither side is better."""
     odds_words: str
     reach: float
     """The share of the cases or people that it was worked out for."""

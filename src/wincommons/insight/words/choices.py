@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from wincommons.model import Direction, Kind, Language, Measure, Unit
+from collections.abc import Mapping
+
+from wincommons.model import Kind, Language, Measure, Unit
 
 from .numbers import NO_BREAK_SPACE, round_count, show_number
-from .standing import capitalize, join_words, lower_first
+from .standing import contract, join_words, lower_first
 
 _ES = Language.SPANISH
 
@@ -59,9 +61,9 @@ def cases_noun(measure: Measure, *, subject: str, language: Language) -> str:
     return "casos" if language is _ES else "cases"
 
 
-def odds_words(better: float, *, holds_zero: bool, direction: Direction, language: Language) -> str:
+def odds_words(better: float | None, *, holds_zero: bool, language: Language) -> str:
     """`It gets better in 89 of 100 draws, and it may be nothing.`; empty where neither side is better."""
-    if direction is Direction.NEUTRAL:
+    if better is None:
         return ""
     count = min(max(round(100 * better), 1), 99)
     if language is _ES:
@@ -71,18 +73,31 @@ def odds_words(better: float, *, holds_zero: bool, direction: Direction, languag
     return f"It gets better in {how} of 100 draws{', and it may be nothing' if holds_zero else ''}."
 
 
-def for_whom(reach: float, *, given: bool, everyone: bool, counted: str, population: str, language: Language) -> str:
+def for_whom(
+    ends: tuple[float, float, float], *, given: bool, everyone: bool, counted: str, population: str, language: Language
+) -> str:
     """Whom a change is worked out for: everyone, each tenth of those meant, or the reach that was given."""
-    share = show_number(100 * reach, decimals=0 if reach >= 0.1 or reach == 0 else 1)
     if everyone and not given:
         return "Si rigiera aquí para todas las personas" if language is _ES else "If it were in force for everyone here"
     if given:
+        share = _share(ends, language)
         if language is _ES:
-            return f"Con el alcance indicado ({share}\u00a0% de {_theirs(counted)} de aquí; se estudió: {population})"
-        return f"At the reach given ({share}% of the {counted} here; studied: {population})"
+            return f"Con el alcance indicado ({share} de {_theirs(counted)} de aquí; se estudió: {population})"
+        return f"At the reach given ({share} of the {counted} here; studied: {population})"
     if language is _ES:
         return f"Por cada décima parte de {_theirs(counted)} de aquí que sea como lo estudiado ({population})"
     return f"For each tenth of the {counted} here that is like what was studied ({population})"
+
+
+def _share(ends: tuple[float, float, float], language: Language) -> str:
+    """`40%`; `20 to 60%, most likely 40%` where it is not known."""
+    least, likely, most = (show_number(100 * one, decimals=0 if one >= 0.1 or one == 0 else 1) for one in ends)
+    sign = f"{NO_BREAK_SPACE}%" if language is _ES else "%"
+    if ends[0] == ends[2]:
+        return f"{likely}{sign}"
+    if language is _ES:
+        return f"de {least} a {most}{sign}, lo más probable {likely}{sign}"
+    return f"{least} to {most}{sign}, most likely {likely}{sign}"
 
 
 def _theirs(counted: str) -> str:
@@ -221,76 +236,68 @@ def family_words(name: str, members: tuple[str, ...], language: Language) -> str
     return f"{name}: {'; '.join(members)}. {tail}"
 
 
-def learn_words(*, without_study: int, counts: dict[str, int], place: str, language: Language) -> tuple[str, ...]:
-    """What would have to be learned, most often needed first; a count for each."""
-    spanish = language is _ES
+_TO_LEARN = {
+    "no_interval": (
+        ("1 effect was read without an interval: find it in the paper.",
+         "{n} effects were read without an interval: find it in the papers."),
+        ("1 efecto se leyó sin intervalo: hay que hallarlo en el estudio.",
+         "{n} efectos se leyeron sin intervalo: hay que hallarlo en los estudios."),
+    ),
+    "unverified": (
+        ("1 effect is noted from memory: check it at its source.",
+         "{n} effects are noted from memory: check them at their source."),
+        ("1 efecto está anotado de memoria: hay que cotejarlo con su fuente.",
+         "{n} efectos están anotados de memoria: hay que cotejarlos con su fuente."),
+    ),
+    "near": (
+        ("1 effect is of something near this figure: a study of the figure itself.",
+         "{n} effects are of something near this figure: a study of the figure itself."),
+        ("1 efecto es de algo cercano a esta cifra: un estudio de la cifra misma.",
+         "{n} efectos son de algo cercano a esta cifra: un estudio de la cifra misma."),
+    ),
+    "other_scale": (
+        ("1 effect is told on a scale that does not turn into this figure.",
+         "{n} effects are told on a scale that does not turn into this figure."),
+        ("1 efecto está en una escala que no se convierte en esta cifra.",
+         "{n} efectos están en una escala que no se convierte en esta cifra."),
+    ),
+    "not_carried": (
+        ("1 effect cannot be carried to {place}, for the reason beside it.",
+         "{n} effects cannot be carried to {place}, each for the reason beside it."),
+        ("1 efecto no se puede trasladar a {place}, por la razón que lo acompaña.",
+         "{n} efectos no se pueden trasladar a {place}, cada uno por la razón que lo acompaña."),
+    ),
+    "in_force": (
+        ("1 effect is of a policy that is in force already.", "{n} effects are of a policy that is in force already."),
+        ("1 efecto es de una política que ya rige.", "{n} efectos son de una política que ya rige."),
+    ),
+    "no_size": (
+        ("1 effect has no known size.", "{n} effects have no known size."),
+        ("1 efecto no tiene tamaño conocido.", "{n} efectos no tienen tamaño conocido."),
+    ),
+    "no_figure": (
+        ("There is no figure for {place} yet.", "There is no figure for {place} yet."),
+        ("Todavía no hay cifra para {place}.", "Todavía no hay cifra para {place}."),
+    ),
+    "no_study": (
+        ("Of 1 policy no study is known to us: measure before and after, here and in comparable places.",
+         "Of {n} policies no study is known to us: measure before and after, here and in comparable places."),
+        ("De 1 política no conocemos ningún estudio: medir antes y después, aquí y en lugares comparables.",
+         "De {n} políticas no conocemos ningún estudio: medir antes y después, aquí y en lugares comparables."),
+    ),
+}  # fmt: skip
+"""Reason for a blank -> what would have to be learned: English and Spanish, each of one and of several."""
+
+
+def learn_words(counts: Mapping[str, int], *, place: str, language: Language) -> tuple[str, ...]:
+    """What would have to be learned, by the reasons for blanks; `no_study` counts policies, the others effects."""
     told = []
-    lines = {
-        "no_interval": (
-            "{n} effects were read without an interval: find it in the papers.",
-            "{n} efectos se leyeron sin intervalo: hay que hallarlo en los estudios.",
-        ),
-        "unverified": (
-            "{n} effects are noted from memory: check them at their source.",
-            "{n} efectos están anotados de memoria: hay que cotejarlos con su fuente.",
-        ),
-        "near": (
-            "{n} effects are of something near this figure: a study of the figure itself.",
-            "{n} efectos son de algo cercano a esta cifra: un estudio de la cifra misma.",
-        ),
-        "other_scale": (
-            "{n} effects are told on a scale that does not turn into this figure.",
-            "{n} efectos están en una escala que no se convierte en esta cifra.",
-        ),
-        "not_carried": (
-            "{n} effects cannot be carried to {place}, each for the reason beside it.",
-            "{n} efectos no se pueden trasladar a {place}, cada uno por la razón que lo acompaña.",
-        ),
-        "in_force": (
-            "{n} effects are of a policy that is in force already.",
-            "{n} efectos son de una política que ya rige.",
-        ),
-        "no_size": ("{n} effects have no known size.", "{n} efectos no tienen tamaño conocido."),
-        "no_figure": ("There is no figure for {place} yet.", "Todavía no hay cifra para {place}."),
-    }
-    for blank, (english, translated) in lines.items():
-        if counts.get(blank):
-            line = (translated if spanish else english).format(n=counts[blank], place=place)
-            told.append(_one(line, counts[blank], spanish=spanish))
-    if without_study:
-        policies = (
-            ("política" if spanish else "policy") if without_study == 1 else "políticas" if spanish else "policies"
-        )
-        told.append(
-            f"De {without_study} {policies} no conocemos ningún estudio: medir antes y después, aquí y en lugares "
-            "comparables."
-            if spanish
-            else f"Of {without_study} {policies} no study is known to us: measure before and after, here and in "
-            "comparable places."
-        )
-    return tuple(capitalize(line) for line in told)
-
-
-def _one(line: str, count: int, *, spanish: bool) -> str:
-    """The singular of a counted line."""
-    if count != 1:
-        return line
-    if spanish:
-        for plural, single in (
-            ("1 efectos se leyeron", "1 efecto se leyó"), ("1 efectos están", "1 efecto está"),
-            ("1 efectos son", "1 efecto es"), ("1 efectos no se pueden", "1 efecto no se puede"),
-            ("1 efectos no tienen", "1 efecto no tiene"), ("anotados", "anotado"), ("cotejarlos", "cotejarlo"),
-            ("cada uno por la razón que lo acompaña", "por la razón que lo acompaña"),
-        ):  # fmt: skip
-            line = line.replace(plural, single)
-        return line
-    for plural, single in (
-        ("1 effects were", "1 effect was"), ("1 effects are", "1 effect is"), ("1 effects cannot", "1 effect cannot"),
-        ("1 effects have", "1 effect has"), ("check them at their", "check it at its"), (", each for", ", for"),
-        ("in the papers", "in the paper"),
-    ):  # fmt: skip
-        line = line.replace(plural, single)
-    return line
+    for reason, (english, spanish) in _TO_LEARN.items():
+        count = counts.get(reason, 0)
+        if count:
+            one, several = spanish if language is _ES else english
+            told.append(contract((one if count == 1 else several).format(n=count, place=place)))
+    return tuple(told)
 
 
 def notes(*, draws: int, told: bool, group: str, modelled: bool, language: Language) -> tuple[str, ...]:
