@@ -13,6 +13,7 @@ import pytest
 
 from wincommons.content import check, load
 from wincommons.content.folder import content_files, content_folder
+from wincommons.content.policy_folder import policy_files
 from wincommons.model import Basis, Corrections, Status
 
 FOLDER = content_folder()
@@ -82,7 +83,7 @@ def test_glossary_and_vocabulary_speak_the_same_spanish(term: str, code: Callabl
     assert spanish.lower().removeprefix("de un ") in code().name.es.lower()
 
 
-@pytest.mark.parametrize("path", content_files(FOLDER), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*content_files(FOLDER), *policy_files(FOLDER)], ids=lambda path: path.name)
 def test_no_content_file_uses_the_words_that_we_do_not_use(path: Path) -> None:
     text = " ".join(path.read_text(encoding="utf-8").split())
     assert [found[0] for found in NOT_IN_CONTENT.finditer(text)] == []

@@ -12,11 +12,12 @@ import pytest
 from wincommons.content import check
 from wincommons.content.finding import Finding
 from wincommons.content.folder import content_files, content_folder
+from wincommons.content.policy_folder import policy_files
 from wincommons.content.schemas import stale_schemas
 from wincommons.content.yaml_file import read_yaml
 
 FOLDER = content_folder()
-FILES = [path.relative_to(FOLDER).as_posix() for path in content_files(FOLDER)]
+FILES = [path.relative_to(FOLDER).as_posix() for path in [*content_files(FOLDER), *policy_files(FOLDER)]]
 
 
 @cache
@@ -43,8 +44,8 @@ def test_it_fits_its_json_schema(file: str) -> None:
     document, _ = read_yaml((FOLDER / file).read_text(encoding="utf-8"), file=file)
     assert document is not None
     part = Path(file).parts[0]
-    name = {"measures": "measure", "sources": "source"}.get(part, part)
-    name = f"{name}.{Path(file).stem}" if part == "vocabulary" else name
+    name = {"measures": "measure", "sources": "source", "policies": "policy", "effects": "effect"}.get(part, part)
+    name = ".".join(Path(file).with_suffix("").parts) if part == "vocabulary" else name
     # JSON has no dates: as text, as an editor sees them.
     values = json.loads(json.dumps(document.values, default=str))
     assert [error.message for error in schema(f"{name}.schema.json").iter_errors(values)] == []

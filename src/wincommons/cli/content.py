@@ -78,7 +78,7 @@ def schemas(
 
 @content.command("compile")
 def compile_content(folder: FolderOption = None) -> None:
-    """Compile the YAML files into the one file that every start reads.
+    """Compile the YAML files into the files that a start reads: one for figures, one for policies.
 
     It happens by itself when a file has changed; a package is built with it.
 
@@ -87,7 +87,9 @@ def compile_content(folder: FolderOption = None) -> None:
       win content compile
     """
     from wincommons.content import load
+    from wincommons.content.policies import load_policies
 
-    catalogue = load(folder)
+    catalogue, library = load(folder), load_policies(folder)
     measures, sources, places = len(catalogue.measures), len(catalogue.sources), len(catalogue.places)
     complain(f"{measures} measures, {sources} sources and {places} places are ready.")
+    complain(f"{len(library.policies)} policies and {len(library.effects)} effects are ready.")

@@ -43,6 +43,14 @@ def complete_source(incomplete: str) -> list[tuple[str, str]]:
     return [(one.id, one.title.en) for one in load().sources.values() if one.id.startswith(incomplete)]
 
 
+def complete_policy(incomplete: str) -> list[tuple[str, str]]:
+    """Policy ids that begin with what was typed, each with its name."""
+    from wincommons.content.policies import load_policies
+
+    wanted = incomplete.lower().replace("-", "_")
+    return [(one.id, one.name.en) for one in load_policies().policies.values() if one.id.startswith(wanted)]
+
+
 PlaceArgument = Annotated[
     str,
     typer.Argument(

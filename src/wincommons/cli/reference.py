@@ -54,6 +54,7 @@ def reference_pages() -> dict[Path, str]:
         "commands.md": commands_page(),
         "measures.md": measures_page(catalogue),
         "sources.md": sources_page(catalogue),
+        "policies.md": policies_page(),
         "data-dictionary.md": data_dictionary_page(),
     }
     return {FOLDER / name: "\n".join(lines).rstrip() + "\n" for name, lines in pages.items()}
@@ -96,6 +97,43 @@ def help_of(command: object) -> list[str]:
         rows.append(f"| `{names}` | {(getattr(parameter, 'help', None) or '').replace('|', '/')} |")
     if rows:
         lines += ["", "| option | what it does |", "|---|---|", *rows]
+    return lines
+
+
+def policies_page() -> list[str]:
+    """Every policy by sector, with what it does and whose rating it carries."""
+    from wincommons.content.policies import load_policies
+
+    library = load_policies()
+    lines = [
+        "# Policies",
+        "",
+        MADE,
+        "",
+        f"{len(library.policies)} policies and {len(library.effects)} effects. **Who** can put it into force;",
+        "**evidence**, with whose rating it is. Stance, levels and sectors are our coding. How an effect becomes a",
+        "change: [how the odds are made](../explanation/choosing.md).",
+        "",
+    ]
+    for sector in library.vocabulary.sectors:
+        policies = [policy for policy in library.policies.values() if policy.sector == sector.id]
+        if not policies:
+            continue
+        lines += [f"## {sector.name.en}", "", "| policy | what it does | stance | who | evidence | effects |"]
+        lines.append("|---|---|---|---|---|---|")
+        for policy in policies:
+            rating = library.name("ratings", policy.evidence.rating).en
+            basis = library.name("rating_bases", policy.evidence.basis).en
+            cells = (
+                f"`{policy.id}` {policy.name.en}",
+                policy.description.en,
+                library.name("stances", policy.stance).en,
+                ", ".join(policy.levels),
+                f"{rating} ({basis[:1].lower()}{basis[1:]})",
+                str(len(policy.effects)),
+            )
+            lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
+        lines.append("")
     return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from .backup import backup, restore
+from .choose import choose
 from .compare import compare
 from .content import content
 from .data import data
@@ -16,6 +17,7 @@ from .gaps import gaps
 from .load import load
 from .measures import measures
 from .places import places
+from .policies import policies
 from .profile import profile
 from .prove import prove
 from .reference import docs
@@ -27,7 +29,7 @@ from .upgrade import upgrade
 from .user import user
 from .version import version
 
-ASKING, PROVING = "Ask", "Look closer and prove"
+ASKING, PROVING, CHOOSING = "Ask", "Look closer and prove", "Choose"
 LOADING, KEEPING, BUILDING = "Load and look after the data", "Look after a site", "Run and build"
 
 app = typer.Typer(
@@ -46,6 +48,8 @@ app.command(rich_help_panel=ASKING)(places)
 for proving in (gaps, trend, findings, prove, disclose):
     app.command(rich_help_panel=PROVING)(proving)
 app.command(rich_help_panel=PROVING)(prove)
+for choosing in (choose, policies):
+    app.command(rich_help_panel=CHOOSING)(choosing)
 app.command(rich_help_panel=LOADING)(load)
 app.add_typer(data, name="data", rich_help_panel=LOADING)
 app.add_typer(content, name="content", rich_help_panel=LOADING)

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -74,11 +75,16 @@ def compile_content(folder: Path | None = None) -> CompiledContent:
 
 def write_compiled(content: CompiledContent, *, path: Path = COMPILED) -> None:
     """Put the compiled catalogue in place in one step: a reader sees the old file or the new one, never half."""
+    put_in_place(content.model_dump_json(exclude_defaults=True), path=path)
+
+
+def put_in_place(text: str, *, path: Path) -> None:
+    """Write `text` to `path` in one step, readable by everyone."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content.model_dump_json(exclude_defaults=True))
+            file.write(text)
         Path(name).chmod(0o644)  # mkstemp gives 600; a wheel built from it must be readable by everyone
         Path(name).replace(path)
     except BaseException:
@@ -94,18 +100,26 @@ def _read_compiled() -> CompiledContent | None:
 
 
 def _stamp(folder: Path) -> str:
-    """Names, sizes and change times of all files that decide the catalogue."""
+    return stamp_of((*content_files(folder), *reader_files()))
+
+
+def stamp_of(files: Iterable[Path]) -> str:
+    """Names, sizes and change times of the files that decide what is compiled."""
     found = hashlib.blake2b(digest_size=16)
-    for path in (*content_files(folder), *reader_files()):
+    for path in files:
         status = path.stat()
         found.update(f"{path}|{status.st_size}|{status.st_mtime_ns}\n".encode())
     return found.hexdigest()
 
 
 def _digest(folder: Path) -> str:
+    return digest_of((*content_files(folder), *reader_files()), folder=folder)
+
+
+def digest_of(files: Iterable[Path], *, folder: Path) -> str:
     """Names and bytes of the same files; the same on every machine."""
     found = hashlib.blake2b(digest_size=16)
-    for path in (*content_files(folder), *reader_files()):
+    for path in files:
         name = path.relative_to(folder) if path.is_relative_to(folder) else path.name
         found.update(f"{name}|{path.stat().st_size}\n".encode())
         found.update(path.read_bytes())

@@ -26,23 +26,24 @@ def content_folder() -> Path:
 
 def content_files(folder: Path) -> list[Path]:
     """Every file that the catalogue is compiled from, sorted by name."""
-    files = _files(folder / "vocabulary", ".yaml") + _files(folder / "sources", ".yaml")
-    files += _files(folder / "corrections", ".yaml") + _files(folder / "adoptions", ".yaml")
-    files += _files(folder / "places", ".csv")
+    files = files_in(folder / "vocabulary", ".yaml") + files_in(folder / "sources", ".yaml")
+    files += files_in(folder / "corrections", ".yaml") + files_in(folder / "adoptions", ".yaml")
+    files += files_in(folder / "places", ".csv")
     measures = folder / "measures"
     if measures.is_dir():
         for domain in sorted(os.scandir(measures), key=lambda entry: entry.name):
             if domain.is_dir():
-                files += _files(Path(domain.path), ".yaml")
+                files += files_in(Path(domain.path), ".yaml")
     return files
 
 
 def reader_files() -> list[Path]:
     """The code that turns content into a catalogue: when it changes, a compiled catalogue is stale too."""
-    return _files(PACKAGE / "model", ".py") + _files(PACKAGE / "content", ".py")
+    return files_in(PACKAGE / "model", ".py") + files_in(PACKAGE / "content", ".py")
 
 
-def _files(folder: Path, suffix: str) -> list[Path]:
+def files_in(folder: Path, suffix: str) -> list[Path]:
+    """The files with that ending right inside `folder`, sorted by name; none where there is no such folder."""
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:

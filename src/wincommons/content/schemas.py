@@ -11,22 +11,34 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from wincommons.model import Adoptions, Corrections, Measure, Source, Vocabulary
+from wincommons.model.effect import Effect
+from wincommons.model.policy import Policy
+from wincommons.model.policy_terms import PolicyVocabulary
 
 from .folder import content_folder
 from .reader import VOCABULARY_FILES
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _KINDS: Mapping[str, Any] = MappingProxyType(
-    {"measure": Measure, "source": Source, "corrections": Corrections, "adoptions": Adoptions}
+    {
+        "measure": Measure,
+        "source": Source,
+        "corrections": Corrections,
+        "adoptions": Adoptions,
+        "policy": Policy,
+        "effect": Effect,
+    }
 )
 
 
 def schemas() -> dict[str, str]:
-    """File name -> the schema's text: one for measures, sources, corrections and each vocabulary file."""
+    """File name -> the schema's text: one for each kind of file and for each vocabulary file."""
     stems = {field: stem for stem, field in VOCABULARY_FILES.items()}
     kinds = dict(_KINDS)
     for field, described in Vocabulary.model_fields.items():
         kinds[f"vocabulary.{stems.get(field, field)}"] = described.annotation
+    for field, described in PolicyVocabulary.model_fields.items():
+        kinds[f"vocabulary.policies.{field}"] = described.annotation
     return {f"{kind}.schema.json": _text(kind, annotation) for kind, annotation in kinds.items()}
 
 

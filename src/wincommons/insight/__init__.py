@@ -17,6 +17,8 @@ from .errors import (
     UnknownLevelError,
     UnknownMeasureError,
     UnknownPlaceError,
+    UnknownPolicyError,
+    UnusableReachError,
 )
 
 __all__ = [
@@ -29,4 +31,6 @@ __all__ = [
     "UnknownLevelError",
     "UnknownMeasureError",
     "UnknownPlaceError",
+    "UnknownPolicyError",
+    "UnusableReachError",
 ]

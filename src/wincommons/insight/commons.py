@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from wincommons.content import Catalogue, load
 from wincommons.data.reads import NoReleaseError, Release, current_id, open_release
@@ -33,6 +33,11 @@ from .errors import InsightError, UnknownGroupError, UnknownLevelError, UnknownP
 from .finding_places import find_place
 from .naming import Naming
 from .words.questions import no_such_tract, not_a_group, not_a_state, unknown_level
+
+if TYPE_CHECKING:
+    from .answers.choices import Choices
+    from .answers.policies import PolicyList, PolicyPage
+    from .choosing import ReachAsked
 
 
 class Commons:
@@ -189,6 +194,68 @@ class Commons:
             group=self._group(group),
             release=self._release,
             naming=self._naming,
+        )
+
+    def policies(
+        self,
+        condition: str | None = None,
+        sector: str | None = None,
+        level: str | None = None,
+        stance: str | None = None,
+        *,
+        rating: str | None = None,
+        measure: str | None = None,
+        search: str | None = None,
+    ) -> PolicyList:
+        """The library of policies, filtered; raises `UnknownPolicyError` for a filter that is no id."""
+        from .library import find_measure
+        from .policies import list_policies, open_policies
+
+        return list_policies(
+            naming=open_policies(self._naming),
+            condition=condition,
+            sector=sector,
+            level=level,
+            stance=stance,
+            rating=rating,
+            measure=find_measure(measure, naming=self._naming) if measure is not None else None,
+            search=search,
+        )
+
+    def policy(self, policy: str) -> PolicyPage:
+        """One policy with whose rating it carries and what studies found; `UnknownPolicyError` names near ids."""
+        from .policies import find_policy, open_policies, show_policy
+
+        naming = open_policies(self._naming)
+        return show_policy(find_policy(policy, naming=naming), naming=naming)
+
+    def choices(
+        self,
+        place: str,
+        measure: str,
+        group: str = "all",
+        *,
+        reach: ReachAsked = None,
+        organization: str | None = None,
+    ) -> Choices:
+        """What could move a figure: policies with the change to expect here, or why none can be told.
+
+        `reach`: the share (0 to 1) of the cases or people whom a policy would touch, or its lowest, likeliest and
+        highest value, for all policies or by id; without it a change is told for each tenth. `organization`: only what
+        a hospital, bank, school or employer could act on.
+        """
+        from .choosing import choose
+        from .library import find_measure
+        from .policies import open_policies
+
+        return choose(
+            find_measure(measure, naming=self._naming),
+            self._find(place),
+            group=self._group(group),
+            reach=reach,
+            organization=organization,
+            release=self._release,
+            naming=open_policies(self._naming),
         )
 
     def measure(self, measure: str) -> MeasureEntry:

@@ -6,6 +6,8 @@ InsightError
     UnknownMeasureError    no such measure; names near matches
     UnknownLevelError      no such level, or no figures at it
     UnknownGroupError      no way of naming a group
+    UnknownPolicyError     no such policy, or no such word to filter policies by; names near ids
+    UnusableReachError     a reach that is no share, or of a policy that is none
     NoFiguresError         the question is understood, and this release holds nothing to answer it
     UnusableTableError     a table that somebody gives cannot be read; says where and what to do
 """
@@ -49,6 +51,18 @@ class UnknownLevelError(InsightError):
 
 class UnknownGroupError(InsightError):
     """No way of naming a group."""
+
+
+class UnknownPolicyError(InsightError):
+    """No policy, stance, sector or level has this id."""
+
+    def __init__(self, message: str, *, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = suggestions
+
+
+class UnusableReachError(InsightError):
+    """A reach is a share from 0 to 1, or a lowest, likeliest and highest one, for all or by policy."""
 
 
 class NoFiguresError(InsightError):

@@ -53,7 +53,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        shutil.copytree(content_folder() / "vocabulary", path / "vocabulary")
+        shutil.copytree(content_folder() / "vocabulary", path / "vocabulary", ignore=shutil.ignore_patterns("policies"))
         self.write("vocabulary/focus_areas.yaml", "[]\n")
         (path / "sources").mkdir()
         for source in ("saipe", "bls_laus"):

@@ -10,9 +10,21 @@ from pathlib import Path
 
 from wincommons.content.finding import Finding
 from wincommons.content.folder import content_folder
+from wincommons.content.policy_reader import read_policies
 from wincommons.content.reader import read_content
 
-from . import adoptions, corrections, measures, names, references, sources, starter, vocabulary
+from . import (
+    adoptions,
+    corrections,
+    effects,
+    measures,
+    names,
+    policies,
+    references,
+    sources,
+    starter,
+    vocabulary,
+)
 
 __all__ = ["check"]
 
@@ -37,4 +49,10 @@ def check(folder: Path | None = None, *, today: date | None = None) -> list[Find
         found += corrections.findings(reading, today=today)
         found += adoptions.findings(reading, today=today)
         found += starter.findings(reading, folder=folder, words=words)
+    library = read_policies(folder)
+    found += library.findings
+    if reading.vocabulary is not None and library.vocabulary is not None:
+        words, terms = reading.vocabulary, library.vocabulary
+        found += policies.findings(library, figures=reading, words=words, terms=terms, today=today)
+        found += effects.findings(library, figures=reading, terms=terms, today=today)
     return sorted(found, key=lambda finding: (_ORDER[finding.floor], finding.file, finding.line or 0, finding.field))
