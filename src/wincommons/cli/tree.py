@@ -47,7 +47,6 @@ app.command(rich_help_panel=ASKING)(measures)
 app.command(rich_help_panel=ASKING)(places)
 for proving in (gaps, trend, findings, prove, disclose):
     app.command(rich_help_panel=PROVING)(proving)
-app.command(rich_help_panel=PROVING)(prove)
 for choosing in (choose, policies):
     app.command(rich_help_panel=CHOOSING)(choosing)
 app.command(rich_help_panel=LOADING)(load)

@@ -9,6 +9,7 @@ from datetime import date
 from wincommons.data.reads import Release
 from wincommons.model import Basis, Group, Level, Measure, Place, state_of
 from wincommons.model.effect import Effect, IntervalMeaning
+from wincommons.model.folding import folded
 from wincommons.model.policy import Match, Policy, PolicyLevel, Rating, Stance
 from wincommons.model.policy_terms import OrganizationKind
 
@@ -18,7 +19,6 @@ from .answers.policies import Named
 from .comparing import read_history
 from .errors import NoFiguresError, UnknownPolicyError, UnusableReachError
 from .expecting import Ends, Reaches, blank_of, expected_changes
-from .library import plain_letters
 from .policies import PolicyNaming, find_policy
 from .words import choices as words
 from .words.numbers import show_date
@@ -291,7 +291,7 @@ def _acting(level: Level) -> frozenset[PolicyLevel]:
 
 def _order(choice: Choice) -> tuple[bool, int, str]:
     """What can be decided here first, then by rating, then by name; never by the size of a change."""
-    return (not choice.can_act_here, tuple(Rating).index(choice.policy.rating), plain_letters(choice.policy.name))
+    return (not choice.can_act_here, tuple(Rating).index(choice.policy.rating), folded(choice.policy.name))
 
 
 def _families(choices: Sequence[Choice], naming: PolicyNaming) -> tuple[str, ...]:

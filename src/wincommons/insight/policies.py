@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from wincommons.content.policies import PolicyLibrary, load_policies
 from wincommons.model import Language, Measure
 from wincommons.model.effect import Effect
+from wincommons.model.folding import folded
 from wincommons.model.policy import Policy
 
 from .answers.policies import EffectFound, Named, PolicyLabel, PolicyList, PolicyPage
 from .errors import UnknownPolicyError
-from .library import plain_letters
 from .naming import Naming
 from .words import policies as words
 
@@ -137,7 +137,7 @@ def list_policies(
         and (search is None or _says(policy, search))
     ]
     labels = [naming.policy(policy) for policy in found]
-    labels.sort(key=lambda label: plain_letters(label.name))
+    labels.sort(key=lambda label: folded(label.name))
     return PolicyList(language=naming.language, policies=tuple(labels), of=len(library.policies))
 
 
@@ -155,8 +155,8 @@ def _moves(policy: Policy, measure: Measure, library: PolicyLibrary) -> bool:
 def _says(policy: Policy, text: str) -> bool:
     """Whether every word of `text` stands in its id, names or descriptions, accents and case aside."""
     texts = (policy.name, policy.description)
-    said = plain_letters(" ".join((policy.id, *(one.en for one in texts), *(one.es for one in texts))))
-    return all(word in said for word in plain_letters(text).split())
+    said = folded(" ".join((policy.id, *(one.en for one in texts), *(one.es for one in texts))))
+    return all(word in said for word in folded(text).split())
 
 
 def show_policy(policy: Policy, *, naming: PolicyNaming) -> PolicyPage:

@@ -31,12 +31,6 @@ def findings(reading: Reading) -> Iterator[Finding]:
         if PurePosixPath(file).stem != entry.id:
             message = f"The id is '{entry.id}' and the file is called '{PurePosixPath(file).name}'."
             yield Finding("shape", file, "id", message, f"Rename the file to {entry.id}.yaml or mend the id.", line=1)
-    for file, adoptions in reading.adoptions.items():
-        if PurePosixPath(file).stem != adoptions.id:
-            message = f"The id is '{adoptions.id}' and the file is called '{PurePosixPath(file).name}'."
-            yield Finding(
-                "shape", file, "id", message, f"Rename the file to {adoptions.id}.yaml or mend the id.", line=1
-            )
     for file, corrections in reading.corrections.items():
         if PurePosixPath(file).stem != corrections.source:
             message = f"The source is '{corrections.source}' and the file is called '{PurePosixPath(file).name}'."
