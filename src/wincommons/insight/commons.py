@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from wincommons.content import Catalogue, load
+from wincommons.content import Catalogue, UnknownIdError, load
 from wincommons.data.reads import NoReleaseError, Release, current_id, open_release
 from wincommons.model import Adoptions, Condition, Domain, Group, Language, Level, Place, Tier
 
@@ -207,6 +207,10 @@ class Commons:
         found = find_measure(measure, naming=self._naming)
         return Reader(self._naming).text(bare_estimate(value, None, None), found.id)
 
+    def group_name(self, group: str) -> str:
+        """A group as it is named on a page; empty for everybody. Raises `UnknownGroupError`."""
+        return self._naming.group(self._group(group))
+
     def findings(self, level: Level | str = Level.COUNTY, measure: str | None = None, *, limit: int = 10) -> Findings:
         """The most surely widest and the most surely fastest-closing gaps of a level, in words."""
         from .findings import find_gaps
@@ -334,8 +338,10 @@ class Commons:
 
     def _group(self, group: str) -> Group:
         try:
-            return Group.parse(group)
-        except ValueError:
+            found = Group.parse(group)
+            self._naming.group(found)  # what has no name is in no file of content
+            return found
+        except (ValueError, UnknownIdError):
             raise UnknownGroupError(not_a_group(group, self.language)) from None
 
     def _level(self, level: Level | str | None) -> Level | None:
