@@ -13,8 +13,8 @@ from wincommons.model import Language
 from .drawing import element, picture, text, width_of
 from .trend_line import describe, runs
 
-WIDTH, HEIGHT = 360.0, 150.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 8.0, 40.0, 26.0, 30.0
+WIDTH, HEIGHT = 360.0, 164.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 8.0, 40.0, 26.0, 44.0
 
 
 class _Scale(NamedTuple):
@@ -100,7 +100,8 @@ def _draw(
         words = show(goal.value)
         # At the edge the label would leave the picture.
         right = min(there + width_of(words) / 2, WIDTH - 2)
-        parts.append(text(words, x=right, y=_above(height), anchor="end", kind="aim-label"))
+        # On the far side of the dashed line, which comes from the last figure.
+        parts.append(text(words, x=right, y=height - 11 if height < y else height + 19, anchor="end", kind="aim-label"))
         parts.append(text(str(goal.day.year), x=there, y=HEIGHT - 6, anchor="middle", kind="aim-label"))
     parts.append(text(str(valued[0].end.year), x=_LEFT, y=HEIGHT - 6, kind="aim-label"))
     far = goal is None or scale.x(goal.day) - x > 34
@@ -125,8 +126,3 @@ def _scale(valued: Sequence[Point], *, ahead: Ahead | None, goal: Goal | None) -
 def _y(point: Point, scale: _Scale) -> float:
     assert point.value is not None, "runs hold points with a value"
     return scale.y(point.value)
-
-
-def _above(y: float) -> float:
-    """The foot of a label above a mark."""
-    return y - 11
