@@ -364,3 +364,20 @@ def test_a_target_that_is_long_past_does_not_break_the_page(aiming, signed_in):
     aim = aiming.agreed()
     AimTarget.objects.filter(aim=aim).update(due=timezone.localdate() - timedelta(days=4000))
     assert signed_in(Persona.VISITOR).get(at("public_aim", aim.pk)).status_code == 200
+
+
+def test_members_read_in_their_notices_what_became_of_it(aiming, signed_in, read):
+    aim = aiming.agreed()
+    aiming.step(aim, "drop", reason="The county does it now.")
+    text = read(signed_in(Persona.PARTICIPANT).get(reverse("notices"))).text
+    assert "“Fewer children in poverty” is “Agreed” now." in text
+    assert "“Fewer children in poverty” is “Dropped” now." in text
+
+
+def test_what_is_worked_towards_stands_before_what_has_ended(aiming, signed_in, read):
+    first = aiming.agreed(title="Worked towards")
+    ended = aiming.agreed(title="Ended by us", group="race=black", target=30.0)
+    aiming.step(first, "begin_work")
+    aiming.step(ended, "drop", reason="Done")
+    text = read(signed_in(Persona.VISITOR).get(at("public_aims"))).text
+    assert text.index("Worked towards") < text.index("Ended by us")

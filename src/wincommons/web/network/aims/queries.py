@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -60,7 +60,8 @@ def aims_in(community: Community, *, which: str) -> QuerySet[Aim]:
 def public_aims(community: Community) -> QuerySet[Aim]:
     """Agreed or later, of a community that is open: what everyone may read, what is worked towards first."""
     rows = Aim.objects.scoped(AnonymousUser()).filter(community=community.slug)
-    return rows.prefetch_related("targets").order_by("state", "-pk")
+    ended = Case(When(state__in=LIVE, then=0), default=1)
+    return rows.prefetch_related("targets").order_by(ended, "-pk")
 
 
 def lines_of(aims: Iterable[Aim], *, user: Any) -> list[AimLine]:
