@@ -7,11 +7,13 @@ import { takeDrops } from "./files";
 import { openFolds } from "./folds";
 import { fetchFragment } from "./fragments";
 import { offerChoices } from "./pickers";
+import { offerPrinting } from "./printing";
 import { suggest } from "./search";
 import { offerSharing } from "./share";
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-suggest]")) suggest(form);
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-share]")) offerSharing(button);
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-print]")) offerPrinting(button);
 for (const place of document.querySelectorAll<HTMLElement>("[data-account]")) void showAccount(place);
 for (const place of document.querySelectorAll<HTMLElement>("[data-fragment]")) void fetchFragment(place);
 for (const line of document.querySelectorAll<HTMLElement>("[data-count]")) countLetters(line);

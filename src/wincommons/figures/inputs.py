@@ -37,6 +37,21 @@ class Point(NamedTuple):
         return str(self.end.year) if self.start.year == self.end.year else f"{self.start.year}–{self.end.year}"
 
 
+class Ahead(NamedTuple):
+    """Between what a series may lie on a day that is to come."""
+
+    day: date
+    lower: float
+    upper: float
+
+
+class Goal(NamedTuple):
+    """A value that somebody wishes to reach by a day."""
+
+    day: date
+    value: float
+
+
 class Tick(NamedTuple):
     """A place to compare with, on the same axis."""
 

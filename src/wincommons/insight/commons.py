@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from wincommons.content import Catalogue, load
+from wincommons.content import Catalogue, UnknownIdError, load
 from wincommons.data.reads import NoReleaseError, Release, current_id, open_release
 from wincommons.model import Adoptions, Condition, Domain, Group, Language, Level, Place, Tier
 
 from .answers import (
+    Aiming,
     ComparisonTable,
     ConditionEntry,
     Course,
@@ -18,6 +20,7 @@ from .answers import (
     Findings,
     GapTable,
     History,
+    KeptFigure,
     MeasureEntry,
     MeasurePage,
     PlaceChildren,
@@ -28,6 +31,7 @@ from .answers import (
     ReleaseLabel,
     SearchHit,
     SourceEntry,
+    TargetCheck,
 )
 from .errors import InsightError, UnknownGroupError, UnknownLevelError, UnknownPlaceError
 from .finding_places import find_place
@@ -162,6 +166,55 @@ class Commons:
             release=self._release,
             naming=self._naming,
         )
+
+    def aim(
+        self,
+        place: str,
+        measure: str,
+        group: str = "all",
+        *,
+        baseline: KeptFigure | None = None,
+        target: float | None = None,
+        due: date | None = None,
+    ) -> Aiming:
+        """Where a figure stands that somebody wishes to move: now, against the baseline as kept, against the target.
+
+        Raises `NoFiguresError` where there is no figure of this group here.
+        """
+        from .aiming import tell_aim
+        from .library import find_measure
+
+        return tell_aim(
+            find_measure(measure, naming=self._naming),
+            self._find(place),
+            group=self._group(group),
+            baseline=baseline,
+            target=target,
+            due=due,
+            release=self._release,
+            naming=self._naming,
+        )
+
+    def check_target(self, measure: str, *, stands: float, target: float) -> TargetCheck:
+        """Whether a target lies on the better side of where the figure stands."""
+        from .aiming import check_target
+        from .library import find_measure
+
+        return check_target(
+            find_measure(measure, naming=self._naming), stands=stands, target=target, naming=self._naming
+        )
+
+    def text(self, measure: str, value: float) -> str:
+        """A value of a measure as it is written: with its unit and decimals."""
+        from .library import find_measure
+        from .reading import Reader, bare_estimate
+
+        found = find_measure(measure, naming=self._naming)
+        return Reader(self._naming).text(bare_estimate(value, None, None), found.id)
+
+    def group_name(self, group: str) -> str:
+        """A group as it is named on a page; empty for everybody. Raises `UnknownGroupError`."""
+        return self._naming.group(self._group(group))
 
     def findings(self, level: Level | str = Level.COUNTY, measure: str | None = None, *, limit: int = 10) -> Findings:
         """The most surely widest and the most surely fastest-closing gaps of a level, in words."""
@@ -352,8 +405,10 @@ class Commons:
 
     def _group(self, group: str) -> Group:
         try:
-            return Group.parse(group)
-        except ValueError:
+            found = Group.parse(group)
+            self._naming.group(found)  # what has no name is in no file of content
+            return found
+        except (ValueError, UnknownIdError):
             raise UnknownGroupError(not_a_group(group, self.language)) from None
 
     def _level(self, level: Level | str | None) -> Level | None:

@@ -25,13 +25,22 @@ YEARS_AHEAD = 5
 
 
 def tell_course(
-    measure: Measure, place: Place, *, group: Group, to: int | None, release: Release, naming: Naming
+    measure: Measure,
+    place: Place,
+    *,
+    group: Group,
+    to: int | None,
+    source: str | None = None,
+    release: Release,
+    naming: Naming,
 ) -> Course:
     """The series of the measure's first preference with a value here, and its outlook to the end of the year `to`.
 
+    With `source`, the first of that source.
+
     Raises `NoFiguresError` where there is no figure.
     """
-    history = read_history(measure, place, group=group, source=None, release=release, naming=naming)
+    history = read_history(measure, place, group=group, source=source, release=release, naming=naming)
     reader = Reader(naming)
     bases = {point.estimate.basis for point in history.points if point.estimate.basis}
     basis = Basis.MODELLED if Basis.MODELLED in bases else min(bases, default=Basis.SURVEY)

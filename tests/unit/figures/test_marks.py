@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wincommons import figures
-from wincommons.figures import Fifths, GroupFigure, Petal, Point, Tick
+from wincommons.figures import Ahead, Fifths, Goal, GroupFigure, Petal, Point, Tick, aim_course
 from wincommons.figures.marks.axis import keep_apart
 from wincommons.figures.marks.drawing import width_of
 
@@ -286,3 +286,23 @@ def test_petals_stack_what_is_better_similar_and_worse_and_say_the_counts() -> N
     radii = [re.findall(r"A([\d.]+) ", path.get("d") or "") for path in petals[0].iter(f"{SVG}path")]
     assert radii == [["72.50", "58.00"], ["101.50", "72.50"], ["116.00", "101.50"]]
     assert figures.wheel_key("es").startswith("Desde el centro: mejor")
+
+
+def test_an_aims_way_shows_its_line_its_outlook_and_its_target():
+    years = [Point(date(year, 1, 1), date(year, 12, 31), value) for year, value in ((2019, 28.0), (2020, 26.0))]
+    last = Point(date(2021, 1, 1), date(2021, 12, 31), 23.0, 19.9, 26.1)
+    drawn = aim_course(
+        [*years, last],
+        ahead=Ahead(date(2025, 12, 31), 15.0, 24.0),
+        goal=Goal(date(2025, 12, 31), 17.0),
+        title="Children <in> poverty",
+        show=lambda value: f"{value:.1f}%",
+        language="en",
+    )
+    assert "Children &lt;in&gt; poverty" in drawn
+    assert "if it goes on so, between 15.0% and 24.0% in 2025; the target is 17.0% in 2025" in drawn.lower()
+    counted = {kind: drawn.count(f'class="mark-{kind}"') for kind in ("way", "ahead", "towards", "goal", "sure")}
+    assert counted == {"way": 1, "ahead": 1, "towards": 1, "goal": 1, "sure": 1}
+    alone = aim_course([last], title="x", show=str, language="es")
+    assert 'class="mark-goal"' not in alone
+    assert aim_course([], title="x", show=str, language="es").count("<circle") == 0

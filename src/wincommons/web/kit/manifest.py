@@ -166,7 +166,8 @@ class Cooperative:
     worklist: str | None = None
     """Dotted path of `worklist(user)`: what waits for a decision."""
     aim_items: str | None = None
-    """Dotted path of `aim_items(aim_id)`: this room's links in an aim's chain."""
+    """Dotted path of `aim_items(aims, user) -> {aim: {Step: [Item]}}` (`kit.chain`): what this room has of these aims,
+    by their numbers, and only what this person may know of. One question for many aims."""
     panels: tuple[Panel, ...] = ()
     cards: tuple[Panel, ...] = ()
     ties: str | None = None

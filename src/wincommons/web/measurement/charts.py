@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from django.utils.translation import get_language
 
 from wincommons import figures as draw
 from wincommons.content import load as load_content
-from wincommons.insight.answers import Distribution, Gap, MeasureLabel, MeasurePage, Point, Row
+from wincommons.insight.answers import Distribution, Gap, MeasureLabel, MeasurePage, Row
 from wincommons.insight.words import show_value
-from wincommons.model import Judgement, Language, Level, Status
+from wincommons.model import Judgement, Language, Level
+from wincommons.web.kit.points import points_of
 
 Show = Callable[[float], str]
 
@@ -25,22 +26,6 @@ def shower(measure: MeasureLabel) -> Show:
     """How a value of this measure is written: with its unit and decimals, in the page's language."""
     unit = load_content().unit(measure.unit)
     return partial(show_value, unit=unit, decimals=measure.decimals, language=page_language())
-
-
-def points_of(points: Iterable[Point]) -> list[draw.Point]:
-    """A history, oldest first; a missing period stays as a gap in the line."""
-    return [
-        draw.Point(
-            start=point.period.start,
-            end=point.period.end,
-            value=point.estimate.value,
-            lower=point.estimate.lower,
-            upper=point.estimate.upper,
-            is_break=point.estimate.status is Status.BREAK,
-            label=point.period.label,
-        )
-        for point in points
-    ]
 
 
 def fifths_of(distribution: Distribution | None) -> draw.Fifths | None:

@@ -16,6 +16,7 @@ from wincommons.model import Level
 from wincommons.web.kit.assets import manifest
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.figure import Cell, Column, FigureView
+from wincommons.web.kit.points import points_of
 from wincommons.web.kit.references import address_of
 
 from . import charts
@@ -250,7 +251,7 @@ def history(page: MeasurePage) -> FigureView | None:
     if page.history_series is None or page.history_place is None or len(page.history) < 2:
         return None
     figure = draw.history(
-        charts.points_of(page.history),
+        points_of(page.history),
         place_name=page.history_place.name,
         measure_name=page.measure.name,
         definition=page.definition,

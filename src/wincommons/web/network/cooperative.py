@@ -22,5 +22,6 @@ COOPERATIVE = Cooperative(
     exports=declared("EXPORTS"),
     addresses=declared("ADDRESSES"),
     sample="wincommons.web.network.sample.SAMPLE",
+    aim_items="wincommons.web.network.aims.queries.decisions_of_aims",
     sitemap="wincommons.web.network.sitemap.addresses",
 )

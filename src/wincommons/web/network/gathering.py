@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-ROOMS = ("people", "organisations", "communities", "cooperatives", "invitations", "seats", "decisions")
+ROOMS = ("people", "organisations", "communities", "cooperatives", "invitations", "seats", "decisions", "aims")
 
 
 def _modules(name: str) -> list[Any]:

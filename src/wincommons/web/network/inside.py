@@ -43,6 +43,7 @@ TABS = (
     ("members", gettext_lazy("People"), False),
     ("seats", gettext_lazy("Seats"), False),
     ("decisions", gettext_lazy("Decisions"), False),
+    ("aims", gettext_lazy("Aims"), False),
     ("invitations", gettext_lazy("Invitations"), True),
     ("settings", gettext_lazy("Settings"), True),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from .models import Community, Organisation
+from .models import Aim, Community, Organisation
 
 
 def addresses() -> Iterator[str]:
@@ -20,3 +20,5 @@ def addresses() -> Iterator[str]:
     public = Organisation.objects.scoped(AnonymousUser()).order_by("pk").values_list("slug", flat=True)
     for slug in public.iterator(2000):
         yield reverse("network:organisation", args=[slug])
+    for aim in Aim.objects.scoped(AnonymousUser()).order_by("pk").iterator(2000):
+        yield aim.public_address

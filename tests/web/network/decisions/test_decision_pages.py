@@ -203,7 +203,7 @@ def test_how_often_the_pages_ask_the_database(table, by, site, django_assert_num
         (at("decisions"), 9),
         ("/decisions/waiting/", 6),
         (at("decision", asked[0].pk), 10),
-        (at("decision", done[0].pk), 9),
+        (at("decision", done[0].pk), 10),
         (at("decision_story", asked[0].pk), 10),
     ):
         with django_assert_num_queries(expected):

@@ -28,7 +28,7 @@ from wincommons.web.network.models import (
 )
 from wincommons.web.network.sample.words import COMMUNITY, MARK
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 BANNER = 'sample-banner"'
 
 

@@ -23,3 +23,9 @@ def its_moderators(thing: Any) -> Iterable[int]:
     """Whoever decides about contributions in the community that the thing belongs to."""
     community = id_of(thing, "community")
     return members_of(community=community, roles=(Role.MODERATOR, Role.LEAD)) if community else ()
+
+
+def its_members(thing: Any) -> Iterable[int]:
+    """Everyone of the community that the thing belongs to, whatever their role."""
+    community = id_of(thing, "community")
+    return members_of(community=community, roles=tuple(Role)) if community else ()

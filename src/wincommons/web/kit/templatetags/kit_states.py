@@ -58,10 +58,13 @@ def acting_banner(context: Any) -> dict[str, str]:
     return {"reason": reason_for_acting(request.user) if request else ""}
 
 
-def lines_of(events: Iterable[Any], *, machine: Machine, user: Any) -> list[Line]:
-    """Events in words for this reader; verbs and reasons that no machine declares any more are shown by their codes."""
+def lines_of(events: Iterable[Any], *, machine: Machine, user: Any, names: Names | None = None) -> list[Line]:
+    """Events in words for this reader, with `names` that were asked for already, if any.
+
+    Verbs and reasons that no machine declares any more are shown by their codes.
+    """
     happened = list(events)
-    names = names_for((event.actor for event in happened), user=user)
+    known = names or names_for((event.actor for event in happened), user=user)
     verbs: dict[str, Any] = {one.name: one.done for one in machine.transitions}
     verbs |= {"begin": _("began"), "opened_as_support": _("opened this as support")}
     verbs |= {"talk_paused": _("paused the comments"), "talk_closed": _("closed the comments")}
@@ -70,7 +73,7 @@ def lines_of(events: Iterable[Any], *, machine: Machine, user: Any) -> list[Line
     return [
         Line(
             at=event.at,
-            who=who(event, names=names),
+            who=who(event, names=known),
             what=verbs.get(event.verb, event.verb),
             reason=reasons.get(event.reason_code, event.reason_code),
             text=event.reason_text,

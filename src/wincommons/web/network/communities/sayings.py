@@ -51,14 +51,19 @@ def say(event: Any) -> str | Promise:
         for step in COMMUNITY_MACHINE.transitions:
             if step.name == event.verb:
                 return step.done
-    if event.kind == "decision":
-        return _decision_words(event.verb)
-    return SAYINGS.get(event.verb, event.verb)
+    known = _words_of(event.kind)
+    return known.get(event.verb) or SAYINGS.get(event.verb, event.verb)
 
 
-def _decision_words(verb: str) -> str | Promise:
+def _words_of(kind: str) -> dict[str, str | Promise]:
+    """The verbs of a kind that has a machine and sayings of its own; rooms stand above this one."""
+    from wincommons.web.network.aims.sayings import SAYINGS as OF_AIMS
     from wincommons.web.network.decisions.sayings import SAYINGS as OF_DECISIONS
+    from wincommons.web.network.models.aim import AIM_MACHINE
     from wincommons.web.network.models.decision import DECISION_MACHINE
 
-    known = {step.name: step.done for step in DECISION_MACHINE.transitions} | OF_DECISIONS
-    return known.get(verb) or SAYINGS.get(verb, verb)
+    machines = {"aim": (AIM_MACHINE, OF_AIMS), "decision": (DECISION_MACHINE, OF_DECISIONS)}
+    if kind not in machines:
+        return {}
+    machine, sayings = machines[kind]
+    return {step.name: step.done for step in machine.transitions} | sayings

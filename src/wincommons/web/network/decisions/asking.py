@@ -100,14 +100,14 @@ def usual_last_day() -> date:
 
 
 def take_prepared_step(
-    decision: Decision, step: str, *, prepared: dict[str, Any], by: Any, seen_revision: int, reason: str = ""
+    thing: Any, step: str, *, prepared: dict[str, Any], by: Any, seen_revision: int, reason: str = ""
 ) -> None:  # fmt: skip
-    """Move it together with fields of its own, which nobody else can change."""
-    decision.prepared = prepared  # type: ignore[attr-defined]  -- `Decision.changes_with` reads it
+    """Move a decision or an aim together with fields of its own, which nobody else can change."""
+    thing.prepared = prepared  # its `changes_with` reads it
     try:
-        move(decision, step=step, by=by, reason_text=reason, seen_revision=seen_revision)
+        move(thing, step=step, by=by, reason_text=reason, seen_revision=seen_revision)
     finally:
-        del decision.prepared  # type: ignore[attr-defined]  -- see above
+        del thing.prepared
 
 
 def _write(decision: Decision, **fields: Any) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wincommons.web.kit.notifications.telling import tell
-from wincommons.web.kit.notifications.whom import its_leads
-from wincommons.web.kit.permissions import Role, members_of
+from wincommons.web.kit.notifications.whom import its_leads, its_members
 from wincommons.web.network.belonging import speakers_of
 from wincommons.web.network.models import Decision
 
@@ -22,8 +21,7 @@ def tell_leads(decision: Decision, *, by: Any) -> None:
 
 def tell_members(decision: Decision, *, saying: str, by: Any) -> None:
     """Everyone of the community hears that it is discussed, or was decided."""
-    people = members_of(community=decision.community, roles=tuple(Role))
-    tell(people, topic=TOPIC, saying=saying, about=_about(decision), by=by)
+    tell(its_members(decision), topic=TOPIC, saying=saying, about=_about(decision), by=by)
 
 
 def tell_seats(decision: Decision, *, saying: str, by: Any) -> None:

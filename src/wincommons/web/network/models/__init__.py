@@ -1,5 +1,6 @@
 """The tables of the network, one file an idea."""
 
+from .aim import Aim, AimReview, AimTarget
 from .asset import Asset, AssetKind
 from .community import Community, CommunityKind, CommunityPlace, Mandate, Partner, Welcome
 from .decision import Choice, Decision, DecisionText, EarlierWord, Method, Outcome, Position
@@ -10,7 +11,8 @@ from .publicity import Publicity
 from .seat import DecisionRight, Seat, SeatFor, Stipend, Term, TermState
 
 __all__ = [
-    "LEADS_WANTED", "Affiliation", "AffiliationRole", "Age", "Asset", "AssetKind", "Choice", "Community",
+    "LEADS_WANTED", "Affiliation", "AffiliationRole", "Age",
+    "Aim", "AimReview", "AimTarget", "Asset", "AssetKind", "Choice", "Community",
     "CommunityKind", "CommunityPlace", "Decision", "DecisionRight", "DecisionText", "EarlierWord", "Invitation",
     "InvitationUse", "Mandate", "Membership", "MembershipRole", "Method", "Organisation", "Outcome", "Partner",
     "Person", "Position", "Publicity", "Seat", "SeatFor", "Sector", "Stipend", "Term", "TermState", "Welcome",

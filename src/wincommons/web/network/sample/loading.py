@@ -1,4 +1,4 @@
-"""Write the sample: one community, 40 organizations, 120 people, 12 seats, decisions in every state."""
+"""Write the sample: one community, 40 organizations, 120 people, 12 seats, decisions in every state, two aims."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from wincommons.web.network.models import (
 from wincommons.web.network.models.likeness import compared_name
 
 from . import words
+from .aiming import write_aims
 from .deciding import write_decisions
 
 PEOPLE, MEMBERS, PARTNERS = 120, 70, 26
@@ -39,7 +40,7 @@ STATES = ("active",) * 7 + ("quiet", "verified", "claimed")
 
 
 def load() -> int:
-    """Write everything, in the caller's transaction; returns how many people, organizations and decisions there are."""
+    """Write everything, in the caller's transaction; returns how many rows people would count."""
     if Community._base_manager.filter(sample=True).exists():
         return 0
     taken = Community._base_manager.filter(slug=words.COMMUNITY).exists()
@@ -54,6 +55,7 @@ def load() -> int:
     _belong(community, people, organisations, today)
     seats = _seats(community, people, organisations, today)
     number = write_decisions(community, seats=seats, people=people, today=today)
+    number += write_aims(community, people=people, today=today)
     return len(people) + len(organisations) + number
 
 

@@ -145,7 +145,53 @@ DECISIONS = (
         "In July it was ten degrees hotter there than at the lake.",
     ),
     DecisionWords(
+        "Which two figures do we promise to move?", "decided", "consent",
+        (
+            "We take up two: children in poverty, and deaths by suicide. We look at both once a year, in public.",
+        ),
+        "Both came up in most kitchen-table talks, and for both there is a figure that we do not make ourselves.",
+        "yyyyyya-", ((6, "The land trust can say little about the second one."),), "adopted",
+        "We aim at both. We will say so when a figure goes the wrong way, too.",
+    ),
+    DecisionWords(
         "Do we change our name?", "withdrawn", "majority", ("We call ourselves something shorter.",),
         "It does not fit on a button.",
     ),
 )  # fmt: skip
+AIMS_DECISION = "Which two figures do we promise to move?"
+
+
+class AimWords(NamedTuple):
+    """One aim: its target as a share of the newest figure, and what a review found."""
+
+    title: str
+    measure: str
+    state: str
+    share: float
+    years: int
+    why: str
+    found: str = ""
+
+
+AIMS = (
+    AimWords(
+        "No child here is poor because of the street they were born on",
+        "child_poverty",
+        "worked_on",
+        0.75,
+        6,
+        "Parents told us that one raise can cost them a voucher. We want fewer children in poverty, and the gap "
+        "between neighborhoods to close.",
+        "No newer figure yet. Two employers asked how to pay without a cliff in benefits. We had hoped for more.",
+    ),
+    AimWords(
+        "Nobody here dies because no one asked",
+        "suicide_rate",
+        "agreed",
+        0.86,
+        6,
+        "Every seat at our table knows a family that has lost someone. These deaths are counted, so we can be held "
+        "to it.",
+    ),
+)
+"""Agreed by the decision above; the figures are those that are loaded."""

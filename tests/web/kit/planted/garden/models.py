@@ -28,6 +28,7 @@ class Plot(Governed):
     )
     title = models.CharField(max_length=80)
     place = ReferenceField(kinds=("place",), blank=True)
+    aim = ReferenceField(kinds=("aim",), blank=True)
 
     class Meta:
         app_label = "garden"

@@ -1,0 +1,56 @@
+"""The chain of an aim: its steps, and what each cooperative lists under them.
+
+A manifest's `aim_items` is asked once for all aims of a page. The kit knows an aim by its number only; the room that
+keeps aims stands above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from .manifest import load_callable
+from .registry import cooperatives
+
+
+class Step(StrEnum):
+    """The links of the chain, in their order."""
+
+    SEE = "see"
+    AGREE = "agree"
+    HEAR = "hear"
+    CHOOSE = "choose"
+    COMMIT = "commit"
+    ACT = "act"
+    PROVE = "prove"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One thing under one step of an aim, of which this reader may know."""
+
+    title: str
+    address: str
+    detail: str = ""
+    reference: str = ""
+    """`plot:7`: what the item is, for whoever walks the chain by its ids."""
+
+
+Items = Mapping[int, Mapping[Step, Sequence[Item]]]
+"""Aim -> step -> its items, in their order."""
+
+
+def items_of(aims: Sequence[int], *, user: Any) -> dict[int, dict[Step, list[Item]]]:
+    """What every cooperative lists for these aims; each is asked once, whatever the number of aims."""
+    found: dict[int, dict[Step, list[Item]]] = {aim: {step: [] for step in Step} for aim in aims}
+    for room in cooperatives() if aims else ():
+        if room.aim_items is None:
+            continue
+        listed: Items = load_callable(room.aim_items)(tuple(aims), user)
+        for aim, steps in listed.items():
+            for step, items in steps.items():
+                found[aim][step].extend(items)
+    return found
