@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from wincommons.content import Catalogue, UnknownIdError, load
-from wincommons.data.reads import NoReleaseError, Release, current_id, open_release
-from wincommons.model import Adoptions, Condition, Domain, Group, Language, Level, Place, Tier
+from wincommons.content import load
+from wincommons.data.reads import NoReleaseError, current_id, open_release
+from wincommons.model import Adoptions, Condition, Domain, Language, Level, Tier
 
 from .answers import (
     Aiming,
@@ -28,15 +28,11 @@ from .answers import (
     Profile,
     Proof,
     RefusedRow,
-    ReleaseLabel,
     SearchHit,
     SourceEntry,
     TargetCheck,
 )
-from .errors import InsightError, UnknownGroupError, UnknownLevelError, UnknownPlaceError
-from .finding_places import find_place
-from .naming import Naming
-from .words.questions import no_such_tract, not_a_group, not_a_state, unknown_level
+from .opened import Opened
 
 if TYPE_CHECKING:
     from .answers.choices import Choices
@@ -44,17 +40,12 @@ if TYPE_CHECKING:
     from .choosing import ReachAsked
 
 
-class Commons:
+class Commons(Opened):
     """The answers of one release in one language.
 
     Open it with `Commons.open()`. Everything is read when it is asked for; an answer is a frozen value whose words
     are in the language. An unknown place or measure raises an `InsightError`, whose text is a sentence for people.
     """
-
-    def __init__(self, *, release: Release, catalogue: Catalogue, language: Language, home: Path | None) -> None:
-        self._release = release
-        self._naming = Naming(catalogue, language, release.own_sources())
-        self._home = home
 
     @classmethod
     def open(cls, home: Path | str | None = None, language: Language | str = "en") -> Commons:
@@ -73,14 +64,6 @@ class Commons:
             ensure_starter(folder)
             release = open_release(folder)
         return cls(release=release, catalogue=load(), language=spoken, home=folder)
-
-    @property
-    def release(self) -> ReleaseLabel:
-        return ReleaseLabel(id=self._release.id, published_at=self._release.published_at)
-
-    @property
-    def language(self) -> Language:
-        return self._naming.language
 
     def in_language(self, language: Language | str) -> Commons:
         """The same release in other words."""
@@ -388,32 +371,3 @@ class Commons:
 
     def __repr__(self) -> str:
         return f"Commons(release={self._release.id!r}, language={self.language.value!r})"
-
-    def _find(self, place: str) -> Place:
-        """The place; a census tract is named by rule alone, so that one without any row may not exist at all."""
-        found = find_place(place, naming=self._naming)
-        if found.level is Level.TRACT and not self._release.standing(place=found.id):
-            raise UnknownPlaceError(no_such_tract(self._naming.in_sentence(found.id), self.language))
-        return found
-
-    def _state(self, place: str) -> str:
-        """The id of a state; an `InsightError` where the place is none."""
-        found = self._find(place)
-        if found.level is not Level.STATE:
-            raise InsightError(not_a_state(self._naming.place(found.id).full_name, self.language))
-        return found.id
-
-    def _group(self, group: str) -> Group:
-        try:
-            found = Group.parse(group)
-            self._naming.group(found)  # what has no name is in no file of content
-            return found
-        except (ValueError, UnknownIdError):
-            raise UnknownGroupError(not_a_group(group, self.language)) from None
-
-    def _level(self, level: Level | str | None) -> Level | None:
-        try:
-            return Level(level) if level is not None else None
-        except ValueError:
-            known = tuple(one.value for one in Level)
-            raise UnknownLevelError(unknown_level(str(level), known, self.language)) from None

@@ -23,8 +23,11 @@ def plot(garden, cast):
 
 
 def test_it_is_small():
+    """All that a cooperative must have; what it lists under aims is one small file more."""
     files = [*PLANTED.rglob("*.py"), *PLANTED.rglob("*.html")]
-    assert sum(len(file.read_text().splitlines()) for file in files) < 170
+    lines = {file.name: len(file.read_text().splitlines()) for file in files if file.name != "__init__.py"}
+    assert sum(lines.values()) - lines["aims.py"] < 150
+    assert lines["aims.py"] < 20
 
 
 def test_the_site_has_taken_it_in(garden):

@@ -16,6 +16,6 @@ COOPERATIVE = Cooperative(
         Address(name="garden:begin", open_to=SIGNED_IN, method="POST"),
         Address(name="garden:move", open_to=SIGNED_IN, method="POST", refusal=Refusal.FORBIDDEN),
     ),
-    aim_items="garden.queries.aim_items",
+    aim_items="garden.aims.aim_items",
     references=(Reference(kind="plot", url_name="garden:plot", argument="plot", whole_number=True, resolve=RESOLVE),),
 )
