@@ -9,22 +9,17 @@ from wincommons.web.kit.states import State, Transition, governed
 from wincommons.web.kit.states.governed import Governed
 from wincommons.web.kit.versions.keeping import TextVersion
 
+REST = Transition(
+    name="rest", title="Let it rest", done="let it rest", sources=("published",), target="resting", who=is_owner
+)
+
 
 class Plot(Governed):
     takes_comments = True
     machine = governed(
         "plot",
         states=(State(name="resting", title="Resting", public=True),),
-        transitions=(
-            Transition(
-                name="rest",
-                title="Let it rest",
-                done="let it rest",
-                sources=("published",),
-                target="resting",
-                who=is_owner,
-            ),
-        ),
+        transitions=(REST,),
     )
     title = models.CharField(max_length=80)
     place = ReferenceField(kinds=("place",), blank=True)
