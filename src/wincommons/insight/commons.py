@@ -324,6 +324,15 @@ class Commons(Opened):
 
     def measure_page(self, measure: str, level: Level | str | None = None, within: str | None = None) -> MeasurePage:
         """One measure in every place of a level; `within` a state (its counties) or a county (its tracts)."""
+        return self._measure_page(measure, level, within, only_places=False)
+
+    def measure_places(self, measure: str, level: Level | str | None = None, within: str | None = None) -> MeasurePage:
+        """The same without what is not of the places: for a map beside something else, in half the time."""
+        return self._measure_page(measure, level, within, only_places=True)
+
+    def _measure_page(
+        self, measure: str, level: Level | str | None, within: str | None, *, only_places: bool
+    ) -> MeasurePage:
         from .library import find_measure
         from .measure_pages import build_measure_page
 
@@ -333,6 +342,7 @@ class Commons(Opened):
             within=self._find(within) if within is not None else None,
             release=self._release,
             naming=self._naming,
+            only_places=only_places,
         )
 
     def search(

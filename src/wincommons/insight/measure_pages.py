@@ -33,24 +33,31 @@ _PREFERRED_LEVELS = (Level.COUNTY, Level.STATE, Level.NATION)
 
 
 def build_measure_page(
-    measure: Measure, *, level: Level | None, within: Place | None, release: Release, naming: Naming
+    measure: Measure,
+    *,
+    level: Level | None,
+    within: Place | None,
+    release: Release,
+    naming: Naming,
+    only_places: bool = False,
 ) -> MeasurePage:
     """Every place's value of one measure, in the measure's preferred series at that level.
 
     `level` None means counties where they have figures, else states, else whatever has. `within` limits the list to
     a state's counties, or a county's tracts. Raises `UnknownLevelError` where the measure has no figures at `level`.
+    `only_places`, as for a map beside something else: what is not of the places stays empty, and is not read.
     """
     reader = Reader(naming)
     levels = levels_with_figures(release).get(measure.id, ())
     shown = _level(measure, asked=level, levels=levels, within=within, naming=naming)
     records = _records(measure, level=shown, within=within, release=release)
     series = read_series(records[0]) if records else None
-    nation = _nation_record(measure, series, release)
+    nation = None if only_places else _nation_record(measure, series, release)
     focus = within.id if within is not None and within.level is Level.STATE else NATION
-    history = _history(measure, places=(focus, NATION), release=release, naming=naming)
-    groups = _group_records(measure, place=focus, release=release)
+    history = None if only_places else _history(measure, places=(focus, NATION), release=release, naming=naming)
+    groups = [] if only_places else _group_records(measure, place=focus, release=release)
     shown_series = series or Series(measure=measure.id, source="")
-    gaps = release.gaps(place=focus, measure=measure.id)
+    gaps = [] if only_places else release.gaps(place=focus, measure=measure.id)
     national = _distribution(measure, records, level=shown, within=None, release=release)
     spread = _distribution(measure, records, level=shown, within=within, release=release) if within else national
     return MeasurePage(
@@ -73,8 +80,8 @@ def build_measure_page(
         groups=tuple(_group_figure(record, reader) for record in groups),
         groups_place=naming.place(focus) if groups else None,
         gap=read_gap(reader, measure, gaps, preferred=(), shown=shown_series),
-        sources=_sources(measure, release=release, naming=naming),
-        other_series=_other_series(measure, series, level=shown, release=release, naming=naming),
+        sources=() if only_places else _sources(measure, release=release, naming=naming),
+        other_series=() if only_places else _other_series(measure, series, level=shown, release=release, naming=naming),
         history=history.points if history else (),
         history_series=naming.series(history.series, basis=_basis(history.points)) if history else None,
         history_place=history.place if history else None,

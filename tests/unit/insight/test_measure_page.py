@@ -66,3 +66,12 @@ def test_a_level_without_figures_is_a_sentence(commons: Commons) -> None:
     with pytest.raises(UnknownMeasureError) as caught:
         commons.measure_page("child povrty")
     assert caught.value.suggestions[0] == "child_poverty"
+
+
+@pytest.mark.parametrize(("level", "within"), [("county", "39"), ("state", None)])
+def test_the_places_alone_are_those_of_the_page(commons: Commons, level: str, within: str | None) -> None:
+    whole, alone = (ask("child_poverty", level, within) for ask in (commons.measure_page, commons.measure_places))
+    kept = ("measure", "level", "within", "series", "period_words", "definition", "distribution", "places")
+    for name in kept:
+        assert getattr(alone, name) == getattr(whole, name)
+    assert (alone.groups, alone.gap, alone.history, alone.nation) == ((), None, (), None)

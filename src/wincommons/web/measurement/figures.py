@@ -199,7 +199,7 @@ def place_map(place: PlaceLabel) -> FigureView | None:
     measure = next(loaded, None)
     if measure is None:
         return None
-    page = commons().measure_page(measure, level=wanted, within=within)
+    page = commons().measure_places(measure, level=wanted, within=within)
     return measure_map(page, here=place if place.level is Level.COUNTY else None)
 
 
