@@ -94,3 +94,13 @@ def test_a_page_of_found_people_asks_once_through_all_names(member, signed_in, d
     page = signed_in("lead").get(PAGE, {"words": "zebra", "page": 2})
     assert page.status_code == 200
     assert "Zebra 29" in page.content.decode()
+
+
+def test_of_very_many_the_first_are_listed_and_the_reader_is_told(member, signed_in, monkeypatch, riverside):
+    for at in range(7):
+        member(f"Zebra {at}")
+    monkeypatch.setattr(queries, "MOST_FOUND", 5)
+    assert found(riverside, "zebra") == [f"Zebra {at}" for at in range(5)]
+    told = b"More people than are listed here have such a name."
+    pages = [signed_in("lead").get(PAGE, {"words": words}).content for words in ("zebra", "zebra 6")]
+    assert [told in page for page in pages] == [True, False]

@@ -31,7 +31,7 @@ from wincommons.web.network.models import (
 
 from .acting import leads_of
 
-MOST_EVENTS, MOST_DECISIONS = 15, 5
+MOST_EVENTS, MOST_DECISIONS, MOST_FOUND = 15, 5, 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,11 +110,14 @@ def public_leads(community: Community) -> tuple[list[str], int]:
 
 
 class MembersFound:
-    """Rows for `paginate`: the numbers of all are read once, for no index helps to look through names; then a page."""
+    """Rows for `paginate`: the numbers of those found are read once, for no index helps to look through names; then a
+    page. Of more than `MOST_FOUND` the first are given: nobody turns forty pages."""
 
     def __init__(self, rows: QuerySet[Membership]) -> None:
         self._rows = rows
-        self._numbers = list(rows.values_list("pk", flat=True))
+        self._numbers = list(rows.values_list("pk", flat=True)[: MOST_FOUND + 1])
+        self.are_more = len(self._numbers) > MOST_FOUND
+        del self._numbers[MOST_FOUND:]
 
     def __len__(self) -> int:
         return len(self._numbers)

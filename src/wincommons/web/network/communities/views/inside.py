@@ -50,11 +50,13 @@ def inside(request: HttpRequest, community: Community) -> HttpResponse:
 def members(request: HttpRequest, community: Community) -> HttpResponse:
     """Everyone who belongs to it, leads first."""
     words = " ".join(request.GET.get("words", "").replace("\x00", "").split())[:MOST_WORDS]
-    page = paginate(queries.members_of(community, words=words), request.GET)
+    found = queries.members_of(community, words=words)
+    page = paginate(found, request.GET)
     context = {
         "members": queries.member_views(page, user=request.user),
         "page": page,
         "words": words,
+        "are_more": getattr(found, "are_more", False),
         "roles": MembershipRole.choices,
         "warning": queries.lead_warning(community),
         "i_lead": community.slug in communities_led_by(request.user),
