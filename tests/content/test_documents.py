@@ -83,7 +83,10 @@ def test_glossary_and_vocabulary_speak_the_same_spanish(term: str, code: Callabl
     assert spanish.lower().removeprefix("de un ") in code().name.es.lower()
 
 
-@pytest.mark.parametrize("path", [*content_files(FOLDER), *policy_files(FOLDER)], ids=lambda path: path.name)
-def test_no_content_file_uses_the_words_that_we_do_not_use(path: Path) -> None:
-    text = " ".join(path.read_text(encoding="utf-8").split())
-    assert [found[0] for found in NOT_IN_CONTENT.finditer(text)] == []
+def test_no_content_file_uses_the_words_that_we_do_not_use() -> None:
+    used = {}
+    for path in [*content_files(FOLDER), *policy_files(FOLDER)]:
+        text = " ".join(path.read_text(encoding="utf-8").split())
+        used[path.name] = [found[0] for found in NOT_IN_CONTENT.finditer(text)]
+    assert len(used) > 500
+    assert {name: words for name, words in used.items() if words} == {}
