@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from wincommons.data.sources.chr.periods import PERIODS
 FOLDER = "data/chr/measure_datasets"
 
 
+@cache
 def lines_of(file: str) -> dict[str, dict[str, str]]:
     path: Path = trial_file(file)
     text = gzip.decompress(path.read_bytes()).decode() if path.suffix == ".gz" else path.read_text()
