@@ -8,41 +8,25 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wincommons.web.kit.components import Crumb, paginate
+from wincommons.web.kit.components import paginate
 from wincommons.web.kit.export import csv_answer
-from wincommons.web.kit.permissions import find
 from wincommons.web.network.aims import links, queries
 from wincommons.web.network.fresh import fresh_page
-from wincommons.web.network.models import Community
+from wincommons.web.network.openly import public_community, way_to
 
 from .finding import LARGEST
-
-
-def _public(community: str) -> Community:
-    return find(Community, AnonymousUser(), slug=community)
-
-
-def _crumbs(community: Community, *, deeper: bool = False) -> list[Crumb]:
-    top = "network:cooperatives" if community.is_standing else "network:communities"
-    crumbs = [
-        Crumb(title=_("Cooperatives") if community.is_standing else _("Communities"), address=reverse(top)),
-        Crumb(title=community.title, address=community.public_address),
-    ]
-    if deeper:
-        crumbs.append(Crumb(title=_("Aims"), address=reverse("network:public_aims", args=[community.slug])))
-    return crumbs
 
 
 @fresh_page
 def aims(request: HttpRequest, community: str) -> HttpResponse:
     """Everything that the community agreed to move."""
-    there = _public(community)
+    there = public_community(community)
     page = paginate(queries.public_aims(there), request.GET)
     context = {
         "community": there,
         "page": page,
         "lines": queries.lines_of(page, user=AnonymousUser()),
-        "crumbs": _crumbs(there),
+        "crumbs": way_to(there),
     }
     return render(request, "network/aims/public_list.html", context)
 
@@ -50,14 +34,14 @@ def aims(request: HttpRequest, community: str) -> HttpResponse:
 @fresh_page
 def aim(request: HttpRequest, community: str, aim: int) -> HttpResponse:
     """One aim: the whole chain."""
-    there = _public(community)
+    there = public_community(community)
     row = queries.whole(queries.public_aims(there).filter(pk=min(aim, LARGEST)).order_by()).first()
     if row is None:
         raise Http404
     context = {
         **links.page_of(row, reader=AnonymousUser()),
         "community": there,
-        "crumbs": _crumbs(there, deeper=True),
+        "crumbs": way_to(there, under=_("Aims"), address=reverse("network:public_aims", args=[there.slug])),
     }
     return render(request, "network/aims/public.html", context)
 
@@ -65,6 +49,6 @@ def aim(request: HttpRequest, community: str, aim: int) -> HttpResponse:
 @fresh_page
 def aims_csv(request: HttpRequest, community: str) -> HttpResponseBase:
     """The same as a table to take away."""
-    there = _public(community)
+    there = public_community(community)
     rows = queries.rows_of(there, root=request.build_absolute_uri("/").rstrip("/"))
     return csv_answer(name=f"aims-{there.slug}", columns=queries.COLUMNS, rows=rows)
