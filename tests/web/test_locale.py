@@ -1,4 +1,4 @@
-"""Every word of the pages stands in Spanish, and the compiled catalogue is the written one."""
+"""Every word of the pages stands in Spanish, and each compiled catalogue is the written one."""
 
 import re
 from pathlib import Path
@@ -8,31 +8,43 @@ import pytest
 from django.utils.translation import gettext, override, template
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "wincommons" / "web"
-PO = WEB / "locale" / "es" / "LC_MESSAGES" / "django.po"
+CATALOGUES = sorted(WEB.glob("**/locale/es/LC_MESSAGES/django.po"))
+"""The shared one, and one of each cooperative that carries its own."""
 _CALL = re.compile(r"""\b(?:gettext|ngettext|_)\(\s*(?:u?'((?:[^'\\]|\\.)*)'|u?"((?:[^"\\]|\\.)*)")""")
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> polib.POFile:
-    return polib.pofile(str(PO))
+def catalogues() -> dict[Path, polib.POFile]:
+    return {file: polib.pofile(str(file)) for file in CATALOGUES}
 
 
-def test_no_word_is_left_in_english(catalogue):
-    assert [entry.msgid for entry in catalogue if not entry.translated()] == []
-    assert catalogue.fuzzy_entries() == []
-    assert catalogue.obsolete_entries() == []
+@pytest.fixture(scope="module")
+def entries(catalogues) -> list[polib.POEntry]:
+    return [entry for one in catalogues.values() for entry in one]
 
 
-def test_every_blank_is_filled_in_both_languages(catalogue):
+def test_no_word_is_left_in_english(catalogues, entries):
+    assert [entry.msgid for entry in entries if not entry.translated()] == []
+    assert [one.fuzzy_entries() + one.obsolete_entries() for one in catalogues.values()] == [[]] * len(CATALOGUES)
+
+
+def test_one_word_is_said_in_one_way(entries):
+    said = {}
+    for entry in entries:
+        said.setdefault((entry.msgctxt, entry.msgid), set()).add((entry.msgstr, *entry.msgstr_plural.values()))
+    assert {word: ways for word, ways in said.items() if len(ways) > 1} == {}
+
+
+def test_every_blank_is_filled_in_both_languages(entries):
     blanks = re.compile(r"%\((\w+)\)s|%%")
-    for entry in catalogue:
+    for entry in entries:
         for translated in (entry.msgstr, *entry.msgstr_plural.values()):
             if translated:
                 assert sorted(map(str, blanks.findall(translated))) == sorted(map(str, blanks.findall(entry.msgid)))
 
 
-def test_every_word_of_the_templates_is_in_the_catalogue(catalogue):
-    known = {entry.msgid for entry in catalogue}
+def test_every_word_of_the_templates_is_in_the_catalogue(entries):
+    known = {entry.msgid for entry in entries}
     missing = set()
     for file in WEB.rglob("*.html"):
         if "templates" not in file.parts:
@@ -45,11 +57,12 @@ def test_every_word_of_the_templates_is_in_the_catalogue(catalogue):
     assert missing == set()
 
 
-def test_the_compiled_catalogue_is_fresh(catalogue, tmp_path):
-    catalogue.save_as_mofile(str(tmp_path / "django.mo"))
-    assert PO.with_suffix(".mo").read_bytes() == (tmp_path / "django.mo").read_bytes(), (
-        "django.mo is stale; compile it as docs/explanation/web.md says"
-    )
+def test_the_compiled_catalogues_are_fresh(catalogues, tmp_path):
+    for file, catalogue in catalogues.items():
+        catalogue.save_as_mofile(str(tmp_path / "django.mo"))
+        assert file.with_suffix(".mo").read_bytes() == (tmp_path / "django.mo").read_bytes(), (
+            f"The .mo beside {file.relative_to(WEB)} is stale; compile it as docs/explanation/web.md says"
+        )
 
 
 def test_the_catalogue_is_the_one_that_speaks():
