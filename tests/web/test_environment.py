@@ -39,8 +39,15 @@ def test_everything_said_is_heard():
     assert told.database(home=HOME) == {
         "ENGINE": "django.db.backends.postgresql", "NAME": "commons", "USER": "win", "PASSWORD": "p@ss",
         "HOST": "db.example.org", "PORT": "5433", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {
+            "sslmode": "require", "options": "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0",
+        },
     }  # fmt: skip
+
+
+def test_a_host_may_tune_its_connections_otherwise():
+    told = Environment.read({"DATABASE_URL": "postgresql://db.example.org/commons?options=-c%20work_mem%3D64MB"})
+    assert told.database(home=HOME)["OPTIONS"] == {"options": "-c work_mem=64MB"}
 
 
 @pytest.mark.parametrize(

@@ -40,15 +40,15 @@ def bears(words: str, *, person: str) -> Q:
     What is not shown is not found either: of a teenager that is all but the first word, and nothing of whom no
     guardian lets take part. `person` is the way to the person from the rows that are asked.
     """
-    held = Q(**{f"{person}__name_publicity": Publicity.ME})
-    account = f"{person}__account"
+    account, wanted = f"{person}__account", folded(words).split()
     teen = Q(**{f"{account}__age": Age.TEEN})
-    allowed = Q(**{f"{account}__guarded_until__gt": timezone.now()})
-    found = ~held
-    for word in folded(words).split():
-        anywhere, at_first = (Q(**{f"{account}__name_key__{way}": word}) for way in ("contains", "startswith"))
-        found &= (~teen & anywhere) | (teen & allowed & at_first)
-    return found
+    grown, shown_first = ~teen, Q(**{f"{account}__guarded_until__gt": timezone.now()})
+    borne = ~Q(**{f"{person}__name_publicity": Publicity.ME})
+    for word in wanted:
+        # Asked of everybody first, and once: what is left to compare after it is little.
+        borne &= Q(**{f"{account}__name_key__contains": word})
+        shown_first &= Q(**{f"{account}__name_key__startswith": word})
+    return borne & (grown | shown_first)
 
 
 def names_shown(accounts: Collection[int], *, user: Any) -> dict[int, str]:

@@ -193,7 +193,8 @@ def _load_dump(database: Database, copy: Path) -> None:
     with TemporaryDirectory(prefix="win-restore-", dir=copy.parent) as folder:
         empty, fill = Path(folder) / "empty.sql", Path(folder) / "fill.sql"
         empty.write_text(_EMPTY_THE_SCHEMA, encoding="utf-8")
-        _run(database, "pg_restore", "--no-owner", "--no-privileges", f"--file={fill}", str(copy))
+        # Without comments: those of an extension may be written by its owner only, and that may be the server's.
+        _run(database, "pg_restore", "--no-owner", "--no-privileges", "--no-comments", f"--file={fill}", str(copy))
         options = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
         _run(database, "psql", *options, f"--file={empty}", f"--file={fill}")
 

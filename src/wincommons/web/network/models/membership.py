@@ -126,6 +126,12 @@ class Invitation(Scoped):
         indexes = [
             models.Index(fields=["community", "email"], name="network_invitation_to_whom"),
             models.Index(fields=["wanted_at"], condition=models.Q(sent_at=None), name="network_invitation_to_be_sent"),
+            # The list of those who were imported and have not come stands in this order.
+            models.Index(
+                fields=["community", "-wanted_at", "name", "id"],
+                condition=models.Q(uses=0),
+                name="network_invited_in_order",
+            ),
         ]
 
     def __str__(self) -> str:
