@@ -25,7 +25,7 @@ def load() -> None:
     Every page that shows any of it says so. Nothing of it is counted as real. Example:
       win sample load
     """
-    _require_database()
+    require_database()
     from wincommons.web.kit.sample import SampleError, load_samples
 
     try:
@@ -48,14 +48,14 @@ def clear() -> None:
     Example:
       win sample clear
     """
-    _require_database()
+    require_database()
     from wincommons.web.kit.sample import clear_samples
 
     number = clear_samples()
     write(f"Took the sample away ({number:,} rows)." if number else "There is no sample here.")
 
 
-def _require_database() -> None:
+def require_database() -> None:
     """End with a sentence where the site's tables are not there, or are of another version."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from .backup import backup, restore
+from .chain import chain
 from .choose import choose
 from .compare import compare
 from .content import content
@@ -47,7 +48,7 @@ app.command(rich_help_panel=ASKING)(measures)
 app.command(rich_help_panel=ASKING)(places)
 for proving in (gaps, trend, findings, prove, disclose):
     app.command(rich_help_panel=PROVING)(proving)
-for choosing in (choose, policies):
+for choosing in (choose, policies, chain):
     app.command(rich_help_panel=CHOOSING)(choosing)
 app.command(rich_help_panel=LOADING)(load)
 app.add_typer(data, name="data", rich_help_panel=LOADING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -36,6 +36,7 @@ from .opened import Opened
 
 if TYPE_CHECKING:
     from .answers.choices import Choices
+    from .answers.listening import CodersAgreement, GroupLabel, WhoCame
     from .answers.policies import PolicyList, PolicyPage
     from .choosing import ReachAsked
 
@@ -198,6 +199,28 @@ class Commons(Opened):
     def group_name(self, group: str) -> str:
         """A group as it is named on a page; empty for everybody. Raises `UnknownGroupError`."""
         return self._naming.group(self._group(group))
+
+    def groups_of(self, dimension: str) -> tuple[GroupLabel, ...]:
+        """The groups of a dimension in which those who come to a session may be counted, each person in one."""
+        from .listening import list_groups
+
+        return list_groups(dimension, naming=self._naming)
+
+    def agreement(self, first: Sequence[str], second: Sequence[str]) -> CodersAgreement:
+        """How far two people who coded the same notes apart agree: one label a note, both in one order."""
+        from .listening import tell_agreement
+
+        return tell_agreement(first, second, language=self.language)
+
+    def who_came(self, place: str | None, dimension: str, came: Mapping[str, int]) -> WhoCame:
+        """Who came to listening sessions by group (`{"race=black": 14}`), against the people of a place.
+
+        Groups of fewer than five are missing voices; their number is in no part of the answer.
+        """
+        from .listening import tell_who_came
+
+        found = self._find(place) if place is not None else None
+        return tell_who_came(found, dimension, came, release=self._release, naming=self._naming)
 
     def findings(self, level: Level | str = Level.COUNTY, measure: str | None = None, *, limit: int = 10) -> Findings:
         """The most surely widest and the most surely fastest-closing gaps of a level, in words."""

@@ -1,5 +1,7 @@
 """What another room owns is named by its id; its owner finds the words, once for many, and says what is not there."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
@@ -7,9 +9,10 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from wincommons.web.kit import checks
+from wincommons.web.kit import checks, references, registry
+from wincommons.web.kit.fields import stored_of
 from wincommons.web.kit.permissions import THE_SITE, Persona
-from wincommons.web.kit.references import BrokenReferenceError, Reference, Resolved, parse, resolve
+from wincommons.web.kit.references import BrokenReferenceError, Reference, Resolved, parse, resolve, usable
 from wincommons.web.kit.states import move
 from wincommons.web.measurement import naming
 
@@ -94,6 +97,26 @@ def test_a_stored_reference_that_leads_nowhere_is_found(garden, cast, home):
     (found,) = checks.every_stored_reference_leads_somewhere(databases=["default"])
     assert found.msg == f"garden.Plot {plot.pk} refers in 'place' to 'place:99999', which is not there."
     assert checks.every_stored_reference_leads_somewhere() == []
+
+
+def test_a_use_is_asked_of_the_owner_each_time(garden, cast, home, monkeypatch):
+    plot = garden.Plot.begin(by=cast[Persona.PARTICIPANT], title="Corner plot", place="place:39035")
+    text, asked = f"plot:{plot.pk}", []
+    owner, real = replace(registry.reference("plot"), allows="garden.queries.allowed"), references.load_callable
+
+    def allowed(ids, use):
+        asked.append((ids, use))
+        return {str(plot.pk): "Corn grows here."} if use == "quote" else {}
+
+    monkeypatch.setattr(references, "reference", lambda kind: owner if kind == "plot" else registry.reference(kind))
+    monkeypatch.setattr(references, "load_callable", lambda path: allowed if path == owner.allows else real(path))
+    found = usable([text, "place:39035", "plot:0"], use="quote", user=THE_SITE)
+    assert (found[text].known, found[text].words) == (True, "Corn grows here.")
+    assert (found["place:39035"].known, found["place:39035"].words, found["plot:0"].known) == (True, "", False)
+    assert not usable([text], use="song", user=THE_SITE)[text].known
+    assert asked == [((str(plot.pk),), "quote"), ((str(plot.pk),), "song")]
+    assert resolve([text], user=THE_SITE)[text].words == ""
+    assert list(stored_of("place:39035")) == [("garden.Plot", plot.pk, "place")]
 
 
 def test_a_field_is_written_into_migrations_with_its_kinds(garden):

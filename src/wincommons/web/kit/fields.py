@@ -62,6 +62,25 @@ class Unresolved(NamedTuple):
     reference: str
 
 
+class Stored(NamedTuple):
+    """A row that names a thing."""
+
+    model: str
+    pk: Any
+    field: str
+
+
+def stored_of(reference: str, *, using: str = "default") -> Iterator[Stored]:
+    """Every row that names this thing; one question for each field that may name its kind."""
+    kind = parse(reference).kind
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, ReferenceField) and (not field.kinds or kind in field.kinds):
+                rows = model._base_manager.using(using).filter(**{field.name: reference}).order_by("pk")
+                for pk in rows.values_list("pk", flat=True):
+                    yield Stored(model._meta.label, pk, field.name)
+
+
 def unresolved(*, using: str = "default") -> Iterator[Unresolved]:
     """Every stored reference that leads nowhere; one question for each field whose table is there."""
     tables = set(connections[using].introspection.table_names())

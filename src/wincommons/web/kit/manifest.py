@@ -72,7 +72,10 @@ class PersonalData:
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """A part that a cooperative puts on another's page (place, measure, policy, aim)."""
+    """A part that a cooperative puts on another's page (place, measure, policy, aim).
+
+    On the page `inside` it is a tab of the pages inside a community; its address takes the community.
+    """
 
     page: str
     title: Words
@@ -136,6 +139,9 @@ class Reference:
     resolve: str | None = None
     """Dotted path of `resolve(ids, user) -> {id: Card}`: one question for many ids, leaving out what is unknown or
     hidden from this person. `kit.permissions.THE_SITE` asks in nobody's name: nothing is hidden from it."""
+    allows: str | None = None
+    """Dotted path of `allows(ids, use) -> {id: words}`: what may be used so now (`quote`, `brief`), with the words that
+    may be shown. None: whatever may be read may be used. See `references.usable`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +174,8 @@ class Cooperative:
     aim_items: str | None = None
     """Dotted path of `aim_items(aims, user) -> {aim: {Step: [Item]}}` (`kit.chain`): what this room has of these aims,
     by their numbers, and only what this person may know of. One question for many aims."""
+    community_links: tuple[Entry, ...] = ()
+    """What everyone may read of a community, as links on its public page; each address takes its `community`."""
     panels: tuple[Panel, ...] = ()
     cards: tuple[Panel, ...] = ()
     ties: str | None = None
@@ -204,6 +212,7 @@ class Cooperative:
             *(data.erase for data in self.personal_data),
             *(job.run for job in self.jobs),
             *(one.resolve for one in self.references if one.resolve is not None),
+            *(one.allows for one in self.references if one.allows is not None),
             *(picker.search for picker in self.pickers),
             *(path for one in self.imports for path in one.dotted_paths()),
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -57,6 +57,8 @@ class Resolved:
     detail: str = ""
     address: str = ""
     known: bool = True
+    words: str = ""
+    """What may be shown of it in this use; only `usable` fills it."""
 
 
 @lru_cache(maxsize=64)
@@ -110,6 +112,27 @@ def resolve(texts: Iterable[str], *, user: Any) -> dict[str, Resolved]:
         for thing_id, text in ids.items():
             card = cards.get(thing_id)
             resolved[text] = _in_words(text, kind, thing_id, card) if card else _unknown(text)
+    return resolved
+
+
+def usable(texts: Iterable[str], *, use: str, user: Any) -> dict[str, Resolved]:
+    """As `resolve`, for one use: what its owner does not allow for it is not known here, whoever asks.
+
+    Ask at each making of a document, never once for all: consent can be narrowed and withdrawn at any time.
+    """
+    resolved = resolve(texts, user=user)
+    asked: dict[str, list[str]] = {}
+    for text, one in resolved.items():
+        if one.known:
+            asked.setdefault(parse(text).kind, []).append(text)
+    for kind, known in asked.items():
+        path = reference(kind).allows
+        if path is None:
+            continue
+        allowed: Mapping[str, str] = load_callable(path)(tuple(parse(text).id for text in known), use)
+        for text in known:
+            words = allowed.get(parse(text).id)
+            resolved[text] = _unknown(text) if words is None else replace(resolved[text], words=words)
     return resolved
 
 

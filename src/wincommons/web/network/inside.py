@@ -14,6 +14,7 @@ from rules.predicates import Predicate
 
 from wincommons.web.kit.components import Crumb, Tab
 from wincommons.web.kit.permissions import acts_as_support, guarded, is_lead
+from wincommons.web.kit.registry import panels
 
 from .models import Community
 from .rules import sees_inside
@@ -53,12 +54,21 @@ TABS = (
 def show(
     request: HttpRequest, template: str, context: dict[str, Any], *, community: Community, here: str, status: int = 200
 ) -> HttpResponse:
-    """A page inside a community, with its tabs; templates extend `network/inside.html`."""
+    """A page inside a community, with its tabs; templates extend `network/inside.html`.
+
+    `here` is one of `TABS`, or the name of the address of another room's tab.
+    """
     leads = bool((is_lead | acts_as_support).test(request.user, community))
     tabs = [
         Tab(title=title, address=address, here=name == here)
         for name, title, for_leads_only in TABS
         if (leads or not for_leads_only) and (address := _address(name, community))
+    ]
+    # What other rooms have inside a community stands behind the table's own pages, before those of leads.
+    before = sum(not for_leads_only for _name, _title, for_leads_only in TABS)
+    tabs[before:before] = [
+        Tab(title=one.title, address=reverse(one.fragment, args=[community.slug]), here=one.fragment == here)
+        for one in panels("inside")
     ]
     top = "network:cooperatives" if community.is_standing else "network:communities"
     crumbs = [Crumb(title=_("Cooperatives") if community.is_standing else _("Communities"), address=reverse(top))]

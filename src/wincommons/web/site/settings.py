@@ -26,7 +26,7 @@ ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.trusted_origins)
 
 # Rooms of cooperatives: adding one is one line here and its own folder.
-COOPERATIVES = ["wincommons.web.network", "wincommons.web.measurement"]
+COOPERATIVES = ["wincommons.web.network", "wincommons.web.measurement", "wincommons.web.capacity"]
 
 INSTALLED_APPS = [
     "wincommons.web.site",

@@ -48,19 +48,20 @@ def numbers_of(community: str) -> Numbers:
         .order_by()
     }
 
-    def number(*, verb: str, after: str = "", code: str | None = None) -> int:
+    def number(*, verb: str = "", after: str = "", code: str | None = None) -> int:
         return sum(
             count
             for (one, state, reason), count in counted.items()
-            if one == verb and after in ("", state) and code in (None, reason)
+            if verb in ("", one) and after in ("", state) and code in (None, reason)
         )
 
     removed = ((one.title, number(verb="remove", code=one.code)) for one in REMOVAL_REASONS)
     waits, waiting = _waits(community, since=since)
     return Numbers(
         waiting=waiting,
-        held=number(verb="begin", after=HELD),
-        published=number(verb="begin", after=PUBLISHED) + number(verb="release"),
+        # However it came there: some kinds are written as drafts first.
+        held=number(after=HELD),
+        published=sum(number(verb=one, after=PUBLISHED) for one in ("begin", "list", "release")),
         removed=tuple((title, count) for title, count in removed if count),
         appeals=number(verb="appeal"),
         restored=number(verb="restore"),

@@ -15,6 +15,8 @@ HELD, PUBLISHED, REMOVED = "held", "published", "removed"
 APPEALED, UPHELD, WITHDRAWN = "appealed", "upheld", "withdrawn"
 WAITING = (HELD, APPEALED)
 """States in which a moderator's decision is due."""
+UNDECIDED_OR_GONE = (HELD, REMOVED, APPEALED, UPHELD)
+"""What its author should hear of: it waits, or it was taken away."""
 DECIDED_HERE = ("release", "remove", "restore", "uphold")
 """Steps that a moderator takes."""
 

@@ -18,6 +18,8 @@ YOUNG = timedelta(days=30)
 HELD_FOR = {
     "first": _("It is among the first contributions of a new account."),
     "link": _("It holds a link, and the account is young."),
+    "story": _("Every story is looked at before anyone reads it."),
+    "outside": _("It leads to a page outside of this site."),
 }
 _LINK = re.compile(r"(?:\w+://|www\.|\b[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,24})\b/?)", re.IGNORECASE)
 
@@ -41,11 +43,11 @@ def why_held(*, author: Any, text: str, community: str) -> str:
 def accepted(author: Any) -> int:
     """How many of a person's contributions are published, counted up to `FIRST_CONTRIBUTIONS`."""
     from .contribution import kinds
-    from .machine import PUBLISHED
 
     found = 0
     for model in kinds():
-        rows = model._base_manager.filter(author=author, state=PUBLISHED).values_list("pk", flat=True)
+        rows = model._base_manager.filter(author=author, state__in=model.machine.public_names)
+        rows = rows.values_list("pk", flat=True)
         found += len(rows[:FIRST_CONTRIBUTIONS])
         if found >= FIRST_CONTRIBUTIONS:
             break

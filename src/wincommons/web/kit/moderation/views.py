@@ -17,7 +17,7 @@ from wincommons.web.kit.states.answering import answer_moves
 
 from . import counting, queues
 from .contribution import NO_COMMUNITY, kinds
-from .machine import PUBLISHED, WITHDRAWN
+from .machine import UNDECIDED_OR_GONE
 
 ASK = gettext_lazy("Sign in to see what waits for you.")
 MOST_OWN = 50
@@ -70,13 +70,10 @@ def moderation_counts(request: HttpRequest, community: str) -> HttpResponse:
 @guarded(rule=is_participant, sentence=ASK)
 def contributions(request: HttpRequest) -> HttpResponse:
     """What waits or was removed of the reader's own, why, and how to ask for a second look."""
-    rows = [
-        one
-        for model in kinds()
-        for one in model._base_manager.filter(author=request.user)
-        .exclude(state__in=(PUBLISHED, WITHDRAWN))
-        .order_by("-at")[:MOST_OWN]
-    ]
+    rows = []
+    for model in kinds():
+        own = model._base_manager.filter(author=request.user, state__in=UNDECIDED_OR_GONE)
+        rows += own.order_by("-at")[:MOST_OWN]
     titles = queues.titles_of(rows, user=request.user)
     mine = [{"thing": one, "about": titles[one], "why": _why(one)} for one in rows]
     return render(request, "kit/contributions.html", {"mine": mine})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wincommons.web.kit.events import history_of, record
 from wincommons.web.kit.permissions import Scoped, communities_led_by, organisations_edited_by
 
-from .machine import Machine, State
+from .machine import Machine, State, Words
 
 
 class Governed(Scoped):
@@ -22,6 +23,8 @@ class Governed(Scoped):
     """
 
     machine: ClassVar[Machine]
+    sayings: ClassVar[Mapping[str, Words]] = {}
+    """What happens to it beside the steps of its machine, in words: verb -> what the history says."""
     takes_comments: ClassVar[bool] = False
     """Whether people may comment on these things (`kit.comments`)."""
 

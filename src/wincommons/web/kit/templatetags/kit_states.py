@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -48,7 +48,9 @@ def standing(state: State) -> dict[str, State]:
 @register.inclusion_tag("kit/history.html", takes_context=True)
 def history(context: Any, thing: Any) -> dict[str, Any]:
     """What happened to the thing, oldest first, with names as this reader may read them; two queries."""
-    return {"lines": lines_of(thing.history(), machine=thing.machine, user=context["request"].user)}
+    return {
+        "lines": lines_of(thing.history(), machine=thing.machine, user=context["request"].user, sayings=thing.sayings)
+    }
 
 
 @register.inclusion_tag("kit/acting_banner.html", takes_context=True)
@@ -58,8 +60,11 @@ def acting_banner(context: Any) -> dict[str, str]:
     return {"reason": reason_for_acting(request.user) if request else ""}
 
 
-def lines_of(events: Iterable[Any], *, machine: Machine, user: Any, names: Names | None = None) -> list[Line]:
-    """Events in words for this reader, with `names` that were asked for already, if any.
+def lines_of(
+    events: Iterable[Any], *, machine: Machine, user: Any, names: Names | None = None,
+    sayings: Mapping[str, Any] | None = None,
+) -> list[Line]:  # fmt: skip
+    """Events in words for this reader, with `names` that were asked for already, if any, and the kind's own `sayings`.
 
     Verbs and reasons that no machine declares any more are shown by their codes.
     """
@@ -69,6 +74,7 @@ def lines_of(events: Iterable[Any], *, machine: Machine, user: Any, names: Names
     verbs |= {"begin": _("began"), "opened_as_support": _("opened this as support")}
     verbs |= {"talk_paused": _("paused the comments"), "talk_closed": _("closed the comments")}
     verbs |= {"talk_opened": _("opened the comments")}
+    verbs |= sayings or {}
     reasons = {reason.code: reason.title for one in machine.transitions for reason in one.reasons}
     return [
         Line(

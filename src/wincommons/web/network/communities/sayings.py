@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from wincommons.web.kit.states.governed import Governed
 from wincommons.web.network.models.community import COMMUNITY_MACHINE
 
 SAYINGS: dict[str, Promise] = {
@@ -63,7 +65,10 @@ def _words_of(kind: str) -> dict[str, str | Promise]:
     from wincommons.web.network.models.decision import DECISION_MACHINE
 
     machines = {"aim": (AIM_MACHINE, OF_AIMS), "decision": (DECISION_MACHINE, OF_DECISIONS)}
-    if kind not in machines:
-        return {}
-    machine, sayings = machines[kind]
-    return {step.name: step.done for step in machine.transitions} | sayings
+    if kind in machines:
+        machine, sayings = machines[kind]
+        return {step.name: step.done for step in machine.transitions} | sayings
+    for model in apps.get_models():
+        if issubclass(model, Governed) and model.kind == kind:
+            return {step.name: step.done for step in model.machine.transitions} | dict(model.sayings)
+    return {}

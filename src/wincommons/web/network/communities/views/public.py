@@ -7,12 +7,15 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from wincommons.web.kit.components import paginate
 from wincommons.web.kit.permissions import find, guarded, is_participant, is_support
 from wincommons.web.kit.references import resolve
+from wincommons.web.kit.registry import cooperatives
 from wincommons.web.network.communities import queries
 from wincommons.web.network.communities.unled import unled
 from wincommons.web.network.fresh import fresh_page
@@ -69,7 +72,14 @@ def public_context(community: Community) -> dict[str, Any]:
         "members": queries.member_count(community),
         "lead_names": names,
         "lead_count": leads,
+        "links": links_of(community),
     }
+
+
+def links_of(community: Community) -> list[tuple[str | Promise, str]]:
+    """What the rooms have of it for everyone to read: titles and addresses."""
+    entries = sorted((entry for room in cooperatives() for entry in room.community_links), key=lambda one: one.order)
+    return [(one.title, reverse(one.url_name, args=[community.slug])) for one in entries]
 
 
 @require_safe

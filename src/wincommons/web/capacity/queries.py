@@ -1,0 +1,84 @@
+"""Reads of resources and adaptations: lists for a community's people, cards for other rooms, items of aims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from wincommons.web.kit.chain import Item, Step
+from wincommons.web.kit.references import Card
+from wincommons.web.network.models import Community
+
+from .credits import credits_for
+from .models import Adaptation, Resource
+from .models.adaptation import DROPPED, KEPT, TRYING
+from .models.passing import PassedOn
+from .models.resource import OPEN
+
+LONGEST_NUMBER = 18
+
+
+def resources_in(community: Community, *, user: Any) -> QuerySet[Resource]:
+    """Everything that this community wrote, of which this person may know; the newest first."""
+    return Resource.objects.scoped(user).filter(community=community.slug).order_by("-pk")
+
+
+def adaptations_in(community: Community, *, user: Any) -> QuerySet[Adaptation]:
+    """Everything that this community adapted."""
+    rows = Adaptation.objects.scoped(user).filter(community=community.slug)
+    return rows.select_related("resource").order_by("-pk")
+
+
+def resource_cards(ids: Iterable[str], user: Any) -> dict[str, Card]:
+    """Resources for rooms that refer to them; one question."""
+    return _cards(Resource, ids, user)
+
+
+def adaptation_cards(ids: Iterable[str], user: Any) -> dict[str, Card]:
+    """Adaptations for rooms that refer to them; one question."""
+    return _cards(Adaptation, ids, user)
+
+
+def aim_items(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[Item]]]:
+    """What was made of an aim's things, and what others made of that; and what was adapted for an aim.
+
+    Five questions at most, whatever the number of aims.
+    """
+    wanted = {f"aim:{one}": one for one in aims}
+    found: dict[int, dict[Step, list[Item]]] = {one: {} for one in aims}
+    resources = list(Resource.objects.scoped(user).filter(aim__in=wanted, state__in=OPEN).order_by("pk"))
+    of = {one.pk: wanted[one.aim] for one in resources}
+    shown = Adaptation.objects.scoped(user).filter(state__in=(TRYING, KEPT, DROPPED)).select_related("resource")
+    theirs = list(shown.filter(resource__in=of).order_by("since", "pk")) if of else []
+    ours = list(shown.filter(aim__in=wanted).order_by("since", "pk"))
+    names = credits_for([*theirs, *(one.resource for one in ours)])
+    for one in resources:
+        _put(found, of[one.pk], Step.SHARE, one, user=user, detail=str(one.standing.title))
+    for adapted in theirs:
+        detail = _("adapted by %(who)s: %(state)s") % {"who": names.words(adapted), "state": adapted.standing.title}
+        _put(found, of[adapted.resource_id], Step.SHARE, adapted, user=user, detail=detail)
+    for adapted in ours:
+        # Of an origin that is gone nothing is told but that.
+        whose = names.words(adapted.resource) if adapted.resource.is_open else _("a resource that is gone")
+        detail = _("adapted from %(who)s: %(state)s") % {"who": whose, "state": adapted.standing.title}
+        _put(found, wanted[adapted.aim], Step.CHOOSE, adapted, user=user, detail=detail)
+    return found
+
+
+def _put(
+    found: dict[int, dict[Step, list[Item]]], aim: int, step: Step, thing: PassedOn, *, user: Any, detail: str
+) -> None:  # fmt: skip
+    """Whoever has an account is led to where they can also say something; everyone else to the public page."""
+    known = getattr(user, "is_authenticated", False)
+    address = thing.get_absolute_url() if known else thing.public_address
+    item = Item(title=str(thing), address=address, detail=detail, reference=f"{thing.kind}:{thing.pk}")
+    found[aim].setdefault(step, []).append(item)
+
+
+def _cards(model: type[PassedOn], ids: Iterable[str], user: Any) -> dict[str, Card]:
+    numbers = [one for one in ids if one.isdecimal() and len(one) <= LONGEST_NUMBER]
+    known = model.objects.scoped(user).filter(pk__in=numbers)
+    return {str(one.pk): Card(title=str(one), detail=str(one.standing.title)) for one in known}
