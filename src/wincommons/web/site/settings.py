@@ -26,7 +26,12 @@ ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.trusted_origins)
 
 # Rooms of cooperatives: adding one is one line here and its own folder.
-COOPERATIVES = ["wincommons.web.network", "wincommons.web.measurement", "wincommons.web.capacity"]
+COOPERATIVES = [
+    "wincommons.web.network",
+    "wincommons.web.measurement",
+    "wincommons.web.dialogue",
+    "wincommons.web.capacity",
+]
 
 INSTALLED_APPS = [
     "wincommons.web.site",
@@ -211,6 +216,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+# Stories without an account: enough for a table of neighbors with one phone, too few for a flood.
+ACCOUNT_RATE_LIMITS = {"dialogue_story": "6/h/ip"}
 MFA_ADAPTER = "wincommons.web.accounts.plain_words.SecondStepAdapter"
 MFA_FORMS = {
     "authenticate": "wincommons.web.accounts.plain_words.SecondStepForm",

@@ -1,0 +1,1 @@
+"""Reads of listening, each scoped to who asks."""
