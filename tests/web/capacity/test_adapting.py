@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.web.capacity.examples import adaptation, resource
 
+from wincommons.web.capacity import lineage
 from wincommons.web.capacity.acting import UnusableError
 from wincommons.web.capacity.adapting import adaptable, change
 from wincommons.web.capacity.lineage import in_reading_order, lineage_of
@@ -17,8 +18,9 @@ from wincommons.web.capacity.models import Adaptation
 from wincommons.web.capacity.queries import aim_items
 from wincommons.web.capacity.starting import Answers, best
 from wincommons.web.kit.chain import Step
+from wincommons.web.kit.moderation.queues import decide
 from wincommons.web.kit.notifications.models import Notice
-from wincommons.web.kit.permissions import NotAllowed, Persona
+from wincommons.web.kit.permissions import NotAllowed, Persona, forget_memberships
 from wincommons.web.kit.references import resolve
 from wincommons.web.kit.states import InvalidMoveError
 from wincommons.web.network.communities.acting import RefusedError
@@ -71,14 +73,23 @@ def test_what_does_not_stand_is_refused_with_a_sentence_and_adaptations_stay(pas
         passing.adapt(draft)
     for unknown in (f"resource:{draft.pk}", "resource:x", "plank:1", "", f"adaptation:{'9' * 30}"):
         assert adaptable(unknown, user=passing.cast[O]) is None
-    removed = passing.write()
-    type(removed).objects.filter(pk=removed.pk).update(state="removed", published_at=timezone.now())
+    removed = passing.listed()
+    passing.adapt(removed)
+    type(removed).objects.filter(pk=removed.pk).update(author=passing.cast[P], submitted_by=None)
+    forget_memberships(passing.cast[L])
+    key = f"resource:{removed.pk}:{removed.revision}"
+    decide([key], community="riverside", step="remove", by=passing.cast[L], reason_code="harm", reason_text="")
+    assert told(passing.cast[O]) == {"withdrawn", "removed"}
     with pytest.raises(RefusedError, match="A moderator removed it"):
         passing.adapt(removed)
     with pytest.raises(RefusedError, match="your community's own"):
         passing.adapt(passing.listed(), by=passing.cast[P], community=passing.here)
     with pytest.raises(NotAllowed, match="You do not belong"):
         passing.adapt(passing.listed(), by=passing.cast[P])
+    listed = passing.listed()
+    Community.objects.filter(slug="riverside").update(state="forming")
+    with pytest.raises(RefusedError, match="It is not listed yet"):
+        passing.adapt(listed)
 
 
 def test_bad_words_and_two_at_once(passing):
@@ -113,6 +124,15 @@ def test_the_line_is_whole_on_both_sides_and_names_only_who_agreed(passing):
     assert (left.adaptation, left.depth, left.from_hidden) == (second, 0, True)
 
 
+def test_a_long_line_is_cut_and_counted_whole(passing, monkeypatch):
+    made = passing.listed()
+    for _number in range(3):
+        passing.adapt(made)
+    monkeypatch.setattr(lineage, "MOST_SHOWN", 2)
+    line = lineage_of(made, user=EVERYONE)
+    assert (len(line.branches), line.more, line.communities) == (2, 1, 1)
+
+
 def test_a_forming_community_is_found_by_its_own_people_only(passing):
     made = passing.listed()
     adapted = passing.adapt(made)
@@ -128,7 +148,7 @@ def test_an_aim_lists_what_was_made_of_it_and_what_others_made_of_that(passing, 
     made = passing.listed(aim=f"aim:{aim.pk}", origin="measure:child_poverty")
     passing.write(aim=f"aim:{aim.pk}")
     adapted = passing.adapt(made, aim=f"aim:{theirs.pk}")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(4):
         found = aim_items((aim.pk, theirs.pk), EVERYONE)
     assert [(one.reference, one.detail, one.address) for one in found[aim.pk][Step.SHARE]] == [
         (f"resource:{made.pk}", "Listed, not reviewed yet", made.public_address),

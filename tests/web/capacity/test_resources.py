@@ -93,6 +93,8 @@ def test_a_draft_is_for_its_community_and_an_empty_one_is_not_listed(passing):
     attach(thing=f"resource:{made.pk}", upload=SimpleUploadedFile("a.csv", b"a,b\n1,2\n"), by=passing.cast[P])
     list_it(resource=made, by=passing.cast[L], seen_revision=0)
     assert made.state == "published"
+    with pytest.raises(RefusedError, match="It is listed already"):
+        list_it(resource=made, by=passing.cast[L], seen_revision=made.revision)
 
 
 def test_a_new_account_and_every_link_wait_for_a_moderator(passing):

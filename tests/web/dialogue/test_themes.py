@@ -12,7 +12,7 @@ from wincommons.web.dialogue.models import StoryQuote, Theme
 from wincommons.web.dialogue.queries import themes as queries
 from wincommons.web.kit.chain import Step, items_of
 from wincommons.web.kit.permissions import NotAllowed, Persona
-from wincommons.web.kit.references import resolve
+from wincommons.web.kit.references import resolve, usable
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError
 
@@ -106,7 +106,17 @@ def test_words_of_a_story_stand_under_a_theme_while_their_teller_agrees(room):
     assert [(one.text, one.of_a_story) for one in queries.quotes_of([hours.pk], user=NOBODY)[hours.pk]] == [
         ("Words of 0", False), ("I cannot plan. Nobody asks.", True),
     ]  # fmt: skip
-    narrowed = Consent(may_page=True, may_quote=False, may_brief=True, show_name=False)
+    theme = f"theme:{hours.pk}"
+    said = {use: usable([theme], use=use, user=NOBODY)[theme].words for use in ("quote", "brief", "song")}
+    assert said == {
+        "quote": "Shifts that change.\n“Words of 0”\n“I cannot plan. Nobody asks.”",
+        "brief": "Shifts that change.\n“Words of 0”\n“I cannot plan. Nobody asks.”",
+        "song": "",
+    }
+    shorter = Consent(may_page=True, may_quote=True, may_brief=False, show_name=False)
+    consenting.narrow(story=giving.by_link(token), consent=shorter)
+    assert usable([theme], use="brief", user=NOBODY)[theme].words == "Shifts that change.\n“Words of 0”"
+    narrowed = Consent(may_page=True, may_quote=False, may_brief=False, show_name=False)
     consenting.narrow(story=giving.by_link(token), consent=narrowed)
     assert not StoryQuote.objects.exists()
     assert not queries.public_themes(room.community).exists(), "one voice is left: it is held back again, by itself"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wincommons.web.kit.permissions import organisations_edited_by
 from wincommons.web.network.communities.acting import RefusedError
@@ -30,6 +32,7 @@ from .origins import aim_problem
 from .telling import tell_leads
 
 EARLIEST = date(1990, 1, 1)
+_NOT_YET = gettext_lazy("It is not listed yet. It can be adapted once everyone can read it.")
 
 
 def adapt(*, of: PassedOn, community: Community, by: Any, since: date, **words: Any) -> Adaptation:
@@ -42,6 +45,8 @@ def adapt(*, of: PassedOn, community: Community, by: Any, since: date, **words: 
         # The origin's own row is held as well: who withdraws it at this moment comes first or second, never both.
         origin = type(of)._base_manager.select_for_update().get(pk=of.pk)
         refusal = why_not_adapted(origin, community=row.slug)
+        if not refusal and not Community.objects.scoped(AnonymousUser()).filter(slug=origin.community).exists():
+            refusal = _NOT_YET
         if refusal:
             raise RefusedError(refusal)
         _check(words, since=since, community=row.slug, by=by, before="", spoke_for="")
@@ -68,7 +73,7 @@ def why_not_adapted(origin: PassedOn, *, community: str = "") -> str:
         if one.is_removed:
             return _("A moderator removed it, so it cannot be adapted. Adaptations that were made before stay.")
         if not one.is_open:
-            return _("It is not listed yet. It can be adapted once everyone can read it.")
+            return str(_NOT_YET)
     if community and origin.community == community:
         return _("It is your community's own. Change it where it stands, instead of adapting it.")
     return ""

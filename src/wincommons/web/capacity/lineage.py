@@ -43,6 +43,8 @@ class Lineage:
     kept: int
     trying: int
     dropped: int
+    more: int
+    """How many are not shown, for the line is too long for a page; they are counted all the same."""
 
     @property
     def dropped_ones(self) -> list[Branch]:
@@ -51,15 +53,13 @@ class Lineage:
 
 
 def lineage_of(resource: Resource, *, user: Any, here: Adaptation | None = None) -> Lineage:
-    """The whole line of a resource; three questions, whatever its length."""
-    rows = list(
-        Adaptation.objects.scoped(user)
-        .filter(resource=resource, state__in=(TRYING, KEPT, DROPPED))
-        .order_by("since", "pk")[:MOST_SHOWN]
-    )
+    """The whole line of a resource; three questions, and one more where it is longer than a page shows."""
+    shown = Adaptation.objects.scoped(user).filter(resource=resource, state__in=(TRYING, KEPT, DROPPED))
+    rows = list(shown.order_by("since", "pk")[:MOST_SHOWN])
     names = credits_for([resource, *rows])
+    whole = rows if len(rows) < MOST_SHOWN else shown.order_by("since", "pk")
     # Its own community may take something back: that is no other community.
-    last = {one.community: one.state for one in rows if one.community != resource.community}
+    last = {one.community: one.state for one in whole if one.community != resource.community}
     counted = Counter(last.values())
     return Lineage(
         branches=[
@@ -74,6 +74,7 @@ def lineage_of(resource: Resource, *, user: Any, here: Adaptation | None = None)
         kept=counted[KEPT],
         trying=counted[TRYING],
         dropped=counted[DROPPED],
+        more=len(whole) - len(rows),
     )  # fmt: skip
 
 

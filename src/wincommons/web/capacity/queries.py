@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from wincommons.web.kit.chain import Item, Step
@@ -45,15 +45,16 @@ def adaptation_cards(ids: Iterable[str], user: Any) -> dict[str, Card]:
 def aim_items(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[Item]]]:
     """What was made of an aim's things, and what others made of that; and what was adapted for an aim.
 
-    Five questions at most, whatever the number of aims.
+    Two questions, whatever the number of aims, and two more for the names of those that there are.
     """
     wanted = {f"aim:{one}": one for one in aims}
     found: dict[int, dict[Step, list[Item]]] = {one: {} for one in aims}
     resources = list(Resource.objects.scoped(user).filter(aim__in=wanted, state__in=OPEN).order_by("pk"))
     of = {one.pk: wanted[one.aim] for one in resources}
     shown = Adaptation.objects.scoped(user).filter(state__in=(TRYING, KEPT, DROPPED)).select_related("resource")
-    theirs = list(shown.filter(resource__in=of).order_by("since", "pk")) if of else []
-    ours = list(shown.filter(aim__in=wanted).order_by("since", "pk"))
+    adaptations = list(shown.filter(Q(resource__aim__in=wanted) | Q(aim__in=wanted)).order_by("since", "pk"))
+    theirs = [one for one in adaptations if one.resource_id in of]
+    ours = [one for one in adaptations if one.aim in wanted]
     names = credits_for([*theirs, *(one.resource for one in ours)])
     for one in resources:
         _put(found, of[one.pk], Step.SHARE, one, user=user, detail=str(one.standing.title))

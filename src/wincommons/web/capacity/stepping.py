@@ -10,16 +10,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from wincommons.web.kit.events import record
-from wincommons.web.kit.notifications import tell
-from wincommons.web.kit.permissions import Role, members_of
 from wincommons.web.kit.states import move
 
 from .acting import acting_on, take_prepared
 from .models import Adaptation, Resource
-from .models.adaptation import DROPPED, KEPT, TRYING
 from .models.passing import PassedOn
 from .models.resource import IN_USE, LISTED, REVIEWED, STALE
-from .telling import TOPIC, tell_leads
+from .telling import tell_leads
 
 MONTHS = 24
 STEPS_WITH_WORDS = frozenset({"keep", "drop"})
@@ -39,17 +36,8 @@ def take_step(
             take_prepared(thing, step, prepared={"outcome": said}, by=by, **named)
         else:
             move(thing, step=step, by=by, **named)
-        if isinstance(thing, Resource) and step in ("withdraw", "remove"):
-            _tell_adapters(thing, saying="withdrawn" if step == "withdraw" else "removed", by=by)
         if isinstance(thing, Adaptation) and step in STEPS_WITH_WORDS:
             tell_leads(thing.resource, saying="kept" if step == "keep" else "dropped", about=thing, by=by)
-
-
-def _tell_adapters(resource: Resource, *, saying: str, by: Any) -> None:
-    """The leads of every community that adapted it: about their own adaptation, which stays."""
-    for one in resource.adaptations.filter(state__in=(TRYING, KEPT, DROPPED)).order_by("pk"):
-        leads = members_of(community=one.community, roles=(Role.LEAD,))
-        tell(leads, topic=TOPIC, saying=saying, about=f"{one.kind}:{one.pk}", by=by)
 
 
 def grow_stale() -> int:

@@ -27,6 +27,7 @@ from .acting import (
     tell_moderators,
 )
 from .models import Resource, ResourceText
+from .models.machine import DRAFT
 from .models.resource import LISTED
 from .origins import aim_problem, origin_problem
 
@@ -74,6 +75,10 @@ def change(*, resource: Resource, by: Any, seen: int, after: int, text: str, **w
 def list_it(*, resource: Resource, by: Any, seen_revision: int) -> None:
     """Let everyone read it: at once, or after a moderator looked at it. An empty one is refused."""
     with keeping(resource, by=by):
+        if resource.state != DRAFT:
+            raise RefusedError(
+                _("It is listed already, or was: this is “%(state)s”.") % {"state": resource.standing.title}
+            )
         if not _holds_anything(resource):
             raise RefusedError(_("There is nothing in it yet. Write its text, add a file, or name a link."))
         now = timezone.now()

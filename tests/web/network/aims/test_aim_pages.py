@@ -328,12 +328,14 @@ def _many(aiming, number):
     return Aim.objects.filter(group="all").get()
 
 
+# Listening and resources each ask twice for what they have of an aim.
+OF_ROOMS = 4
 QUESTIONS = {
     "public_aims": (Persona.VISITOR, 5),
     "public_aims_csv": (Persona.VISITOR, 5),
-    "public_aim": (Persona.VISITOR, 8),
+    "public_aim": (Persona.VISITOR, 8 + OF_ROOMS),
     "aims": (Persona.PARTICIPANT, 7),
-    "aim": (Persona.PARTICIPANT, 12),
+    "aim": (Persona.PARTICIPANT, 12 + OF_ROOMS),
 }
 
 

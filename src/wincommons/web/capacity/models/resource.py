@@ -113,6 +113,14 @@ class Resource(PassedOn):
         """`en`, `es` ... in which it can be had."""
         return tuple(one for one in self.languages.split(",") if one)
 
+    def after_move(self, step: str, *, by: Any) -> None:
+        """Whoever adapted it hears that it is gone, whichever way it went: by its page, or by a moderator's queue."""
+        from wincommons.web.capacity.telling import tell_adapters
+
+        said = {"withdraw": "withdrawn", "remove": "removed"}.get(step)
+        if said:
+            tell_adapters(self, saying=said, by=by)
+
     def shown_to_moderators(self) -> str:
         """Everything that a moderator decides about: the words, and where the link leads."""
         text = ResourceText.latest_of(self)

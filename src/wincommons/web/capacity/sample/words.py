@@ -80,7 +80,7 @@ RESOURCES = (
         "People who found a coalition", "template", "agree", "lead", "half_day", ",en,",
         "January: who is missing at the table? February: one supper in each neighborhood. March: two figures that we "
         "promise to move.",
-        "We made it for ourselves and changed it every year since.",
+        "We made it for ourselves, and changed it twice since.",
         "reviewed",
         review="We used it in our own first year. I would begin with the suppers, not with the figures.",
     ),

@@ -51,13 +51,15 @@ def where(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
 def write(request: HttpRequest, community: Community) -> HttpResponse:
-    """A new draft; what it is made from may stand in the address."""
+    """A new draft; the address may say what it is made from, and the aim."""
     asked = request.GET.get("origin", "").strip()[:120]
     there = origins.origins_in(community.slug, user=request.user, asked=asked)
     chosen = there[0] if there and there[0].reference == asked else None
-    first: dict[str, Any] = {"languages": ["en"], "names_community": True}
+    first: dict[str, Any] = {
+        "languages": ["en"], "names_community": True, "aim": request.GET.get("aim", "")[:40],
+    }  # fmt: skip
     if chosen is not None:
-        first |= {"origin": chosen.reference, "aim": chosen.aim, "title": chosen.title}
+        first |= {"origin": chosen.reference, "aim": first["aim"] or chosen.aim, "title": chosen.title}
     form = ResourceForm(request.POST or None, initial=first)
     form.offer(aims=origins.aims_of(community.slug), organisations=spoken_for(request.user))
     form.offer_origins(there)

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from wincommons.web.dialogue.happening import LARGEST
 from wincommons.web.dialogue.models import Note, Session, StoryQuote, Theme
 from wincommons.web.dialogue.models.session import HEARD
+from wincommons.web.dialogue.models.story import QUOTE, USES
 from wincommons.web.dialogue.models.theme import CODEBOOK, PUBLISHED, RETIRED, counted
 from wincommons.web.kit.chain import Item, Step
 from wincommons.web.kit.references import Card
@@ -67,8 +68,13 @@ def voices_words(theme: Theme) -> str:
     return voices
 
 
-def quotes_of(themes: Sequence[int], *, user: Any, most: int = MOST_QUOTES) -> dict[int, list[QuoteView]]:
-    """Words under these themes that may be quoted, as this reader may know them; two questions for many themes."""
+def quotes_of(
+    themes: Sequence[int], *, user: Any, most: int = MOST_QUOTES, use: str = QUOTE
+) -> dict[int, list[QuoteView]]:
+    """Words under these themes that may be quoted, as this reader may know them; two questions for many themes.
+
+    `use` narrows the stories to those whose tellers agree to it, too; who spoke in a session agreed to be quoted.
+    """
     found: dict[int, list[QuoteView]] = {pk: [] for pk in themes}
     notes = Note.objects.scoped(user).filter(
         theme__in=themes, may_quote=True, settled=True, session__state__in=HEARD
@@ -81,7 +87,8 @@ def quotes_of(themes: Sequence[int], *, user: Any, most: int = MOST_QUOTES) -> d
                 pk=note.pk, text=note.text, said_in=said_in, language=language if language in ("en", "es") else ""
             )
         )
-    for quote in StoryQuote.objects.scoped(user).filter(theme__in=themes).select_related("story"):
+    told = StoryQuote.objects.scoped(user).filter(theme__in=themes, **{f"story__may_{use}": True})
+    for quote in told.select_related("story"):
         story = quote.story
         address = reverse("dialogue:public_story", args=[story.community, story.pk]) if story.is_on_the_page else ""
         found[quote.theme_id].append(
@@ -108,6 +115,16 @@ def cards(ids: Iterable[str], user: Any) -> dict[str, Card]:
     numbers = [one for one in ids if one.isdecimal() and int(one) < LARGEST]
     found = counted(Theme.objects.scoped(user).filter(pk__in=numbers))
     return {str(one.pk): Card(title=one.title, detail=voices_words(one)) for one in found}
+
+
+def words_for(ids: Iterable[str], use: str) -> dict[str, str]:
+    """What a public theme means, and the quotes that may stand in this use now (`Reference.allows`)."""
+    if use not in USES:
+        return {}
+    numbers = [one for one in ids if one.isdecimal() and int(one) < LARGEST]
+    found = list(Theme._base_manager.filter(Theme.public(), pk__in=numbers))
+    quotes = quotes_of([one.pk for one in found], user=AnonymousUser(), use=use)
+    return {str(one.pk): "\n".join([one.meaning, *(f"“{said.text}”" for said in quotes[one.pk])]) for one in found}
 
 
 def aim_items(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[Item]]]:

@@ -21,6 +21,7 @@ from wincommons.web.dialogue.models import (
 from wincommons.web.dialogue.models.story import COOLING, fingerprint
 from wincommons.web.kit.events import record
 from wincommons.web.network.models import Aim, Community, Membership
+from wincommons.web.network.sample.words import COMMUNITY
 
 from . import words
 from .words import NoteWords, SessionWords, StoryWords
@@ -28,7 +29,7 @@ from .words import NoteWords, SessionWords, StoryWords
 
 def load() -> int:
     """Write everything, in the caller's transaction; nothing where the sample's community is not there."""
-    community = Community._base_manager.filter(sample=True).order_by("pk").first()
+    community = Community._base_manager.filter(slug=COMMUNITY, sample=True).first()
     if community is None or Session._base_manager.filter(community=community.slug).exists():
         return 0
     people = [

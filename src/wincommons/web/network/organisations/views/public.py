@@ -17,6 +17,7 @@ from wincommons.web.kit.figure import Cell
 from wincommons.web.kit.permissions import find, guarded
 from wincommons.web.kit.pickers.sources import clean_words, title_of
 from wincommons.web.kit.references import resolve
+from wincommons.web.kit.registry import panels
 from wincommons.web.kit.templatetags.kit import day
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.models import AssetKind, Organisation, Publicity, Sector
@@ -148,6 +149,7 @@ def _public(request: HttpRequest, *, organisation: Organisation) -> HttpResponse
         "organisation": organisation,
         "crumbs": crumbs(),
         "freshness": freshness(organisation),
+        "panels": panels("organisation"),
         "assets": queries.assets_of(organisation, seen=EVERYONE),
         "contacts": queries.contacts_of(organisation, seen=EVERYONE),
         "communities": queries.communities_of(organisation, user=queries.EVERYBODY),

@@ -1,0 +1,40 @@
+"""What the alliance has of an aim: who promised what, and the compacts that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wincommons.web.kit.chain import Item, Step
+
+from .models import Commitment, Compact
+from .models.commitment import DECLINED, REMOVED, TAKEN_BACK
+from .models.compact import DROPPED
+from .queries import lines_of, whole
+from .signatures import with_signers
+
+
+def aim_items(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[Item]]]:
+    """Commitments with a word on how each goes, then compacts; of which this person may know. Five questions."""
+    named = [f"aim:{one}" for one in aims]
+    found: dict[int, dict[Step, list[Item]]] = {}
+    signed_in = getattr(user, "is_authenticated", False)
+
+    def add(thing: Any, *, title: str, detail: str) -> None:
+        address = thing.get_absolute_url() if signed_in else thing.public_address
+        item = Item(title=title, address=address, detail=detail, reference=f"{thing.kind}:{thing.pk}")
+        found.setdefault(int(thing.aim.partition(":")[2]), {}).setdefault(Step.COMMIT, []).append(item)
+
+    rows = Commitment.objects.scoped(user).filter(aim__in=named).exclude(state__in=(DECLINED, TAKEN_BACK, REMOVED))
+    for line in lines_of(whole(rows).order_by("pk"), user=user):
+        one = line.commitment
+        said = _("%(who)s: %(what)s by %(year)d") % {"who": line.who, "what": line.target, "year": one.target.due.year}
+        add(one, title=one.title, detail=f"{said} · {line.word or one.standing.title}")
+    compacts = Compact.objects.scoped(user).filter(aim__in=named).exclude(state__in=(DROPPED, REMOVED))
+    for compact in with_signers(compacts).order_by("pk"):
+        signed = ngettext("signed by %(number)d", "signed by %(number)d", compact.signers) % {"number": compact.signers}
+        add(compact, title=compact.title, detail=f"{compact.standing.title} · {signed}")
+    return found
