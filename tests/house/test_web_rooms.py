@@ -35,7 +35,9 @@ def foreign_rooms_in_models(room: str, source: str) -> Iterator[str]:
 def foreign_rooms_in_template(room: str, source: str) -> Iterator[str]:
     """Rooms whose templates this template includes or extends, other than itself and the shared ones."""
     for target in TEMPLATE_TAG.findall(source):
-        if target not in (room, *SHARED):
+        # Pages inside a community stand in the network's frame; only the floors below it may not know of it.
+        frame = () if room in SHARED else ("network",)
+        if target not in (room, *SHARED, *frame):
             yield target
 
 
@@ -58,3 +60,6 @@ def test_the_guards_bite() -> None:
     assert list(foreign_rooms_in_models("dialogue", model)) == ["policy.Record"]
     template = '{% extends "kit/page.html" %}{% include "policy/card.html" %}{% include "dialogue/story.html" %}'
     assert list(foreign_rooms_in_template("dialogue", template)) == ["policy"]
+    inside = '{% extends "network/inside.html" %}'
+    assert list(foreign_rooms_in_template("dialogue", inside)) == []
+    assert list(foreign_rooms_in_template("kit", inside)) == ["network"]

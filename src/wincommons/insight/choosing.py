@@ -19,7 +19,7 @@ from .answers.policies import Named
 from .comparing import read_history
 from .errors import NoFiguresError, UnknownPolicyError, UnusableReachError
 from .expecting import Ends, Reaches, blank_of, expected_changes
-from .policies import PolicyNaming, find_policy
+from .policies import PolicyNaming, could_act, find_policy
 from .words import choices as words
 from .words.numbers import show_date
 from .words.policies import unknown_term
@@ -72,7 +72,7 @@ def choose(
             for policy, matched, via, effects in related
             if matched is match
             and (policy.stance is Stance.STOP_DOING) is stop
-            and (stop or seen_as is None or _could_act(policy, seen_as))
+            and (stop or seen_as is None or could_act(policy, seen_as))
         ]
         return tuple(sorted(found, key=_order))
 
@@ -136,14 +136,6 @@ def _organization(asked: str | None, naming: PolicyNaming) -> OrganizationKind |
     if asked not in kinds:
         raise UnknownPolicyError(unknown_term(asked, tuple(kinds), naming.language))
     return kinds[asked]
-
-
-def _could_act(policy: Policy, kind: OrganizationKind) -> bool:
-    """Whether an organization of that kind could act on it: our rule, see vocabulary/policies/organizations.yaml."""
-    near_home = {PolicyLevel.ORGANIZATION, PolicyLevel.COMMUNITY} & set(policy.levels)
-    return bool(near_home) and (
-        policy.sector in kind.sectors or bool(set(policy.funding_flows) & set(kind.funding_flows))
-    )
 
 
 def _reaches(asked: ReachAsked, naming: PolicyNaming) -> Reaches:

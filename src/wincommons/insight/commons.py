@@ -37,7 +37,7 @@ from .opened import Opened
 if TYPE_CHECKING:
     from .answers.choices import Choices
     from .answers.listening import CodersAgreement, GroupLabel, WhoCame
-    from .answers.policies import PolicyList, PolicyPage
+    from .answers.policies import FacetName, PoliciesBrowsed, PolicyList, PolicyPage
     from .choosing import ReachAsked
 
 
@@ -278,6 +278,21 @@ class Commons(Opened):
             stance=stance,
             rating=rating,
             measure=find_measure(measure, naming=self._naming) if measure is not None else None,
+            search=search,
+        )
+
+    def browse_policies(
+        self, wishes: Mapping[FacetName, str] | None = None, *, measure: str | None = None, search: str | None = None
+    ) -> PoliciesBrowsed:
+        """The same by facets, each term with the number that choosing it would leave; `seen_as` is one of them."""
+        from .browsing_policies import browse
+        from .library import find_measure
+        from .policies import open_policies
+
+        return browse(
+            wishes or {},
+            naming=open_policies(self._naming),
+            measure=find_measure(measure, naming=self._naming) if measure else None,
             search=search,
         )
 

@@ -9,7 +9,8 @@ from wincommons.content.policies import PolicyLibrary, load_policies
 from wincommons.model import Language, Measure
 from wincommons.model.effect import Effect
 from wincommons.model.folding import folded
-from wincommons.model.policy import Policy
+from wincommons.model.policy import Policy, PolicyLevel
+from wincommons.model.policy_terms import OrganizationKind
 
 from .answers.policies import EffectFound, Named, PolicyLabel, PolicyList, PolicyPage
 from .errors import UnknownPolicyError
@@ -117,14 +118,14 @@ def list_policies(
     """Policies that fit every filter, by name; raises `UnknownPolicyError` for a filter that is no id."""
     library = naming.library
     conditions = tuple(str(one.id) for one in naming.naming.catalogue.vocabulary.conditions)
-    _require(condition, conditions, naming)
+    require_term(condition, conditions, naming)
     for vocabulary, asked in (
         ("sectors", sector),
         ("policy_levels", level),
         ("stances", stance),
         ("ratings", rating),
     ):
-        _require(asked, tuple(str(one.id) for one in getattr(library.vocabulary, vocabulary)), naming)
+        require_term(asked, tuple(str(one.id) for one in getattr(library.vocabulary, vocabulary)), naming)
     found = [
         policy
         for policy in library.policies.values()
@@ -133,30 +134,39 @@ def list_policies(
         and (level is None or level in policy.levels)
         and (stance is None or policy.stance == stance)
         and (rating is None or policy.evidence.rating == rating)
-        and (measure is None or _moves(policy, measure, library))
-        and (search is None or _says(policy, search))
+        and (measure is None or moves(policy, measure, library))
+        and (search is None or says(policy, search))
     ]
     labels = [naming.policy(policy) for policy in found]
     labels.sort(key=lambda label: folded(label.name))
     return PolicyList(language=naming.language, policies=tuple(labels), of=len(library.policies))
 
 
-def _require(asked: str | None, known: tuple[str, ...], naming: PolicyNaming) -> None:
-    if asked is not None and asked not in known:
+def require_term(asked: str | None, known: tuple[str, ...], naming: PolicyNaming) -> None:
+    """Raise `UnknownPolicyError` for a filter that its vocabulary does not know; an empty one is no filter."""
+    if asked and asked not in known:
         raise UnknownPolicyError(words.unknown_term(asked, known, naming.language))
 
 
-def _moves(policy: Policy, measure: Measure, library: PolicyLibrary) -> bool:
+def moves(policy: Policy, measure: Measure, library: PolicyLibrary) -> bool:
     """Whether it means to move the measure, or a study found what it does to it or to something near."""
     near = any(measure.id in library.outcomes[outcome].near for outcome in policy.outcomes)
     return near or measure.id in policy.measures or any(one.measure == measure.id for one in library.effects_of(policy))
 
 
-def _says(policy: Policy, text: str) -> bool:
+def says(policy: Policy, text: str) -> bool:
     """Whether every word of `text` stands in its id, names or descriptions, accents and case aside."""
     texts = (policy.name, policy.description)
     said = folded(" ".join((policy.id, *(one.en for one in texts), *(one.es for one in texts))))
     return all(word in said for word in folded(text).split())
+
+
+def could_act(policy: Policy, kind: OrganizationKind) -> bool:
+    """Whether an organization of that kind could act on it: our rule, see vocabulary/policies/organizations.yaml."""
+    near_home = {PolicyLevel.ORGANIZATION, PolicyLevel.COMMUNITY} & set(policy.levels)
+    return bool(near_home) and (
+        policy.sector in kind.sectors or bool(set(policy.funding_flows) & set(kind.funding_flows))
+    )
 
 
 def show_policy(policy: Policy, *, naming: PolicyNaming) -> PolicyPage:
@@ -179,6 +189,19 @@ def show_policy(policy: Policy, *, naming: PolicyNaming) -> PolicyPage:
         references=evidence.references,
         rating_meaning=meanings[evidence.rating],
         basis_meaning=meanings[evidence.basis],
+        sector=Named(id=policy.sector, name=naming.name("sectors", policy.sector)),
+        serves=tuple(
+            Named(id=str(one), name=name)
+            for one, name in zip(policy.vital_conditions, naming.conditions(policy), strict=True)
+        ),
+        focus=tuple(Named(id=one, name=catalogue.focus_area(one).name.into(language)) for one in policy.focus_areas),
+        actors=tuple(
+            Named(id=kind.id, name=kind.name.into(language))
+            for kind in vocabulary.organizations
+            if could_act(policy, kind)
+        ),
+        stance_meaning=next(one.meaning.into(language) for one in vocabulary.stances if one.id == policy.stance),
+        next_review=policy.next_review,
         measures=tuple(Named(id=one, name=catalogue.measure(one).name.into(language)) for one in policy.measures),
         outcomes=tuple(Named(id=one, name=naming.name("outcomes", one)) for one in policy.outcomes),
         effects=tuple(naming.effect(effect) for effect in effects),

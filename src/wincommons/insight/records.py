@@ -29,7 +29,7 @@ from .answers import (
 )
 from .answers.answer import Answer
 from .answers.choices import Choice, Choices
-from .answers.policies import PolicyLabel, PolicyList, PolicyPage
+from .answers.policies import PoliciesBrowsed, PolicyLabel, PolicyList, PolicyPage
 
 Records = list[dict[str, Any]]
 
@@ -302,6 +302,11 @@ def _policy_record(policy: PolicyLabel) -> dict[str, Any]:
         "rating_basis": policy.rating_basis.value,
         "lag": policy.lag.value,
     }
+
+
+@records_of.register
+def _(policies: PoliciesBrowsed) -> Records:
+    return [_policy_record(policy) for policy in policies.policies]
 
 
 @records_of.register

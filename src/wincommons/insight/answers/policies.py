@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Literal
+
 from wincommons.model import Condition, Language
 from wincommons.model.policy import Lag, Match, PolicyLevel, Rating, RatingBasis, Stance
 from wincommons.model.value import Value
 
 from .answer import Answer
+from .labels import MeasureLabel
 
 
 class Named(Value):
@@ -86,6 +90,14 @@ class PolicyPage(Answer):
     references: tuple[str, ...]
     rating_meaning: str
     basis_meaning: str
+    sector: Named
+    serves: tuple[Named, ...]
+    """The vital conditions with their ids."""
+    focus: tuple[Named, ...]
+    actors: tuple[Named, ...]
+    """Kinds of organizations that could act on it themselves: our rule, see vocabulary/policies/organizations.yaml."""
+    stance_meaning: str
+    next_review: date
     measures: tuple[Named, ...]
     outcomes: tuple[Named, ...]
     effects: tuple[EffectFound, ...]
@@ -100,3 +112,43 @@ class PolicyList(Answer):
     policies: tuple[PolicyLabel, ...]
     of: int
     """How many there are altogether."""
+
+
+FacetName = Literal["stance", "condition", "sector", "level", "lever", "focus", "rating", "basis", "seen_as"]
+
+
+class FacetTerm(Value):
+    """One wish that can be made, and how many policies it would show beside all other wishes."""
+
+    id: str
+    name: str
+    number: int
+
+
+class Facet(Value):
+    """One way to narrow the library down."""
+
+    name: FacetName
+    chosen: str
+    """The id that was wished for; empty for none."""
+    terms: tuple[FacetTerm, ...]
+
+    @property
+    def chosen_name(self) -> str:
+        return next((term.name for term in self.terms if term.id == self.chosen), "")
+
+
+class PoliciesBrowsed(Answer):
+    """Policies that fit every wish, and what each further wish would leave."""
+
+    language: Language
+    policies: tuple[PolicyLabel, ...]
+    of: int
+    """How many there are altogether."""
+    facets: tuple[Facet, ...]
+    measure: MeasureLabel | None = None
+    """The measure that they are to move, where one was named."""
+
+    def facet(self, name: FacetName) -> Facet:
+        """One of the facets by its name."""
+        return next(one for one in self.facets if one.name == name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from .manifest import load_callable
+from .manifest import Words, load_callable
 from .registry import cooperatives
 
 
@@ -39,8 +39,26 @@ class Item:
     """`plot:7`: what the item is, for whoever walks the chain by its ids."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """Where this reader can add something under one step of an aim, or look for it: a link on the aim's page."""
+
+    title: Words
+    address: str
+
+
 Items = Mapping[int, Mapping[Step, Sequence[Item]]]
 """Aim -> step -> its items, in their order."""
+
+
+def ways_of(aim: Any, *, user: Any) -> dict[Step, list[Way]]:
+    """What this reader can do under each step of one aim; rooms are asked in their order."""
+    found: dict[Step, list[Way]] = {step: [] for step in Step}
+    for room in cooperatives():
+        if room.aim_ways is not None:
+            for step, ways in load_callable(room.aim_ways)(aim, user).items():
+                found[step].extend(ways)
+    return found
 
 
 def items_of(aims: Sequence[int], *, user: Any) -> dict[int, dict[Step, list[Item]]]:

@@ -174,6 +174,10 @@ class Cooperative:
     aim_items: str | None = None
     """Dotted path of `aim_items(aims, user) -> {aim: {Step: [Item]}}` (`kit.chain`): what this room has of these aims,
     by their numbers, and only what this person may know of. One question for many aims."""
+    aim_ways: str | None = None
+    """Dotted path of `aim_ways(aim, user) -> {Step: [Way]}` (`kit.chain`): where this person can add something of this
+    room to the aim, or look for it. The aim is as its room keeps it: `pk`, `community`, `measure`, `place`, `group`,
+    `is_live`. No question to the database is needed, and none is asked: the aim's page has enough of them."""
     community_links: tuple[Entry, ...] = ()
     """What everyone may read of a community, as links on its public page; each address takes its `community`."""
     panels: tuple[Panel, ...] = ()
@@ -203,7 +207,15 @@ class Cooperative:
                 )
 
     def dotted_paths(self) -> tuple[str, ...]:
-        single = (self.sample, self.worklist, self.aim_items, self.ties, self.search_documents, self.sitemap)
+        single = (
+            self.sample,
+            self.worklist,
+            self.aim_items,
+            self.aim_ways,
+            self.ties,
+            self.search_documents,
+            self.sitemap,
+        )
         return (
             self.urls,
             *(path for path in single if path is not None),

@@ -21,6 +21,10 @@ class Names:
     def __init__(self, shown: Mapping[int, str]) -> None:
         self._shown = shown
 
+    def shows(self, account: Any) -> bool:
+        """Does this reader read a name of this account?"""
+        return account is not None and account.pk in self._shown
+
     def of(self, account: Any) -> str:
         """The name; "A member" where the person does not show it to this reader. Never an address."""
         if account is None or not account.is_active:

@@ -14,9 +14,9 @@ from wincommons.content import load as load_content
 from wincommons.insight.answers import MeasurePage, PlaceFigure
 from wincommons.model import NATION, Comparison, Kind, Level
 from wincommons.web.kit.commons import commons
+from wincommons.web.kit.deciders import deciders_of
 
 from . import figures
-from .deciders import deciders_of
 
 PLACES_A_PAGE, PLACES_SHOWN = 100, 25
 """So many places a page, and so many of them before the fold: the page goes on beneath the list."""

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from wincommons.insight.answers import Highlight, PlaceLabel, Profile, Section, Sentence
 from wincommons.model import VITAL_CONDITIONS, Level
 from wincommons.web.kit.commons import commons
+from wincommons.web.kit.deciders import deciders_of_all
 from wincommons.web.kit.registry import panels
 
 from . import figures, opening, wheel
-from .deciders import deciders_of_all
 
 OVERALL_PARTS = (
     (

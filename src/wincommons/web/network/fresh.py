@@ -17,21 +17,28 @@ from django.views.decorators.http import condition, require_safe
 from wincommons.web.kit.conditional import page_etag
 from wincommons.web.kit.events.models import Event
 
+from .models import AimOdds
+
 
 def network_version() -> str:
-    """The last event, the last change of an account, and the day.
+    """The last event, the last odds of an aim, the last change of an account, and the day.
 
     Every verb writes an event, and terms end with a day. Names stand in the accounts, which lie below the events: who
     changes theirs or is erased must not live on in a cache that is told that nothing has changed.
     """
     newest = Event.objects.order_by("-pk").values("pk")[:1]
-    # One question for both; only a host without a single account asks a second one.
-    accounts = get_user_model().objects.order_by("-changed_at").annotate(last=Subquery(newest))
-    changed, last = accounts.values_list("changed_at", "last").first() or (
+    # What the worker works out happens to nobody and is no event.
+    drawn = AimOdds._base_manager.order_by("-at").values("at")[:1]
+    # One question for all; only a host without a single account asks further ones.
+    accounts = get_user_model().objects.order_by("-changed_at")
+    accounts = accounts.annotate(last=Subquery(newest), odds=Subquery(drawn))
+    changed, last, odds = accounts.values_list("changed_at", "last", "odds").first() or (
         None,
         newest.values_list("pk", flat=True).first(),
+        drawn.values_list("at", flat=True).first(),
     )
-    return f"{last or 0}-{changed.timestamp() if changed else 0}-{timezone.localdate().isoformat()}"
+    moments = "-".join(str(one.timestamp()) if one else "0" for one in (changed, odds))
+    return f"{last or 0}-{moments}-{timezone.localdate().isoformat()}"
 
 
 def _etag(request: HttpRequest, *arguments: Any, **named: Any) -> str:

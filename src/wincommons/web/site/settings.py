@@ -30,6 +30,7 @@ COOPERATIVES = [
     "wincommons.web.network",
     "wincommons.web.measurement",
     "wincommons.web.dialogue",
+    "wincommons.web.policy",
     "wincommons.web.alliance",
     "wincommons.web.capacity",
 ]

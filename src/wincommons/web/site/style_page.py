@@ -14,6 +14,8 @@ from wincommons.web.kit.figure import Cell, Column, FigureView
 from wincommons.web.kit.references import resolve
 from wincommons.web.kit.states import governed
 from wincommons.web.kit.templatetags.kit_states import Line
+from wincommons.web.network.aims.adding import Offer
+from wincommons.web.network.models import Aim, Community
 
 TOKENS = (
     "paper", "card", "line", "ink", "ink-soft", "action", "panel", "worse", "better", "same", "highlight",
@@ -59,8 +61,18 @@ def context() -> dict[str, Any]:
         "said": comment_examples(),
         "told": _told(),
         **component_examples(),
+        "offers": _offers(),
         "tabs": ({"title": _("Here"), "address": "#tabs", "here": True}, {"title": _("There"), "address": "#tabs"}),
     }
+
+
+def _offers() -> list[Offer]:
+    """“Add to an aim” as a lead of two communities sees it: one aims at this already, one does not."""
+    aim = Aim(pk=0, title="Fewer children in poverty", community="example", state="worked_on")
+    return [
+        Offer(community=Community(name="Riverside", slug="example"), aims=(aim,), propose="#aims"),
+        Offer(community=Community(name="Hillside", slug="example"), aims=(), propose="#aims"),
+    ]
 
 
 def _told() -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from wincommons.web.kit import chain
 from wincommons.web.kit.permissions import Persona
 from wincommons.web.kit.references import resolve
+from wincommons.web.kit.registry import cooperatives
 from wincommons.web.network.models import Aim, AimReview, AimTarget, Community
 from wincommons.web.network.sitemap import addresses
 
@@ -328,14 +329,14 @@ def _many(aiming, number):
     return Aim.objects.filter(group="all").get()
 
 
-# Listening and resources each ask twice for what they have of an aim.
-OF_ROOMS = 4
+ROOMS = sum(room.aim_items is not None for room in cooperatives())
+"""Each asks one question for what it has under an aim; the network, for its decisions, two."""
 QUESTIONS = {
     "public_aims": (Persona.VISITOR, 5),
     "public_aims_csv": (Persona.VISITOR, 5),
-    "public_aim": (Persona.VISITOR, 8 + OF_ROOMS),
+    "public_aim": (Persona.VISITOR, 7 + ROOMS),
     "aims": (Persona.PARTICIPANT, 7),
-    "aim": (Persona.PARTICIPANT, 12 + OF_ROOMS),
+    "aim": (Persona.PARTICIPANT, 11 + ROOMS),
 }
 
 

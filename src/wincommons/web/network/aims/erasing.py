@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wincommons.web.network.models import Aim, AimReview, AimTarget
+from wincommons.web.network.models import Aim, AimReview, AimTarget, AimText
 
 
 def forget_reviews(user: Any) -> int:
@@ -15,6 +15,11 @@ def forget_reviews(user: Any) -> int:
 def forget_targets(user: Any) -> int:
     """Targets, without who wrote them down."""
     return AimTarget._base_manager.filter(by=user).update(by=None)
+
+
+def forget_texts(user: Any) -> int:
+    """Versions of an aim's words, without who wrote them."""
+    return AimText._base_manager.filter(by=user).update(by=None)
 
 
 def forget_proposer(user: Any) -> int:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wincommons.insight.answers import Aiming
-from wincommons.web.kit.chain import Item, Step, items_of
+from wincommons.web.kit.chain import Item, Step, Way, items_of, ways_of
+from wincommons.web.kit.deciders import deciders_of
 from wincommons.web.kit.names import names_for
 from wincommons.web.kit.references import resolve
 from wincommons.web.kit.templatetags.kit_states import lines_of as said_of
 from wincommons.web.network.communities.sayings import say
-from wincommons.web.network.models import Aim, AimReview, AimTarget
+from wincommons.web.network.models import Aim, AimReview, AimTarget, AimText
 
 from . import course
 from .figures import stand_of, target_words
+from .odds import Odds, odds_of
 from .queries import group_name
 
 
@@ -75,6 +77,7 @@ class Link:
     words: LinkWords
     items: Sequence[Item]
     filled: bool
+    ways: Sequence[Way] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,13 +99,25 @@ class ReviewView:
     figure: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """A later version of an aim's words, what they said before, and who wrote it."""
+
+    text: AimText
+    before: str
+    who: str
+
+
 def page_of(aim: Aim, *, reader: Any) -> dict[str, Any]:
-    """Everything that the chain shows to this reader; the aim was read by `queries.whole`."""
+    """Everything that the chain shows to this reader; the aim was read by `queries.whole` and `odds.with_odds`."""
     stand, why_not = stand_of(aim)
     items = items_of([aim.pk], user=reader)[aim.pk]
+    ways = ways_of(aim, user=reader)
+    odds = odds_of(aim)
     targets, reviews = list(aim.targets.all()), list(aim.reviews.all())
     events = aim.history()
-    people = chain((one.by for one in chain(targets, reviews)), (event.actor for event in events))
+    words = _words_of(aim)
+    people = chain((one.by for one in chain(targets, reviews, words)), (event.actor for event in events))
     names = names_for(people, user=reader)
     said = said_of(events, machine=aim.machine, user=reader, names=names)
     return {
@@ -116,8 +131,17 @@ def page_of(aim: Aim, *, reader: Any) -> dict[str, Any]:
         "place": resolve((aim.place,), user=reader)[aim.place],
         "course": course.drawn(stand) if stand is not None else "",
         "links": [
-            Link(step=step, words=words, items=items[step], filled=_is_filled(step, items[step], stand, reviews))
+            Link(
+                step=step, words=words, items=items[step], ways=ways[step],
+                filled=_is_filled(step, items[step], stand=stand, odds=odds, reviews=reviews),
+            )
             for step, words in WORDS.items()
+        ],
+        "odds": odds,
+        "working": [*items[Step.COMMIT], *items[Step.ACT]],
+        "deciders": deciders_of(stand.measure) if stand is not None else (),
+        "versions": [
+            Version(text=new, before=old.text, who=names.of(new.by)) for old, new in reversed(list(pairwise(words)))
         ],
         "targets": [
             TargetView(
@@ -136,9 +160,18 @@ def page_of(aim: Aim, *, reader: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _is_filled(step: Step, items: Sequence[Item], stand: Aiming | None, reviews: Sequence[AimReview]) -> bool:
+def _words_of(aim: Aim) -> list[AimText]:
+    """Every version of its words, where they were ever changed; one question then, and none otherwise."""
+    return list(aim.texts.select_related("by").order_by("number")) if aim.edition else []
+
+
+def _is_filled(
+    step: Step, items: Sequence[Item], *, stand: Aiming | None, odds: Odds, reviews: Sequence[AimReview]
+) -> bool:
     if step is Step.SEE:
         return stand is not None
+    if step is Step.CHOOSE and odds.changes:
+        return True
     if step is Step.PROVE and stand is not None and stand.progress is not None:
         return True
     return bool(items) or (step is Step.AGREE and bool(reviews))

@@ -36,6 +36,14 @@ JOBS = (
         run=f"{_HERE}.reviewing.remind",
         every=timedelta(days=1),
     ),
+    Job(
+        name="network.odds_of_aims",
+        title=_("Work out what could move the figures of aims"),
+        run=f"{_HERE}.odds.work_out_waiting",
+        # A proposal, a decision and a new release are all the same to it: whatever has no answer of now gets one.
+        every=timedelta(minutes=1),
+        quick=True,
+    ),
 )
 PERSONAL_DATA = (
     PersonalData(
@@ -50,6 +58,13 @@ PERSONAL_DATA = (
         fields=("aim_id", "number", "value", "due", "why", "at"),
         purpose=_("The targets that you wrote down; they stay with the aim, without your name"),
         erase=f"{_HERE}.erasing.forget_targets",
+        owner="by",
+    ),
+    PersonalData(
+        model="network.AimText",
+        fields=("thing_id", "number", "text", "at"),
+        purpose=_("The words of aims that you wrote; they stay with the aim, without your name"),
+        erase=f"{_HERE}.erasing.forget_texts",
         owner="by",
     ),
     PersonalData(

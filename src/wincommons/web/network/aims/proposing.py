@@ -12,7 +12,7 @@ from wincommons.web.kit.states import move
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.decisions.proposing import as_member, require_open
 from wincommons.web.network.editing import save_edition
-from wincommons.web.network.models import Aim, AimTarget, Community
+from wincommons.web.network.models import Aim, AimTarget, AimText, Community
 
 from .checking import Wanted, check
 from .figures import id_in
@@ -32,6 +32,7 @@ def propose(*, community: Community, by: Any, wanted: Wanted, title: str, why: s
             place=f"place:{wanted.place}", group=wanted.group, sample=row.sample,
         )  # fmt: skip
         AimTarget.objects.create(aim=made, by=by, value=wanted.target, due=wanted.due)
+        AimText.keep(thing=made, text=_words(title, why), by=by, after=0)
         tell_leads(made, saying="proposed", by=by)
     return made
 
@@ -51,7 +52,9 @@ def change(*, aim: Aim, community: Community, by: Any, seen: int, wanted: Wanted
             due=wanted.due,
         )  # fmt: skip
         check(kept, community=row, aim=aim)
+        before = _words(aim.title, aim.why)
         save_edition(aim, seen=seen, title=title, why=why, group=kept.group)
+        _keep_words(aim, before=before, by=by)
         AimTarget._base_manager.filter(aim=aim, number=1).update(value=kept.target, due=kept.due, by=by)
         note(aim, by=by, verb="changed")
 
@@ -64,6 +67,16 @@ def take_step(*, aim: Aim, community: Community, by: Any, step: str, reason: str
         require_open(row)
         aim.refresh_from_db()
         move(aim, step=step, by=by, reason_text=reason, seen_revision=seen_revision)
+
+
+def _words(title: str, why: str) -> str:
+    return f"{title}\n\n{why}"
+
+
+def _keep_words(aim: Aim, *, before: str, by: Any) -> None:
+    """The next version; of an aim that is older than its versions, what it said before becomes the first."""
+    last = AimText.latest_of(aim) or AimText.keep(thing=aim, text=before, by=aim.author, after=0)
+    AimText.keep(thing=aim, text=_words(aim.title, aim.why), by=by, after=last.number)
 
 
 def note(aim: Aim, *, by: Any, verb: str) -> None:

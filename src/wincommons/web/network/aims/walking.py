@@ -15,6 +15,7 @@ from wincommons.web.network.models import Aim, Community, CommunityPlace
 from wincommons.web.network.models.aim import LIVE
 
 from . import links
+from .odds import with_odds
 from .queries import whole
 
 AT_ONCE = 200
@@ -88,7 +89,7 @@ def chains_of(rows: QuerySet[Aim]) -> Iterator[WalkedChain]:
     names = {
         one.slug: one.title for one in Community.objects.scoped(EVERYONE).filter(slug__in=rows.values("community"))
     }
-    for aim in whole(rows):
+    for aim in with_odds(whole(rows)):
         page = links.page_of(aim, reader=EVERYONE)
         yield WalkedChain(
             aim=aim,
@@ -138,5 +139,13 @@ def _words(link: links.Link, page: dict[str, Any]) -> Iterator[str]:
         for one in page["targets"]:
             if one.target.agreed_on is not None:
                 yield f"{one.text}, {one.target.due.isoformat()} · {one.target.agreed_on.isoformat()}"
+    elif link.step is Step.CHOOSE and page["odds"].choices is not None:
+        odds = page["odds"]
+        yield odds.choices.summary
+        for choice in odds.changes:
+            told = (one.change.words for one in choice.findings if one.change)
+            yield from (f"{choice.policy.name} · policy:{choice.policy.id} · {words}" for words in told)
+        if not odds.changes:
+            yield from odds.choices.to_learn
     elif link.step is Step.PROVE and stand is not None and stand.baseline_text:
         yield from (said for said in (stand.progress_words, stand.against_words) if said)

@@ -40,7 +40,7 @@ def _decision(
     one: DecisionWords, *, community: Community, people: list[Person], number: int, today: date
 ) -> Decision:  # fmt: skip
     asked = one.state in ("deciding", "decided")
-    decided_on = today - timedelta(days=60 + 40 * number) if one.state == "decided" else None
+    decided_on = today - timedelta(days=one.days_ago or 60 + 40 * number) if one.state == "decided" else None
     asked_on = (decided_on - timedelta(days=16)) if decided_on else today - timedelta(days=3)
     return Decision.objects.create(
         community=community.slug, state=one.state, method=one.method, title=one.title, why=one.why,

@@ -89,6 +89,8 @@ class DecisionWords(NamedTuple):
     reasons: tuple[tuple[int, str], ...] = ()
     outcome: str = ""
     outcome_text: str = ""
+    days_ago: int = 0
+    """When it was decided, where the place in the list does not say it."""
 
 
 DECISIONS = (
@@ -157,7 +159,20 @@ DECISIONS = (
         "Do we change our name?", "withdrawn", "majority", ("We call ourselves something shorter.",),
         "It does not fit on a button.",
     ),
+    DecisionWords(
+        "What do we take up first, towards our two aims?", "decided", "consent",
+        (
+            "Free tax help at the libraries, and the question about suicide at every clinic visit.",
+            ("Free tax help at the libraries, and the question about suicide at every clinic visit. Each is looked at "
+            "after a year, in public."),
+        ),
+        "We have two aims and, until now, nothing that anybody does differently because of them.",
+        "yyyayyyy", ((3, "I could not come to the talks about the second one."),), "adopted",
+        "Both are taken up. Whoever acts for them says in a year what was done, for whom, and what did not work.",
+        days_ago=150,
+    ),
 )  # fmt: skip
+AGENDA_DECISION = "What do we take up first, towards our two aims?"
 AIMS_DECISION = "Which two figures do we promise to move?"
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from wincommons.web.network.aims.odds import with_odds
 from wincommons.web.network.aims.queries import whole
 from wincommons.web.network.models import Aim, Community
 
@@ -17,8 +18,9 @@ LARGEST = 2**62
 
 
 def found(user: Any, community: Community, pk: int) -> Aim:
-    """The aim of this community with its targets and reviews; `Http404` for all else."""
-    row = whole(Aim.objects.scoped(user).filter(pk=min(pk, LARGEST), community=community.slug)).first()
+    """The aim of this community with its targets, reviews and odds; `Http404` for all else."""
+    rows = Aim.objects.scoped(user).filter(pk=min(pk, LARGEST), community=community.slug)
+    row = with_odds(whole(rows)).first()
     if row is None:
         raise Http404
     return row

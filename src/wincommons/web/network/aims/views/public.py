@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wincommons.web.kit.components import paginate
 from wincommons.web.kit.export import csv_answer
 from wincommons.web.network.aims import links, queries
+from wincommons.web.network.aims.odds import with_odds
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.openly import public_community, way_to
 
@@ -35,7 +36,8 @@ def aims(request: HttpRequest, community: str) -> HttpResponse:
 def aim(request: HttpRequest, community: str, aim: int) -> HttpResponse:
     """One aim: the whole chain."""
     there = public_community(community)
-    row = queries.whole(queries.public_aims(there).filter(pk=min(aim, LARGEST)).order_by()).first()
+    rows = queries.public_aims(there).filter(pk=min(aim, LARGEST)).order_by()
+    row = with_odds(queries.whole(rows)).first()
     if row is None:
         raise Http404
     context = {

@@ -1,0 +1,1 @@
+"""Planks: what a community takes up towards an aim, who stands behind it, and what became of it."""
