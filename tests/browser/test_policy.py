@@ -1,4 +1,4 @@
-"""The library, a policy, the agenda, an endorsement: by keyboard, for axe, on a phone and a desktop, in both languages."""
+"""The library, a policy, the agenda, an endorsement: by keyboard, for axe, on a phone and a desktop, in Spanish too."""
 
 import json
 import os

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "wincommons" / "web"
-SHARED = ("accounts", "kit", "network")
-"""Rooms below every other cooperative: anyone may point at them."""
+SHARED = ("accounts", "kit")
+"""Rooms below every cooperative: anyone may point at them."""
 
 RELATION = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 TEMPLATE_TAG = re.compile(r"""{%\s*(?:include|extends)\s+["']([a-z_]+)/""")

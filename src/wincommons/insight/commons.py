@@ -32,12 +32,15 @@ from .answers import (
     SourceEntry,
     TargetCheck,
 )
+from .errors import NoFiguresError
 from .opened import Opened
 
 if TYPE_CHECKING:
     from .answers.choices import Choices
+    from .answers.dose import AffectedGroup, PlanDose, StrategyAsked
     from .answers.listening import CodersAgreement, GroupLabel, WhoCame
-    from .answers.policies import FacetName, PoliciesBrowsed, PolicyList, PolicyPage
+    from .answers.policies import FacetName, Named, PoliciesBrowsed, PolicyList, PolicyPage
+    from .answers.tally import Tally
     from .choosing import ReachAsked
 
 
@@ -188,6 +191,53 @@ class Commons(Opened):
             find_measure(measure, naming=self._naming), stands=stands, target=target, naming=self._naming
         )
 
+    def doses(
+        self,
+        measure: str,
+        strategies: Sequence[StrategyAsked],
+        *,
+        baseline: KeptFigure | None = None,
+        target: float | None = None,
+    ) -> PlanDose:
+        """How far the initiatives of one aim could move its figure, each and together, against what it asks for.
+
+        Drawn from a seed: for a worker, not for a request. Raises `UnknownMeasureError`.
+        """
+        from .dosing import tell_doses
+        from .library import find_measure
+
+        found = find_measure(measure, naming=self._naming)
+        return tell_doses(found, strategies, baseline=baseline, target=target, naming=self._naming)
+
+    def affected(self, place: str, measure: str) -> tuple[AffectedGroup, ...]:
+        """The groups that have a figure here, worst first; empty where the release has no figure of any group."""
+        from .affected import tell_affected
+        from .library import find_measure
+
+        found = find_measure(measure, naming=self._naming)
+        try:
+            return tell_affected(found, self._find(place), release=self._release, naming=self._naming)
+        except NoFiguresError:
+            return ()
+
+    def share_text(self, share: float) -> str:
+        """A share of a whole in hundredths with two digits that say something: `0.84%`, `12%`."""
+        from .words.dose import share_text
+
+        return share_text(share, self.language)
+
+    def share_of(self, numerator: int, denominator: int) -> Tally:
+        """So many of so many people that a program counted, with an interval; `ValueError` where it is no share."""
+        from .tallies import tell_share
+
+        return tell_share(numerator, denominator, language=self.language)
+
+    def count_of(self, count: int) -> Tally:
+        """A count that a program made, with an interval; `ValueError` below 0."""
+        from .tallies import tell_count
+
+        return tell_count(count, language=self.language)
+
     def text(self, measure: str, value: float) -> str:
         """A value of a measure as it is written: with its unit and decimals."""
         from .library import find_measure
@@ -241,18 +291,33 @@ class Commons(Opened):
         the policy was not in force), such a record, or a list of states. Raises `InsightError` where the question
         cannot be asked, and `UnknownIdError` for a record that content does not hold.
         """
+        (answer,) = self._prove(measure, place, start=start, donors=donors, group=group, languages=(self.language,))
+        return answer
+
+    def prove_in_words(
+        self, measure: str, place: str, *, start: int, donors: str | Adoptions | Sequence[str], group: str = "all"
+    ) -> dict[Language, Proof]:
+        """The same study, worked out once and told in every language of the platform: for what is kept."""
+        languages = (self.language, *(one for one in Language if one is not self.language))
+        told = self._prove(measure, place, start=start, donors=donors, group=group, languages=languages)
+        return dict(zip(languages, told, strict=True))
+
+    def _prove(
+        self, measure: str, place: str, *, start: int, donors: str | Adoptions | Sequence[str], group: str,
+        languages: Sequence[Language],
+    ) -> tuple[Proof, ...]:  # fmt: skip
         from .library import find_measure
-        from .proving import prove
+        from .proving import prove_in_words
 
         chosen = self._naming.catalogue.adoptions(donors) if isinstance(donors, str) else donors
-        return prove(
+        return prove_in_words(
             find_measure(measure, naming=self._naming),
             self._find(place),
             start=start,
             donors=chosen if isinstance(chosen, Adoptions) else [self._state(state) for state in chosen],
             group=self._group(group),
             release=self._release,
-            naming=self._naming,
+            namings=[self.in_language(one)._naming for one in languages],
         )
 
     def policies(
@@ -302,6 +367,22 @@ class Commons(Opened):
 
         naming = open_policies(self._naming)
         return show_policy(find_policy(policy, naming=naming), naming=naming)
+
+    def policy_terms(self, vocabulary: Literal["levers", "policy_levels", "populations"]) -> tuple[Named, ...]:
+        """One of the closed lists that policies are sorted by, in its order."""
+        from .answers.policies import Named
+        from .policies import open_policies
+
+        naming = open_policies(self._naming)
+        terms = getattr(naming.library.vocabulary, vocabulary)
+        return tuple(Named(id=str(one.id), name=one.name.into(self.language)) for one in terms)
+
+    def adoptions(self) -> tuple[Named, ...]:
+        """The records of where a policy was in force since when, by which places can be compared with."""
+        from .answers.policies import Named
+
+        known = self._naming.catalogue.all_adoptions
+        return tuple(Named(id=one.id, name=one.title.into(self.language)) for one in known)
 
     def choices(
         self,

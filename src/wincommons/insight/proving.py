@@ -70,6 +70,24 @@ def prove(
     The series is the first counted or surveyed one that the place has; modelled ones are refused by `stats.causal`.
     Raises `NoFiguresError` where the place has no figure of the measure.
     """
+    (answer,) = prove_in_words(
+        measure, place, start=start, donors=donors, group=group, release=release, namings=(naming,)
+    )
+    return answer
+
+
+def prove_in_words(
+    measure: Measure,
+    place: Place,
+    *,
+    start: int,
+    donors: Adoptions | Sequence[str],
+    group: Group,
+    release: Release,
+    namings: Sequence[Naming],
+) -> tuple[Proof, ...]:
+    """The same, worked out once and told in each language that is asked for; sentences of errors are in the first."""
+    naming = namings[0]
     records = _series_of(measure, place, group=group, release=release, naming=naming)
     if isinstance(donors, Adoptions):
         # Later than that nobody knows who could still be compared with.
@@ -77,16 +95,24 @@ def prove(
         if not records:
             day = show_date(donors.as_of, naming.language)
             raise NoFiguresError(words.nothing_before(day=day, language=naming.language))
-        rule = rule_from_adoptions(donors, by=records[-1]["end"], level=place.level, naming=naming)
-        if state_of(place.id) in rule.states:
-            raise InsightError(_not_treated(place, donors, naming))
-    else:
-        rule = rule_from_states(donors, level=place.level, naming=naming)
+    by = records[-1]["end"]
+    rules = [
+        rule_from_adoptions(donors, by=by, level=place.level, naming=one)
+        if isinstance(donors, Adoptions)
+        else rule_from_states(donors, level=place.level, naming=one)
+        for one in namings
+    ]
+    if isinstance(donors, Adoptions) and state_of(place.id) in rules[0].states:
+        raise InsightError(_not_treated(place, donors, naming))
     series, periods = read_series(records[0]), [read_period(record) for record in records]
-    found = release.panel(series=series, level=place.level.value, states=rule.states, group=str(group))
+    found = release.panel(series=series, level=place.level.value, states=rules[0].states, group=str(group))
     panel = _Panel(records, [record for record in found if record["place"] != place.id], periods)
     first = next((at for at, period in enumerate(periods) if period.start >= date(start, 1, 1)), len(periods))
-    return _answer(panel, panel.study(first), first=first, rule=rule, measure=measure, release=release, naming=naming)
+    study = panel.study(first)
+    return tuple(
+        _answer(panel, study, first=first, rule=rule, measure=measure, release=release, naming=one)
+        for rule, one in zip(rules, namings, strict=True)
+    )
 
 
 def _series_of(measure: Measure, place: Place, *, group: Group, release: Release, naming: Naming) -> list[Record]:

@@ -13,7 +13,7 @@ EXAMPLES = {
     "capacity:adaptation": {"adaptation": 8503},
     **{f"capacity:resource_{name}": {"resource": 8501} for name in ("work", "change", "list", "move", "files")},
     **{f"capacity:adaptation_{name}": {"adaptation": 8503} for name in ("work", "change", "move")},
-    **{f"capacity:{name}": _THERE for name in ("inside", "inside_adapted", "write", "adapt")},
+    **{f"capacity:{name}": _THERE for name in ("inside", "inside_adapted", "write", "adapt", "of_community")},
 }
 WORDS = {
     "title": "How we listen", "purpose": "Helps to listen", "audience": "Hosts", "resource_kind": "guide",

@@ -15,7 +15,7 @@ from wincommons.web.capacity.acting import UnusableError
 from wincommons.web.capacity.adapting import adaptable, change
 from wincommons.web.capacity.lineage import in_reading_order, lineage_of
 from wincommons.web.capacity.models import Adaptation
-from wincommons.web.capacity.queries import aim_items
+from wincommons.web.capacity.queries import aim_items, aim_ways
 from wincommons.web.capacity.starting import Answers, best
 from wincommons.web.kit.chain import Step
 from wincommons.web.kit.moderation.queues import decide
@@ -148,7 +148,7 @@ def test_an_aim_lists_what_was_made_of_it_and_what_others_made_of_that(passing, 
     made = passing.listed(aim=f"aim:{aim.pk}", origin="measure:child_poverty")
     passing.write(aim=f"aim:{aim.pk}")
     adapted = passing.adapt(made, aim=f"aim:{theirs.pk}")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         found = aim_items((aim.pk, theirs.pk), EVERYONE)
     assert [(one.reference, one.detail, one.address) for one in found[aim.pk][Step.SHARE]] == [
         (f"resource:{made.pk}", "Listed, not reviewed yet", made.public_address),
@@ -157,6 +157,9 @@ def test_an_aim_lists_what_was_made_of_it_and_what_others_made_of_that(passing, 
     assert [(one.reference, one.detail) for one in found[theirs.pk][Step.CHOOSE]] == [
         (f"adaptation:{adapted.pk}", "adapted from Riverside: Being tried"),
     ]
+    ways = {one: aim_ways(aim, passing.cast[one]) for one in (P, O)}
+    assert ways[O] == {}
+    assert ways[P][Step.SHARE][0].address == f"/communities/riverside/resources/write/?aim=aim:{aim.pk}"
     passing.step(made, "withdraw", by=passing.cast[L])
     after = aim_items((aim.pk, theirs.pk), EVERYONE)
     assert after[aim.pk] == {}

@@ -124,6 +124,18 @@ def test_adapting_from_the_public_page_and_what_is_withdrawn(passing, signed_in,
     assert Adaptation.objects.count() == 1
 
 
+def test_a_community_shows_only_what_it_lets_itself_be_named_for(cast, signed_in, read):
+    resource(cast, title="Named", names_community=True)
+    resource(cast, title="Silent")
+    theirs = resource(cast, title="Theirs", by=O, community="hillside")
+    adaptation(cast, theirs, title="Ours of theirs", names_community=True)
+    text = read(signed_in(V).get(at("of_community", "riverside"))).text
+    assert [one in text for one in ("Named", "Silent", "Ours of theirs", "a community that is not named")] == [
+        True, False, True, True,
+    ]  # fmt: skip
+    assert at("of_community", "riverside") in signed_in(V).get("/communities/riverside/").content.decode()
+
+
 def test_a_removal_says_why_and_a_closed_door_says_nothing(passing, signed_in, read):
     made, draft = passing.listed(), passing.write()
     Resource.objects.filter(pk=made.pk).update(author=passing.cast[P], submitted_by=None)
@@ -183,6 +195,7 @@ def test_facets_say_what_there_would_be_and_three_questions_lead_to_three(cast, 
 QUESTIONS = {
     "library": (V, 6), "library_csv": (V, 4), "resource": (V, 6), "adaptation": (V, 4), "resource_work": (P, 12),
     "adaptation_work": (P, 8), "inside": (P, 7), "inside_adapted": (P, 7),
+    "of_community": (V, 7),
 }  # fmt: skip
 
 
@@ -202,6 +215,7 @@ def test_how_often_the_database_is_asked(cast, signed_in, django_assert_num_quer
         arguments = {
             "resource": [theirs.pk], "resource_work": [ours.pk], "adaptation": [below.pk],
             "adaptation_work": [below.pk], "inside": ["riverside"], "inside_adapted": ["riverside"],
+            "of_community": ["riverside"],
         }.get(name, [])  # fmt: skip
         client.get(at(name, *arguments))
         forget_memberships(cast[P])

@@ -181,12 +181,14 @@ def test_nobody_endorses_for_others_or_what_may_not_be_endorsed(agenda, seat):
         agenda.endorse(draft, by=agenda.delegate)
     for who, capacity in (
         (agenda.delegate, seat), (agenda.member, "organisation:food-bank"), (agenda.member, "organisation:x"),
-        (agenda.member, ""), (agenda.member, "seat:x"),
+        (agenda.member, "seat:x"),
     ):  # fmt: skip
         with pytest.raises(NotAllowed):
             agenda.endorse(plank, by=who, capacity=capacity)
     with pytest.raises(NotAllowed):
         agenda.endorse(plank, by=agenda.cast[Persona.OUTSIDER])
+    with pytest.raises(RefusedError, match="Say as what"):
+        agenda.endorse(plank, by=agenda.member, capacity="")
     with pytest.raises(RefusedError, match="You proposed it"):
         agenda.endorse(plank, by=agenda.member)
     with pytest.raises(RefusedError, match="At most 300"):
@@ -251,6 +253,9 @@ def test_drafts_are_for_the_community_and_the_rest_for_everyone(agenda):
         assert {one.reference for one in listed} == {f"plank:{one.pk}" for one in seen}
     known = resolve([f"plank:{draft.pk}", f"plank:{asked.pk}"], user=outsider)
     assert [one.known for one in known.values()] == [False, True]
+    Aim.objects.filter(pk=agenda.aim.pk).update(state="proposed")
+    page = queries.whole_page_of(queries.whole(Plank.objects.filter(pk=asked.pk)).get(), reader=visitor)
+    assert page["aim"].known is False, "an aim that is only proposed is named to nobody else"
     Community.objects.filter(slug="riverside").update(state="forming")
     assert not Plank.objects.scoped(visitor).exists()
     ways = chain.ways_of(agenda.aim, user=agenda.delegate)[chain.Step.CHOOSE]

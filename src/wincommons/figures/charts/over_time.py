@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from wincommons.figures.figure import Figure, Table
@@ -36,12 +36,14 @@ def history(
     language: Language | str,
     context: Sequence[tuple[str, Sequence[Point]]] = (),
     title: str | None = None,
+    began: tuple[date, str] | None = None,
 ) -> Figure:
     """Points with their 95 % intervals and a line that is broken where the series is, or where a figure is missing.
 
     A dotted upright names a break. `context` holds other places of the same series (name, points): dashed
     lines with their names at the end. The title, unless given, tells first and last figure and claims no
-    trend. Raises `ValueError` where no point has a value.
+    trend. `began`: a day on which something began and what it is called, as an upright before that period's point.
+    Raises `ValueError` where no point has a value.
     """
     ordered = sorted(points, key=lambda point: point.middle)
     if not any(point.value is not None for point in ordered):
@@ -57,6 +59,7 @@ def history(
     )
     layers = [
         *_breaks(ordered, language),
+        *_beginning(began),
         *(layer for number, (_, line) in enumerate(others) for layer in _other(line, show, language, number)),
         *_own(ordered, measure_name, show, language, days=_days([line for _, line in lines], place_names=names)),
         _names(lines),
@@ -228,7 +231,17 @@ def _breaks(ordered: Sequence[Point], language: Language | str) -> list[Specific
     days = [_day(before) + (_day(after) - _day(before)) / 2 for before, after in pairwise(ordered) if after.is_break]
     if not days:
         return []
-    rows = [{"day": _moment(day), "label": say("broken_label", language)} for day in days]
+    return _uprights([(day, say("broken_label", language)) for day in days])
+
+
+def _beginning(began: tuple[date, str] | None) -> list[Specification]:
+    # Half a year before the first period's mark, so that it parts before from after and crosses no point.
+    return _uprights([(began[0] - timedelta(days=183), began[1])]) if began is not None else []
+
+
+def _uprights(named: Sequence[tuple[date, str]]) -> list[Specification]:
+    """Dotted lines across the height, each with its name at the top."""
+    rows = [{"day": _moment(day), "label": label} for day, label in named]
     x: Specification = {"field": "day", "type": "temporal"}
     return [
         {

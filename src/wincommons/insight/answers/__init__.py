@@ -11,6 +11,7 @@ from .disclosure import (
     TableRead,
     UnprotectedCell,
 )
+from .dose import AffectedGroup, Dosed, PlanDose, PlanForm, StrategyAsked, StrategyDose, ThreePoints
 from .figures import Benchmark, Distribution, Fifth, Figure, Gap, Pace, People, Point, Trend
 from .labels import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
 from .lists import (
@@ -38,9 +39,11 @@ from .measure_page import GroupFigure, MeasurePage, Reading, SourceUse
 from .places import PlaceFigure, PlaceNumber, Places
 from .profile import Absent, Counts, Highlight, Profile, ReleaseLabel, Row, Section, Sentence, SentenceKind
 from .proof import ComparisonPlace, ComparisonRule, Proof, RefusedPlace, StudyYear
+from .tally import Tally
 
 __all__ = [
     "Absent",
+    "AffectedGroup",
     "Aiming",
     "Benchmark",
     "CellBounds",
@@ -57,6 +60,7 @@ __all__ = [
     "DataStatus",
     "Disclosure",
     "Distribution",
+    "Dosed",
     "ExposedCell",
     "Fifth",
     "Figure",
@@ -79,6 +83,8 @@ __all__ = [
     "PlaceLabel",
     "PlaceNumber",
     "Places",
+    "PlanDose",
+    "PlanForm",
     "Point",
     "Profile",
     "Progress",
@@ -98,11 +104,15 @@ __all__ = [
     "SourceLabel",
     "SourceUse",
     "Statistic",
+    "StrategyAsked",
+    "StrategyDose",
     "StudyYear",
     "TableAudit",
     "TableCell",
     "TableRead",
+    "Tally",
     "TargetCheck",
+    "ThreePoints",
     "Trend",
     "UnprotectedCell",
     "WideGap",

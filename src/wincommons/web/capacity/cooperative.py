@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from wincommons.web.kit.manifest import Cooperative, Job, Panel, PersonalData, Reference, Topic
+from wincommons.web.kit.manifest import Cooperative, Entry, Job, Panel, PersonalData, Reference, Topic
 from wincommons.web.kit.permissions.personas import EVERYONE, SIGNED_IN, Address, Persona, addresses
 
 _HERE = "wincommons.web.capacity"
@@ -80,7 +80,7 @@ COOPERATIVE = Cooperative(
     addresses=(
         *addresses(
             "capacity:library", "capacity:library_csv", "capacity:resource", "capacity:adaptation",
-            "capacity:resource_work", "capacity:adaptation_work", open_to=EVERYONE,
+            "capacity:resource_work", "capacity:adaptation_work", "capacity:of_community", open_to=EVERYONE,
         ),
         *addresses("capacity:adapt_where", "capacity:make", open_to=SIGNED_IN),
         *addresses("capacity:resource_change", "capacity:resource_files", open_to=MEMBERS),
@@ -90,8 +90,10 @@ COOPERATIVE = Cooperative(
         Address(name="capacity:adaptation_move", open_to=SIGNED_IN, method="POST"),
         *addresses("capacity:inside", "capacity:inside_adapted", "capacity:write", "capacity:adapt", open_to=MEMBERS),
     ),
+    community_links=(Entry(title=_("What it passes on"), url_name="capacity:of_community", order=50),),
     panels=(Panel(page="inside", title=_("Resources"), fragment="capacity:inside", order=90),),
     sample=f"{_HERE}.sample.SAMPLE",
     aim_items=f"{_HERE}.queries.aim_items",
+    aim_ways=f"{_HERE}.queries.aim_ways",
     sitemap=f"{_HERE}.sitemap.addresses",
 )  # fmt: skip

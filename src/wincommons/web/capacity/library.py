@@ -98,7 +98,7 @@ class Tally(NamedTuple):
 
 def open_resources() -> QuerySet[Resource]:
     """Those that everyone may read."""
-    return Resource.objects.scoped(AnonymousUser()).filter(state__in=OPEN)
+    return Resource.objects.scoped(AnonymousUser()).filter(state__in=OPEN).order_by(FRESHEST, "title", "pk")
 
 
 def found(wanted: Wanted) -> QuerySet[Resource]:

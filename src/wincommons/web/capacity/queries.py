@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wincommons.web.kit.chain import Item, Step
+from wincommons.web.kit.chain import Item, Step, Way
 from wincommons.web.kit.references import Card
 from wincommons.web.network.models import Community
+from wincommons.web.network.rules import communities_of
 
 from .credits import credits_for
 from .models import Adaptation, Resource
@@ -19,6 +22,7 @@ from .models.passing import PassedOn
 from .models.resource import OPEN
 
 LONGEST_NUMBER = 18
+MOST = 100
 
 
 def resources_in(community: Community, *, user: Any) -> QuerySet[Resource]:
@@ -30,6 +34,12 @@ def adaptations_in(community: Community, *, user: Any) -> QuerySet[Adaptation]:
     """Everything that this community adapted."""
     rows = Adaptation.objects.scoped(user).filter(community=community.slug)
     return rows.select_related("resource").order_by("-pk")
+
+
+def named_adaptations(community: Community) -> QuerySet[Adaptation]:
+    """What a community adapted and lets itself be named for, as everyone may read it; the newest first."""
+    rows = Adaptation.objects.scoped(AnonymousUser()).filter(community=community.slug, names_community=True)
+    return rows.filter(state__in=(TRYING, KEPT, DROPPED)).select_related("resource").order_by("-since", "-pk")[:MOST]
 
 
 def resource_cards(ids: Iterable[str], user: Any) -> dict[str, Card]:
@@ -45,14 +55,18 @@ def adaptation_cards(ids: Iterable[str], user: Any) -> dict[str, Card]:
 def aim_items(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[Item]]]:
     """What was made of an aim's things, and what others made of that; and what was adapted for an aim.
 
-    Two questions, whatever the number of aims, and two more for the names of those that there are.
+    One question where there is nothing, as for most aims; else two more, and two for the names.
     """
     wanted = {f"aim:{one}": one for one in aims}
     found: dict[int, dict[Step, list[Item]]] = {one: {} for one in aims}
-    resources = list(Resource.objects.scoped(user).filter(aim__in=wanted, state__in=OPEN).order_by("pk"))
+    open_ones = Resource.objects.scoped(user).filter(aim__in=wanted, state__in=OPEN)
+    shown = Adaptation.objects.scoped(user).filter(state__in=(TRYING, KEPT, DROPPED))
+    shown = shown.filter(Q(resource__aim__in=wanted) | Q(aim__in=wanted))
+    if not open_ones.order_by().values_list("pk").union(shown.order_by().values_list("pk"))[:1]:
+        return found
+    resources = list(open_ones.order_by("pk"))
     of = {one.pk: wanted[one.aim] for one in resources}
-    shown = Adaptation.objects.scoped(user).filter(state__in=(TRYING, KEPT, DROPPED)).select_related("resource")
-    adaptations = list(shown.filter(Q(resource__aim__in=wanted) | Q(aim__in=wanted)).order_by("since", "pk"))
+    adaptations = list(shown.select_related("resource").order_by("since", "pk"))
     theirs = [one for one in adaptations if one.resource_id in of]
     ours = [one for one in adaptations if one.aim in wanted]
     names = credits_for([*theirs, *(one.resource for one in ours)])
@@ -67,6 +81,14 @@ def aim_items(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[Item]
         detail = _("adapted from %(who)s: %(state)s") % {"who": whose, "state": adapted.standing.title}
         _put(found, wanted[adapted.aim], Step.CHOOSE, adapted, user=user, detail=detail)
     return found
+
+
+def aim_ways(aim: Any, user: Any) -> dict[Step, list[Way]]:
+    """Whoever belongs to the aim's community can pass on what was learnt under it; no question to the database."""
+    if aim.is_live and aim.community in communities_of(user):
+        address = f"{reverse('capacity:write', args=[aim.community])}?aim=aim:{aim.pk}"
+        return {Step.SHARE: [Way(title=_("Write a resource"), address=address)]}
+    return {}
 
 
 def _put(

@@ -18,6 +18,7 @@ _HERE = "communities/<slug:community>/resources/"
 urlpatterns = [
     path(f"{_LIBRARY}/", public.library, name="library"),
     path(f"{_LIBRARY}.csv", public.library_csv, name="library_csv"),
+    path("communities/<slug:community>/what-we-pass-on/", public.of_community, name="of_community"),
     path(_ONE, public.resource, name="resource"),
     path(_ADAPTED, public.adaptation, name="adaptation"),
     path(f"{_ONE}work/", working.resource, name="resource_work"),

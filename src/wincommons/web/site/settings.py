@@ -32,6 +32,7 @@ COOPERATIVES = [
     "wincommons.web.dialogue",
     "wincommons.web.policy",
     "wincommons.web.alliance",
+    "wincommons.web.pacesetters",
     "wincommons.web.capacity",
 ]
 

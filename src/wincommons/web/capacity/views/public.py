@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from wincommons.web.capacity import library as shelves
-from wincommons.web.capacity import starting
+from wincommons.web.capacity import queries, starting
 from wincommons.web.capacity.credits import credits_for
 from wincommons.web.capacity.models import Adaptation, Resource
 from wincommons.web.capacity.models.passing import PassedOn
@@ -19,6 +19,7 @@ from wincommons.web.kit.components import Crumb, paginate
 from wincommons.web.kit.export import csv_answer
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.models import Community
+from wincommons.web.network.openly import public_community, way_to
 
 from .finding import GONE, LARGEST, way_to_library
 
@@ -56,6 +57,25 @@ def library_csv(request: HttpRequest) -> HttpResponseBase:
     """The list as a table to take away, narrowed as the address says."""
     rows = shelves.rows_of(shelves.Wanted.read(request.GET), root=request.build_absolute_uri("/").rstrip("/"))
     return csv_answer(name="resources", columns=shelves.COLUMNS, rows=rows)
+
+
+@fresh_page
+def of_community(request: HttpRequest, community: str) -> HttpResponse:
+    """What a community wrote and adapted, as far as it lets itself be named for it."""
+    there = public_community(community)
+    page = paginate(shelves.open_resources().filter(community=there.slug, names_community=True), request.GET)
+    rows = list(page)
+    told = shelves.tallies(rows)
+    adapted = list(queries.named_adaptations(there))
+    context = {
+        "community": there,
+        "page": page,
+        "lines": [(one, told[one.pk]) for one in rows],
+        "adapted": adapted,
+        "names": credits_for([one.resource for one in adapted]),
+        "crumbs": way_to(there),
+    }
+    return render(request, "capacity/of_community.html", context)
 
 
 @fresh_page

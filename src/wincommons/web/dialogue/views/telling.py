@@ -91,7 +91,9 @@ def _by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             raise Http404
         response = view(request, story, token)
         add_never_cache_headers(response)
-        response["Referrer-Policy"] = "no-referrer"
+        # Said here as well: other sites are told nothing. With `no-referrer` browsers would send the forms of this page
+        # without their origin, and those are refused.
+        response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex"
         return response
 

@@ -111,6 +111,8 @@ def take_back(*, plank: Plank, community: Community, by: Any, capacity: str) -> 
 
 
 def _chosen(by: Any, *, community: Community, capacity: str) -> Capacity:
+    if not capacity:
+        raise RefusedError(_("Say as what: as yourself, for a seat, or for an organization."))
     # One's own word can always be taken back, also by who holds a seat by now.
     every = [*capacities_of(by, community=community), Capacity(key=SELF, title="")]
     found = next((one for one in every if one.key == capacity), None)

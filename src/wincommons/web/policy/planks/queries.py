@@ -88,18 +88,23 @@ class Version:
     same_meaning: bool
 
 
-def whole(rows: QuerySet[Plank]) -> QuerySet[Plank]:
-    """The planks with the newest version of their text, and how many stand behind it; no further question."""
-    newest = PlankText.objects.filter(thing=OuterRef("pk")).order_by("-number")
+def counted(rows: QuerySet[Plank]) -> QuerySet[Plank]:
+    """The planks with how many stand behind each, and how many behind an earlier version; no further question."""
     holds = Q(endorsements__version__gte=F("meaning_since"))
     seat, organisation = Q(endorsements__seat__isnull=False), Q(endorsements__organisation__isnull=False)
-    return rows.select_related("decision", "superseded_by").annotate(
-        text=Subquery(newest.values("text")[:1]),
-        text_number=Subquery(newest.values("number")[:1]),
+    return rows.annotate(
         by_seats=Count("endorsements", filter=holds & seat),
         by_organisations=Count("endorsements", filter=holds & organisation),
         by_people=Count("endorsements", filter=holds & ~seat & ~organisation),
         by_earlier=Count("endorsements", filter=~holds & Q(endorsements__isnull=False)),
+    )
+
+
+def whole(rows: QuerySet[Plank]) -> QuerySet[Plank]:
+    """The same with the newest version of their text and what they rest on; no further question."""
+    newest = PlankText.objects.filter(thing=OuterRef("pk")).order_by("-number")
+    return counted(rows.select_related("decision", "superseded_by")).annotate(
+        text=Subquery(newest.values("text")[:1]), text_number=Subquery(newest.values("number")[:1])
     )
 
 
@@ -254,7 +259,9 @@ def planks_of_aims(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[
     rows = Plank.objects.scoped(user).filter(aim__in=[f"aim:{one}" for one in aims]).exclude(state__in=ended)
     order = Case(When(state__in=STANDING, then=0), default=1)
     found: dict[int, dict[Step, list[Item]]] = {}
-    for one in whole(rows).order_by(order, "pk"):
+    # An aim may have hundreds: no more is read of each than its line says.
+    slim = counted(rows).only("title", "state", "community", "aim", "meaning_since", "sample")
+    for one in slim.order_by(order, "pk"):
         item = Item(
             title=one.title,
             address=reverse("policy:plank", args=[one.community, one.pk]),

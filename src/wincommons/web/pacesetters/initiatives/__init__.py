@@ -1,0 +1,1 @@
+"""Initiatives: written, published, running, ended; weighed by the worker."""
