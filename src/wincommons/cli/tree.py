@@ -22,6 +22,7 @@ from .policies import policies
 from .profile import profile
 from .prove import prove
 from .reference import docs
+from .report import report
 from .sample import sample
 from .speaking import WinGroup
 from .trend import trend
@@ -46,6 +47,7 @@ app.command(rich_help_panel=ASKING)(profile)
 app.command(rich_help_panel=ASKING)(compare)
 app.command(rich_help_panel=ASKING)(measures)
 app.command(rich_help_panel=ASKING)(places)
+app.command(rich_help_panel=ASKING)(report)
 for proving in (gaps, trend, findings, prove, disclose):
     app.command(rich_help_panel=PROVING)(proving)
 for choosing in (choose, policies, chain):

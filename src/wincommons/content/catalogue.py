@@ -39,6 +39,7 @@ from wincommons.model import (
     Verdict,
     Vocabulary,
 )
+from wincommons.model.assessment import Asked, AssessmentKind
 from wincommons.model.value import Value
 
 from .finding import UnknownIdError
@@ -81,6 +82,7 @@ class CompiledContent(Value):
     sources: tuple[Source, ...]
     corrections: tuple[Corrections, ...]
     adoptions: tuple[Adoptions, ...] = ()
+    assessments: tuple[Asked, ...] = ()
     places: tuple[PlaceRow, ...]
 
 
@@ -97,6 +99,7 @@ class Catalogue:
             {corrections.source: corrections for corrections in content.corrections}
         )
         self._adoptions: Mapping[str, Adoptions] = _by_id(content.adoptions)
+        self._assessments: Mapping[str, Asked] = _by_id(content.assessments)
         self.places = Gazetteer(content.places)
         words = content.vocabulary
         self._units: Mapping[str, Unit] = _by_id(words.units)
@@ -121,6 +124,14 @@ class Catalogue:
     def adoptions(self, adoptions_id: str) -> Adoptions:
         """Where and since when a policy is in force, such as `medicaid_expansion`."""
         return _found(self._adoptions, adoptions_id, "record of adoptions")
+
+    def assessments(self, kind: AssessmentKind | None = None) -> tuple[Asked, ...]:
+        """What rules and standards ask of a document of this kind (of every kind: None), by id."""
+        return tuple(asked for asked in self._assessments.values() if kind is None or asked.kind is kind)
+
+    def assessment(self, assessment_id: str) -> Asked:
+        """What one rule asks, such as `irs_chna`."""
+        return _found(self._assessments, assessment_id, "list of requirements")
 
     def unit(self, unit_id: str) -> Unit:
         return _found(self._units, unit_id, "unit")

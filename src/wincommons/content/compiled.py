@@ -69,6 +69,7 @@ def compile_content(folder: Path | None = None) -> CompiledContent:
         sources=tuple(sorted(reading.sources.values(), key=lambda source: source.id)),
         corrections=tuple(reading.corrections.values()),
         adoptions=tuple(sorted(reading.adoptions.values(), key=lambda adoptions: adoptions.id)),
+        assessments=tuple(sorted(reading.assessments.values(), key=lambda asked: asked.id)),
         places=reading.places,
     )
 

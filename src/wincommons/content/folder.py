@@ -28,6 +28,7 @@ def content_files(folder: Path) -> list[Path]:
     """Every file that the catalogue is compiled from, sorted by name."""
     files = files_in(folder / "vocabulary", ".yaml") + files_in(folder / "sources", ".yaml")
     files += files_in(folder / "corrections", ".yaml") + files_in(folder / "adoptions", ".yaml")
+    files += files_in(folder / "assessments", ".yaml")
     files += files_in(folder / "places", ".csv")
     measures = folder / "measures"
     if measures.is_dir():

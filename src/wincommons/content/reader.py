@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from wincommons.model import Adoptions, Corrections, Measure, Source, Vocabulary
+from wincommons.model.assessment import Asked
 
 from .finding import ContentError, Finding
 from .folder import content_files
@@ -22,7 +23,13 @@ from .yaml_file import Document, read_yaml
 VOCABULARY_FILES: Mapping[str, str] = MappingProxyType({"groups": "dimensions"})
 """File name -> field of `Vocabulary`, where the two differ."""
 PARTS: Mapping[str, type[BaseModel]] = MappingProxyType(
-    {"measures": Measure, "sources": Source, "corrections": Corrections, "adoptions": Adoptions}
+    {
+        "measures": Measure,
+        "sources": Source,
+        "corrections": Corrections,
+        "adoptions": Adoptions,
+        "assessments": Asked,
+    }
 )
 """Folder -> what each of its files is."""
 
@@ -37,6 +44,7 @@ class Reading:
     sources: Mapping[str, Source]
     corrections: Mapping[str, Corrections]
     adoptions: Mapping[str, Adoptions]
+    assessments: Mapping[str, Asked]
     places: tuple[PlaceRow, ...]
     documents: Mapping[str, Document]
     findings: tuple[Finding, ...]
@@ -76,6 +84,7 @@ def read_content(folder: Path) -> Reading:
         sources=values["sources"],
         corrections=values["corrections"],
         adoptions=values["adoptions"],
+        assessments=values["assessments"],
         places=places,
         documents=documents,
         findings=tuple(findings + found),

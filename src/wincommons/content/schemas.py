@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from wincommons.model import Adoptions, Corrections, Measure, Source, Vocabulary
+from wincommons.model.assessment import Asked
 from wincommons.model.effect import Effect
 from wincommons.model.policy import Policy
 from wincommons.model.policy_terms import PolicyVocabulary
@@ -25,6 +26,7 @@ _KINDS: Mapping[str, Any] = MappingProxyType(
         "source": Source,
         "corrections": Corrections,
         "adoptions": Adoptions,
+        "assessments": Asked,
         "policy": Policy,
         "effect": Effect,
     }

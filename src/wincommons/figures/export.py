@@ -21,39 +21,60 @@ _FONT = "Atkinson Hyperlegible Next, Segoe UI, Liberation Sans, Arial, sans-seri
 _LETTERS_A_LINE = {"title": 62, "text": 96}
 
 
-def to_svg(figure: Figure, *, theme: Theme | str = Theme.LIGHT, maps: Mapping[str, Path] | None = None) -> str:
-    """The figure as SVG, with its words. `maps` gives a TopoJSON file for each `map:` address it draws on.
+def to_svg(
+    figure: Figure,
+    *,
+    theme: Theme | str = Theme.LIGHT,
+    maps: Mapping[str, Path] | None = None,
+    words: bool = True,
+    width: int = _WIDTH,
+) -> str:
+    """The figure as SVG. `maps` gives a TopoJSON file for each `map:` address it draws on.
 
+    Without `words` it is the plot alone, for a document that prints title and source as text of its own.
     Raises `ValueError` for a map without a file.
     """
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg(standalone(figure, theme=theme, maps=maps), vl_version=VEGA_LITE)
+    specification = standalone(figure, theme=theme, maps=maps, words=words, width=width)
+    drawn: str = vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE)
     return drawn
 
 
 def to_png(
-    figure: Figure, *, theme: Theme | str = Theme.LIGHT, maps: Mapping[str, Path] | None = None, scale: float = 2.0
+    figure: Figure,
+    *,
+    theme: Theme | str = Theme.LIGHT,
+    maps: Mapping[str, Path] | None = None,
+    scale: float = 2.0,
+    words: bool = True,
+    width: int = _WIDTH,
 ) -> bytes:
     """The figure as PNG, `scale` pixels a point; else as `to_svg`."""
     import vl_convert
 
-    specification = standalone(figure, theme=theme, maps=maps)
+    specification = standalone(figure, theme=theme, maps=maps, words=words, width=width)
     drawn: bytes = vl_convert.vegalite_to_png(specification, vl_version=VEGA_LITE, scale=scale)
     return drawn
 
 
 def standalone(
-    figure: Figure, *, theme: Theme | str = Theme.LIGHT, maps: Mapping[str, Path] | None = None
+    figure: Figure,
+    *,
+    theme: Theme | str = Theme.LIGHT,
+    maps: Mapping[str, Path] | None = None,
+    words: bool = True,
+    width: int = _WIDTH,
 ) -> dict[str, Any]:
     """A specification that needs nothing else: colours, maps, width, type and words are in it."""
     colours = THEMES[Theme(theme)]
     specification: dict[str, Any] = _with_maps(resolve(figure.specification, theme), maps or {})
     beneath = [*wrap(figure.subtitle, _LETTERS_A_LINE["text"]), *wrap(figure.source_line, _LETTERS_A_LINE["text"])]
+    plot = {**specification, "width": width, "background": colours["card"], "config": _config(colours)}
+    if not words:
+        return {**plot, "padding": 4}
     return {
-        **specification,
-        "width": _WIDTH,
-        "background": colours["card"],
+        **plot,
         "padding": 20,
         "title": {
             "text": wrap(figure.title, _LETTERS_A_LINE["title"]) or "",
@@ -62,7 +83,6 @@ def standalone(
             "frame": "group",
             "offset": 18,
         },
-        "config": _config(colours),
     }
 
 

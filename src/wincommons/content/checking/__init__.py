@@ -15,6 +15,7 @@ from wincommons.content.reader import read_content
 
 from . import (
     adoptions,
+    assessments,
     corrections,
     effects,
     measures,
@@ -48,6 +49,7 @@ def check(folder: Path | None = None, *, today: date | None = None) -> list[Find
         found += sources.findings(reading, folder=folder, today=today)
         found += corrections.findings(reading, today=today)
         found += adoptions.findings(reading, today=today)
+        found += assessments.findings(reading, today=today)
         found += starter.findings(reading, folder=folder, words=words)
     library = read_policies(folder)
     found += library.findings

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from wincommons.content.finding import Finding
 from wincommons.content.reader import Reading
 from wincommons.model import Adoptions, Source
+from wincommons.model.assessment import Asked
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
@@ -26,7 +27,11 @@ def findings(reading: Reading) -> Iterator[Finding]:
             message = f"The measure '{measure.id}' already stands in {first[measure.id]}."
             yield Finding("shape", file, "id", message, "Keep one of the two files.", line=1)
         first.setdefault(measure.id, file)
-    entries: list[tuple[str, Source | Adoptions]] = [*reading.sources.items(), *reading.adoptions.items()]
+    entries: list[tuple[str, Source | Adoptions | Asked]] = [
+        *reading.sources.items(),
+        *reading.adoptions.items(),
+        *reading.assessments.items(),
+    ]
     for file, entry in entries:
         if PurePosixPath(file).stem != entry.id:
             message = f"The id is '{entry.id}' and the file is called '{PurePosixPath(file).name}'."

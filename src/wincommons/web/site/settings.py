@@ -34,6 +34,7 @@ COOPERATIVES = [
     "wincommons.web.alliance",
     "wincommons.web.pacesetters",
     "wincommons.web.capacity",
+    "wincommons.web.assessment",
 ]
 
 INSTALLED_APPS = [
