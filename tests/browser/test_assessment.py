@@ -74,7 +74,7 @@ def test_everyone_reads_an_adopted_plan_and_comments_by_keyboard(visit, sample, 
     page.keyboard.type("The bus comes once an hour.")
     reach(page, page.locator("main button[type=submit]"))
     page.keyboard.press("Enter")
-    page.locator(".flash").wait_for()
+    page.locator("p.flash").wait_for()
 
 
 @pytest.mark.parametrize("width", [390, 1440])

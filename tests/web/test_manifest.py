@@ -41,7 +41,7 @@ def rooms(settings, monkeypatch):
 
 def test_the_site_has_the_rooms_of_its_settings():
     assert [room.name for room in registry.cooperatives()] == [
-        "network", "measurement", "dialogue", "policy", "alliance", "capacity",
+        "network", "measurement", "dialogue", "policy", "alliance", "pacesetters", "capacity", "assessment",
     ]  # fmt: skip
     assert registry.cooperatives()[1] is COOPERATIVE
     titles = [str(entry.title) for entry in registry.navigation()]

@@ -25,8 +25,8 @@ ENGLISH = {
     "kind_brief": "One-page brief",
     "subtitle_chna": "How people here are doing, how sure that is, for whom it differs, and what was heard",
     "subtitle_chip": "What this community promises to move, who does what by when, and how it will be seen",
-    "made_of": "Every figure is from the data release {release}, published {day}. Made with WIN Commons. A "
-    "figure that is missing is missing for a reason, and the reason is printed.",
+    "made_of": "Every figure is from the data release {release}, published {day}. Made with WIN Commons. A"
+    " figure that is missing is missing for a reason, and the reason is printed.",
     "fact_community": "Community",
     "fact_place": "Place",
     "fact_release": "Data release",
@@ -34,8 +34,8 @@ ENGLISH = {
     "fact_adopted": "Adoption",
     "fact_web": "On the web",
     "fact_sample": "Sample",
-    "sample_words": "This community is made up, to try things out. The figures are real; people, words and promises"
-    " are not.",
+    "sample_words": "This community is made up, to try things out. The figures are real; people, words and "
+    "promises are not.",
     "not_adopted": "Not adopted yet.",
     "no_community": "No community on this site is named: this document holds figures only.",
     "plain_words": "In plain words",
@@ -56,10 +56,10 @@ ENGLISH = {
     "served_words": "The community served is everyone who lives in {place}. Nobody is left out by insurance, "
     "income, origin or diagnosis.",
     "process": "How this was made",
-    "process_words": "Figures come from {sources} public sources, each loaded as published, checked row by row and "
-    "kept with its edition. A place is called better or worse only where its 95% interval says so; "
-    "a change over time only under fixed rules; a gap between groups only within one source. A "
-    "model's estimate is named as one and proves nothing about a program.",
+    "process_words": "Figures come from {sources} public sources, each loaded as published, checked row by row "
+    "and kept with its edition. A place is called better or worse only where its 95% interval "
+    "says so; a change over time only under fixed rules; a gap between groups only within one "
+    "source. A model's estimate is named as one and proves nothing about a program.",
     "cautions": "What a careful reader must know",
     "unknown_here": "What is not known here",
     "unknown_words": "{count} measures of the library have no figure for {place}. Each has its reason:",
@@ -85,8 +85,9 @@ ENGLISH = {
     "column_aim": "Aim",
     "heard": "What people said",
     "heard_words": "From listening sessions, themes and stories that everyone may read.",
-    "no_heard": "No listening session is recorded: nobody can say from this document what people who live it "
-    "told. Members of the community hold a session and write it down; its themes then stand here.",
+    "no_heard": "No listening session is recorded: nobody can say from this document what people who live "
+    "it told. Members of the community hold a session and write it down; its themes then stand "
+    "here.",
     "comments": "Written comments",
     "no_comments": "No written comment on the last assessment or plan is recorded. Comments are taken on its "
     "public page.",
@@ -99,8 +100,8 @@ ENGLISH = {
     "no_explore": "Nothing stands out as worse among the figures that are loaded.",
     "gaps": "For whom it differs",
     "gaps_words": "The widest gap between groups that one source shows in one period, and the people behind it.",
-    "no_gaps": "No source that is loaded gives figures of groups here: for whom it differs is not known from "
-    "this document.",
+    "no_gaps": "No source that is loaded gives figures of groups here: for whom it differs is not known "
+    "from this document.",
     "conditions": "The seven vital conditions",
     "table_of": "{name}: every figure",
     "no_rows": "No figure of this condition is loaded for {place}.",
@@ -114,8 +115,8 @@ ENGLISH = {
     "resources": "What is there to build on",
     "no_resources": "No resource, organization or initiative is recorded for these needs.",
     "last_actions": "What came of earlier actions",
-    "no_last_actions": "No commitment, initiative or proof of an earlier cycle is recorded, so its actions cannot be "
-    "evaluated here.",
+    "no_last_actions": "No commitment, initiative or proof of an earlier cycle is recorded, so its actions cannot "
+    "be evaluated here.",
     "checklist": "What is asked, and what fills it",
     "no_checklist": "No cycle is open on this site for this community, so nothing is linked to these rows yet.",
     "nothing_linked": "Nothing is linked: no cycle is open.",
@@ -140,19 +141,19 @@ ENGLISH = {
     "no_aims": "No aim is agreed yet, so there is no plan to print. Members propose aims and the seats decide.",
     "commitments": "All promises",
     "following": "How it is followed",
-    "following_words": "Each aim is looked at once a year in public, against the baseline that was kept when it was "
-    "agreed. A target that changes keeps the old one visible. A promise without word for 90 days "
-    "says so. An aim is called met only when a figure newer than the baseline is at the target or "
-    "beyond it.",
+    "following_words": "Each aim is looked at once a year in public, against the baseline that was kept when it "
+    "was agreed. A target that changes keeps the old one visible. A promise without word for 90"
+    " days says so. An aim is called met only when a figure newer than the baseline is at the "
+    "target or beyond it.",
     "sources": "Sources",
-    "sources_words": "Where each figure is from. The citation is the publisher's; the edition is the one that was "
-    "loaded.",
+    "sources_words": "Where each figure is from. The citation is the publisher's; the edition is the one that "
+    "was loaded.",
     "figure_gone": "The figure cannot be shown: {why}",
     "closing": "Comments on this document",
-    "closing_words": "Everyone may comment in writing, without an account, at {address}. A paper copy is free for "
-    "whoever asks.",
-    "closing_no_web": "Everyone may comment in writing to whoever gave out this document. A paper copy is free for "
-    "whoever asks.",
+    "closing_words": "Everyone may comment in writing, without an account, at {address}. A paper copy is free "
+    "for whoever asks.",
+    "closing_no_web": "Everyone may comment in writing to whoever gave out this document. A paper copy is free "
+    "for whoever asks.",
     "error_level": "A report is written of a state or a county, and {place} is neither.",
     "error_no_brief": "There is no figure of {place} that a brief could tell.",
 }
@@ -179,8 +180,8 @@ SPANISH = {
     "kind_brief": "Resumen de una página",
     "subtitle_chna": "Cómo le va a la gente de aquí, qué tan seguro es, para quién es distinto y qué se escuchó",
     "subtitle_chip": "Lo que esta comunidad promete mover, quién hace qué y para cuándo, y cómo se verá",
-    "made_of": "Todas las cifras son de la publicación de datos {release}, publicada el {day}. Hecho con WIN "
-    "Commons. Si falta una cifra hay una razón, y la razón está escrita.",
+    "made_of": "Todas las cifras son de la publicación de datos {release}, publicada el {day}. Hecho con "
+    "WIN Commons. Si falta una cifra hay una razón, y la razón está escrita.",
     "fact_community": "Comunidad",
     "fact_place": "Lugar",
     "fact_release": "Publicación de datos",
@@ -188,8 +189,8 @@ SPANISH = {
     "fact_adopted": "Adopción",
     "fact_web": "En la web",
     "fact_sample": "Ejemplo",
-    "sample_words": "Esta comunidad es inventada, para probar. Las cifras son reales; las personas, las palabras y "
-    "las promesas no lo son.",
+    "sample_words": "Esta comunidad es inventada, para probar. Las cifras son reales; las personas, las "
+    "palabras y las promesas no lo son.",
     "not_adopted": "Todavía no se ha adoptado.",
     "no_community": "No se nombra ninguna comunidad de este sitio: este documento solo tiene cifras.",
     "plain_words": "En pocas palabras",
@@ -208,14 +209,14 @@ SPANISH = {
     "no_seats": "No hay asientos registrados: quienes dirigen una comunidad los crean y los ofrecen.",
     "no_description": "Aquí no consta cómo se determinó la comunidad a la que se sirve: no se nombra ninguna "
     "comunidad.",
-    "served_words": "La comunidad a la que se sirve es toda la gente que vive en {place}. Nadie queda fuera por su "
-    "seguro, sus ingresos, su origen o su diagnóstico.",
+    "served_words": "La comunidad a la que se sirve es toda la gente que vive en {place}. Nadie queda fuera por"
+    " su seguro, sus ingresos, su origen o su diagnóstico.",
     "process": "Cómo se hizo",
-    "process_words": "Las cifras vienen de {sources} fuentes públicas, cada una cargada como se publicó, revisada "
-    "fila por fila y guardada con su edición. De un lugar se dice que está mejor o peor solo donde "
-    "lo dice su intervalo del 95 %; de un cambio en el tiempo, solo según reglas fijas; de una "
-    "brecha entre grupos, solo dentro de una misma fuente. La estimación de un modelo se nombra "
-    "como tal y no prueba nada sobre un programa.",
+    "process_words": "Las cifras vienen de {sources} fuentes públicas, cada una cargada como se publicó, "
+    "revisada fila por fila y guardada con su edición. De un lugar se dice que está mejor o "
+    "peor solo donde lo dice su intervalo del 95 %; de un cambio en el tiempo, solo según "
+    "reglas fijas; de una brecha entre grupos, solo dentro de una misma fuente. La estimación "
+    "de un modelo se nombra como tal y no prueba nada sobre un programa.",
     "cautions": "Lo que debe saber quien lee con cuidado",
     "unknown_here": "Lo que aquí no se sabe",
     "unknown_words": "{count} medidas de la biblioteca no tienen cifra para {place}. Cada una tiene su razón:",
@@ -241,43 +242,44 @@ SPANISH = {
     "column_aim": "Meta",
     "heard": "Lo que dijo la gente",
     "heard_words": "De sesiones de escucha, temas e historias que todo el mundo puede leer.",
-    "no_heard": "No hay ninguna sesión de escucha registrada: por este documento nadie puede saber qué contaron"
-    " quienes lo viven. Los miembros de la comunidad hacen una sesión y la anotan; entonces sus "
-    "temas aparecen aquí.",
+    "no_heard": "No hay ninguna sesión de escucha registrada: por este documento nadie puede saber qué "
+    "contaron quienes lo viven. Los miembros de la comunidad hacen una sesión y la anotan; "
+    "entonces sus temas aparecen aquí.",
     "comments": "Comentarios escritos",
     "no_comments": "No hay comentarios escritos sobre la última evaluación o el último plan. Se reciben en su "
     "página pública.",
     "strengths": "Fortalezas",
-    "strengths_words": "Lo que está mejor que en el país, más allá del azar, o en el mejor quinto. El orden no es una "
-    "clasificación.",
+    "strengths_words": "Lo que está mejor que en el país, más allá del azar, o en el mejor quinto. El orden no es "
+    "una clasificación.",
     "no_strengths": "Nada destaca como mejor entre las cifras cargadas.",
     "explore": "Por mirar de cerca",
-    "explore_words": "Lo que está peor que en el país, más allá del azar, o en el quinto de afuera. El orden no es "
-    "una clasificación.",
+    "explore_words": "Lo que está peor que en el país, más allá del azar, o en el quinto de afuera. El orden no "
+    "es una clasificación.",
     "no_explore": "Nada destaca como peor entre las cifras cargadas.",
     "gaps": "Para quién es distinto",
     "gaps_words": "La mayor brecha entre grupos que una fuente muestra en un período, y las personas que hay detrás.",
-    "no_gaps": "Ninguna fuente cargada da cifras de grupos aquí: este documento no permite saber para quién es"
-    " distinto.",
+    "no_gaps": "Ninguna fuente cargada da cifras de grupos aquí: este documento no permite saber para "
+    "quién es distinto.",
     "conditions": "Las siete condiciones vitales",
     "table_of": "{name}: todas las cifras",
     "no_rows": "No hay ninguna cifra de esta condición cargada para {place}.",
     "old_figures": "Las cifras de hace cinco años o más lo dicen.",
     "needs": "Las necesidades que más pesan",
-    "needs_words": "En el orden en que se acordaron las metas de la mesa. Cada una se apoya en una decisión de los"
-    " asientos.",
-    "no_needs": "No hay ninguna meta acordada: aquí las necesidades no están en orden de prioridad. Las cifras "
-    "de arriba muestran dónde podría mirar primero una mesa; elegir les toca a quienes viven aquí.",
+    "needs_words": "En el orden en que se acordaron las metas de la mesa. Cada una se apoya en una decisión de"
+    " los asientos.",
+    "no_needs": "No hay ninguna meta acordada: aquí las necesidades no están en orden de prioridad. Las "
+    "cifras de arriba muestran dónde podría mirar primero una mesa; elegir les toca a quienes "
+    "viven aquí.",
     "criteria": "Cómo se eligieron",
     "no_criteria": "No consta ninguna decisión que diga cómo se fijaron las prioridades.",
     "resources": "Con qué se cuenta",
     "no_resources": "No consta ningún recurso, organización o iniciativa para estas necesidades.",
     "last_actions": "Qué resultó de las acciones anteriores",
-    "no_last_actions": "No consta ningún compromiso, iniciativa o prueba de un ciclo anterior, así que sus acciones no"
-    " se pueden evaluar aquí.",
+    "no_last_actions": "No consta ningún compromiso, iniciativa o prueba de un ciclo anterior, así que sus "
+    "acciones no se pueden evaluar aquí.",
     "checklist": "Qué se pide y con qué se cumple",
-    "no_checklist": "En este sitio no hay ningún ciclo abierto para esta comunidad, así que nada está enlazado a "
-    "estas filas.",
+    "no_checklist": "En este sitio no hay ningún ciclo abierto para esta comunidad, así que nada está enlazado "
+    "a estas filas.",
     "nothing_linked": "No hay nada enlazado: no hay ningún ciclo abierto.",
     "priorities": "Cómo se fijaron las prioridades",
     "aim_number": "Meta {number}: {title}",
@@ -289,8 +291,8 @@ SPANISH = {
     "could_move_more": "Otras políticas que buscan moverla, sin un cambio que se pueda decir: {names}.",
     "to_learn": "Lo que habría que aprender",
     "chosen": "Qué se eligió",
-    "no_chosen": "Todavía no se nombra ningún punto de la agenda, política o inversión para esta meta. Cualquier miembro"
-    " puede proponerla.",
+    "no_chosen": "Todavía no se nombra ningún punto de la agenda, política o inversión para esta meta. "
+    "Cualquier miembro puede proponerla.",
     "promised": "Quién prometió qué",
     "no_promised": "Nadie ha prometido nada para esta meta todavía. Las organizaciones podrían.",
     "doing": "Qué se está haciendo",
@@ -298,22 +300,22 @@ SPANISH = {
     "changed": "Qué cambió",
     "no_changed": "Todavía no hay nada que afirmar.",
     "shared": "Quién más aprendió de ello",
-    "no_aims": "Todavía no hay ninguna meta acordada, así que no hay plan que imprimir. Los miembros proponen "
-    "metas y los asientos deciden.",
+    "no_aims": "Todavía no hay ninguna meta acordada, así que no hay plan que imprimir. Los miembros "
+    "proponen metas y los asientos deciden.",
     "commitments": "Todas las promesas",
     "following": "Cómo se le da seguimiento",
     "following_words": "Cada meta se mira una vez al año en público, frente a la línea de base que se guardó al "
-    "acordarla. Un objetivo que cambia deja visible el anterior. Una promesa sin noticias en 90 "
-    "días lo dice. Una meta se da por cumplida solo cuando una cifra más nueva que la línea de base"
-    " llega al objetivo o lo supera.",
+    "acordarla. Un objetivo que cambia deja visible el anterior. Una promesa sin noticias en 90"
+    " días lo dice. Una meta se da por cumplida solo cuando una cifra más nueva que la línea de"
+    " base llega al objetivo o lo supera.",
     "sources": "Fuentes",
     "sources_words": "De dónde es cada cifra. La cita es de quien la publica; la edición es la que se cargó.",
     "figure_gone": "La cifra no se puede mostrar: {why}",
     "closing": "Comentarios sobre este documento",
-    "closing_words": "Cualquier persona puede comentar por escrito, sin cuenta, en {address}. La copia en papel es "
-    "gratis para quien la pida.",
-    "closing_no_web": "Cualquier persona puede comentar por escrito a quien entregó este documento. La copia en papel"
-    " es gratis para quien la pida.",
+    "closing_words": "Cualquier persona puede comentar por escrito, sin cuenta, en {address}. La copia en papel "
+    "es gratis para quien la pida.",
+    "closing_no_web": "Cualquier persona puede comentar por escrito a quien entregó este documento. La copia en "
+    "papel es gratis para quien la pida.",
     "error_level": "Los informes se escriben de un estado o un condado, y {place} no es ninguno de los dos.",
     "error_no_brief": "No hay ninguna cifra de {place} que un resumen pueda contar.",
 }

@@ -18,6 +18,7 @@ from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError
 from wincommons.web.network.models import Affiliation
 from wincommons.web.pacesetters import erasing
+from wincommons.web.pacesetters.aims import aim_items
 from wincommons.web.pacesetters.models import PeerCheck, Proof, ProofRun
 from wincommons.web.pacesetters.proofs import checking, claiming, rechecking, running
 
@@ -299,16 +300,14 @@ def test_lists_cards_tables_and_the_chain_tell_state_and_verdict(pace, signed_in
     assert site.get(at("public_proof", proof.pk, community="hillside")).status_code == 404
 
 
-@pytest.mark.parametrize("which", ["list", "one", "public", "aim"])
+@pytest.mark.parametrize("which", ["list", "one", "public"])
 def test_pages_ask_the_database_as_often_for_one_as_for_three(pace, signed_in, site, which, django_assert_num_queries):
-    addresses = {"list": (at("proofs"), 7), "public": (at("public_proofs"), 5), "one": ("", 11), "aim": ("", 11)}
+    addresses = {"list": (at("proofs"), 7), "public": (at("public_proofs"), 5), "one": ("", 11)}
     proof = pace.evidence()
     address, number = addresses[which]
     if which == "one":
         address = at("proof", proof.pk)
-    if which == "aim":
-        address = reverse("network:public_aim", args=["riverside", pace.aim.pk])
-    browser = site if which in ("public", "aim") else signed_in(Persona.PARTICIPANT)
+    browser = site if which == "public" else signed_in(Persona.PARTICIPANT)
     browser.get(address)
     with django_assert_num_queries(number):
         assert browser.get(address).status_code == 200
@@ -316,6 +315,14 @@ def test_pages_ask_the_database_as_often_for_one_as_for_three(pace, signed_in, s
         pace.evidence(start_year=year, title=f"Since {year}")
     with django_assert_num_queries(number):
         assert browser.get(address).status_code == 200
+
+
+def test_the_chain_is_asked_as_often_for_one_as_for_three(pace, django_assert_num_queries):
+    for year in (2012, 2013, 2014):
+        pace.evidence(start_year=year)
+        with django_assert_num_queries(3):
+            found = aim_items([pace.aim.pk], AnonymousUser())
+        assert len(found[pace.aim.pk][Step.PROVE]) == year - 2011
 
 
 def test_a_person_who_goes_leaves_proofs_tests_and_checks(pace, read, site):
