@@ -34,41 +34,13 @@ SHOWN = ("everyone", "communities", "communities")
 STATES = ("active", "active", "active", "quiet", "claimed")
 AT_ONCE = 2_000
 FIRST = (
-    "Ann",
-    "Bea",
-    "Carlos",
-    "Dolores",
-    "Esperanza",
-    "Frank",
-    "Guadalupe",
-    "Hector",
-    "Inés",
-    "José",
-    "Kim",
-    "Luis",
-    "María",
-    "Nadia",
-    "Omar",
-    "Paula",
-)
+    "Ann", "Bea", "Carlos", "Dolores", "Esperanza", "Frank", "Guadalupe", "Hector",
+    "Inés", "José", "Kim", "Luis", "María", "Nadia", "Omar", "Paula",
+)  # fmt: skip
 LAST = (
-    "Adams",
-    "Baker",
-    "Castillo",
-    "Delgado",
-    "Evans",
-    "Flores",
-    "García",
-    "Hill",
-    "Ibarra",
-    "Jones",
-    "Keller",
-    "López",
-    "Moore",
-    "Núñez",
-    "Ortiz",
-    "Price",
-)
+    "Adams", "Baker", "Castillo", "Delgado", "Evans", "Flores", "García", "Hill",
+    "Ibarra", "Jones", "Keller", "López", "Moore", "Núñez", "Ortiz", "Price",
+)  # fmt: skip
 
 
 def name_of(at: int) -> str:
