@@ -56,7 +56,7 @@ def test_the_list_of_commands_is_the_one_that_is_documented() -> None:
             *("data status", "data releases", "data refused", "data use", "data publish"),
             *("data prune", "data export"),
             *("gaps", "trend", "findings"),
-            *("choose", "policies"),
+            *("choose", "policies", "chain", "report"),
             *("content check", "content schemas", "content compile"),
             *("doctor", "backup", "restore", "upgrade", "user create", "user link"),
             *("sample load", "sample clear"),

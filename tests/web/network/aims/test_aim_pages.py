@@ -350,7 +350,7 @@ def test_how_often_the_database_is_asked(aiming, signed_in, django_assert_num_qu
     if name in ("aim", "public_aim"):
         # The page's own questions, and on top what each room asks once for its items.
         with CaptureQueriesContext(connection) as rooms:
-            chain.items_of([aim.pk], user=aiming.cast[Persona.VISITOR])
+            chain.items_of([aim.pk], user=aiming.cast[persona])
         questions += len(rooms)
     with django_assert_num_queries(questions):
         answer = client.get(address)

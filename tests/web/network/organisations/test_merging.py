@@ -95,10 +95,34 @@ def test_a_merge_that_would_lose_something_is_refused(cast, ours, twin, put, riv
 
 def test_every_row_that_can_point_at_an_organization_is_thought_of():
     """A relation that is added later is refused with a sentence until it moves; here it fails the test first."""
-    from wincommons.web.network.organisations.domain.merging import _MOVED, _STAYS
+    from wincommons.web.network.organisations.domain.merging import _MOVED, _STAYS, of_other_rooms
 
     pointing = {one.related_model for one in Organisation._meta.related_objects}
-    assert pointing <= {*_MOVED, *_STAYS}
+    assert pointing <= {*_MOVED, *_STAYS, *of_other_rooms()}
+
+
+def test_what_other_rooms_hold_goes_over_and_nothing_stands_twice(cast, ours, twin, acting_support):
+    from wincommons.web.alliance.models import Commitment, Compact, CompactText, Signature
+    from wincommons.web.policy.models import Endorsement, Plank
+
+    plank = Plank.objects.create(community="riverside", title="x", author=cast[Persona.LEAD])
+    for one, version in ((ours, 1), (twin, 2)):
+        Endorsement.objects.create(plank=plank, version=version, organisation=one, by=cast[Persona.LEAD])
+    compact = Compact.objects.create(community="riverside", title="x", author=cast[Persona.LEAD])
+    words = CompactText.objects.create(thing=compact, number=1, text="x")
+    for one in (ours, twin):
+        Signature.objects.create(compact=compact, version=words, organisation=one.slug, role="delegate", right="x")
+    promise = Commitment.objects.create(
+        community="riverside", organisation=twin.slug, title="x", author=cast[Persona.LEAD], start=TODAY
+    )
+    domain.merge(organisation=twin, into=ours, by=acting_support, reason=WHY)
+    promise.refresh_from_db()
+    assert promise.organisation == ours.slug
+    assert [(one.organisation_id, one.version) for one in Endorsement.objects.all()] == [(ours.slug, 2)]
+    signatures = Signature.objects.all()
+    assert sorted((one.organisation, one.ended_at is None) for one in signatures) == [
+        (ours.slug, False), (ours.slug, True),
+    ]  # fmt: skip
 
 
 def test_support_sees_first_what_would_happen(signed_in, ours, twin, read):

@@ -241,3 +241,11 @@ class Signature(Sampled, Scoped):
     def visible_to(cls, user: Any) -> models.Q:
         """Whoever may know of the compact."""
         return models.Q(compact__in=Compact.objects.scoped(user))
+
+    @classmethod
+    def follow_merger(cls, slug: str, into: str) -> None:
+        """Where both organizations signed one version, the second's signature stands and the first's is ended."""
+        stand = cls._base_manager.filter(organisation=into, ended_at=None).values("version")
+        cls._base_manager.filter(organisation=slug, ended_at=None, version__in=stand).update(
+            ended_at=timezone.now(), ended_why=str(_("Merged into an organization that signed it too."))
+        )

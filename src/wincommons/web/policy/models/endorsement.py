@@ -59,3 +59,10 @@ class Endorsement(Scoped):
     def visible_to(cls, user: Any) -> models.Q:
         """Whoever may know of the plank."""
         return models.Q(plank__in=Plank.objects.scoped(user))
+
+    @classmethod
+    def follow_merger(cls, slug: str, into: str) -> None:
+        """Where both organizations stand behind one plank, the endorsement of the newer version goes on."""
+        kept = {one.plank_id: one for one in cls._base_manager.filter(organisation=into)}
+        for one in cls._base_manager.filter(organisation=slug, plank__in=kept):
+            min(one, kept[one.plank_id], key=lambda endorsement: (endorsement.version, endorsement.at)).delete()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
@@ -38,6 +41,22 @@ _STAYS: tuple[type[Model], ...] = (Event, Organisation)
 """Events stay with the first, for they are never changed; the second shows them beside its own."""
 
 
+def of_other_rooms() -> Iterator[type[Model]]:
+    """Models whose rows say in a field `organisation` whose they are, besides those that are moved one by one here.
+
+    All rows of a model go over as they are. Where two could then stand that may stand only once, the model says by
+    `follow_merger(slug, into)` which of them goes on; it is asked before.
+    """
+    for model in apps.get_models():
+        if issubclass(model, (*_MOVED, *_STAYS)):
+            continue
+        try:
+            model._meta.get_field("organisation")
+        except FieldDoesNotExist:
+            continue
+        yield model
+
+
 @dataclass(frozen=True, kw_only=True)
 class MergePlan:
     """What would happen: rows that move, fields that are taken over, and fields that only the history keeps."""
@@ -61,8 +80,8 @@ def merge_plan(*, organisation: Organisation, into: Organisation) -> MergePlan:
     """Look before it is done; raises `NotPossibleError` where something would be lost."""
     _refuse_a_loss(organisation, into)
     counts = (
-        (str(model._meta.verbose_name_plural), model._base_manager.filter(organisation=organisation).count())
-        for model in _MOVED
+        (str(model._meta.verbose_name_plural), model._base_manager.filter(organisation=organisation.slug).count())
+        for model in (*_MOVED, *of_other_rooms())
     )
     differ = (
         name
@@ -107,7 +126,7 @@ def _refuse_a_loss(organisation: Organisation, into: Organisation) -> None:
         )
     for relation in Organisation._meta.related_objects:
         model = relation.related_model
-        if issubclass(model, (*_MOVED, *_STAYS)):
+        if issubclass(model, (*_MOVED, *_STAYS, *of_other_rooms())):
             continue
         if model._base_manager.filter(**{relation.field.name: organisation}).exists():
             raise NotPossibleError(
@@ -130,6 +149,10 @@ def merge(*, organisation: Organisation, into: Organisation, by: Any, reason: st
         for model in (Mandate, Term, Invitation):
             model._base_manager.filter(organisation=organisation).update(organisation=into)
         _move_assets(organisation, into)
+        for model in of_other_rooms():
+            if hasattr(model, "follow_merger"):
+                model.follow_merger(organisation.slug, into.slug)
+            model._base_manager.filter(organisation=organisation.slug).update(organisation=into.slug)
         taken = {name: getattr(organisation, name) for name in FILLED if getattr(organisation, name)}
         filled = {name: value for name, value in taken.items() if not getattr(into, name)}
         # To whom a contact is shown goes with the contact.
