@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from wincommons.web.kit.importing import Import, ImportColumn
-from wincommons.web.kit.manifest import Cooperative, Job, Panel, PersonalData, Reference, Topic
+from wincommons.web.kit.manifest import Cooperative, Entry, Job, Panel, PersonalData, Reference, Topic
 from wincommons.web.kit.permissions.personas import EVERYONE, Address, Persona, addresses
 
 _HERE = "wincommons.web.pacesetters"
@@ -61,6 +61,10 @@ COOPERATIVE = Cooperative(
     sample=f"{_HERE}.sample.SAMPLE",
     sitemap=f"{_HERE}.sitemap.addresses",
     imports=(IMPORT,),
+    community_links=(
+        Entry(title=_("What we do"), url_name="pacesetters:public_initiatives", order=70),
+        Entry(title=_("What changed"), url_name="pacesetters:public_proofs", order=80),
+    ),
     panels=(
         Panel(page="inside", title=_("What we do"), fragment="pacesetters:initiatives", order=70),
         Panel(page="inside", title=_("Proof"), fragment="pacesetters:proofs", order=80),

@@ -25,10 +25,10 @@ COOPERATIVE = Cooperative(
             resolve=f"{_HERE}.planks.queries.cards",
         ),
     ),
-    panels=(Panel(page="inside", title=_("Agenda"), fragment="policy:planks"),),
+    panels=(Panel(page="inside", title=_("Agenda"), fragment="policy:planks", order=30),),
     community_links=(
         Entry(
-            title=_("The agenda: what it takes up, and who stands behind it"), url_name="policy:public_planks", order=10
+            title=_("The agenda: what it takes up, and who stands behind it"), url_name="policy:public_planks", order=30
         ),
     ),
     pickers=(Picker(name="policies", search=f"{_HERE}.library.naming.search"),),
