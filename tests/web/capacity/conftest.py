@@ -45,7 +45,7 @@ class Passing:
     def step(self, thing: Any, step: str, *, by: Any, said: str = "", code: str = "", seen: int | None = None):
         forget_memberships(by)
         stepping.take_step(
-            thing=thing, step=step, by=by, reason_text=said, reason_code=code,
+            thing=thing, step=step, by=by, reason=said, reason_code=code,
             seen_revision=thing.revision if seen is None else seen,
         )  # fmt: skip
 

@@ -7,8 +7,6 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
 from rules.predicates import Predicate
 
 from wincommons.web.kit.permissions import acts_as_support, find, guarded
@@ -20,7 +18,6 @@ from .models import Commitment, Compact
 from .rules import ONLY_INSIDE, belongs, comes_in, is_promiser
 
 View = Callable[..., HttpResponse]
-UNUSABLE, STALE = 400, 409
 TAB = "alliance:inside"
 SEES_ONE = is_member | acts_as_support | is_promiser
 
@@ -61,16 +58,3 @@ def show_inside(
     """A page inside. Who only speaks for a partner is not shown tabs that would not open to them."""
     own = {} if belongs(request.user, community=community.slug) else {"tabs": []}
     return show(request, template, {**context, **own}, community=community, here=TAB, status=status)
-
-
-def not_done(request: HttpRequest, *, error: Exception, thing: Any, said: str = "") -> HttpResponse:
-    """Nothing was changed, and why."""
-    context = {
-        "title": _("Nothing was changed"), "sentence": str(error), "back": thing.get_absolute_url(), "said": said,
-    }  # fmt: skip
-    return render(request, "kit/not_moved.html", context, status=STALE)
-
-
-def seen_number(text: str) -> int:
-    """The revision that a form was made from; -1, which no row has, where it says none."""
-    return int(text) if text.isdecimal() and len(text) < 10 else -1

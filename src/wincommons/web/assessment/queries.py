@@ -17,8 +17,6 @@ from .making import withhold_gone
 from .models import CommentState, Cycle, CycleDocument, RowLink, WrittenComment
 
 LONGEST_NUMBER = 18
-LARGEST = 2**62
-"""Whole numbers above this are no row's, and the databases refuse to compare with them."""
 
 
 def cycles_in(community: Community) -> QuerySet[Cycle]:

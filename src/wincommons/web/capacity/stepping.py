@@ -23,10 +23,10 @@ STEPS_WITH_WORDS = frozenset({"keep", "drop"})
 
 
 def take_step(
-    *, thing: PassedOn, step: str, by: Any, reason_code: str = "", reason_text: str = "", seen_revision: int
+    *, thing: PassedOn, step: str, by: Any, reason_code: str = "", reason: str = "", seen_revision: int
 ) -> None:  # fmt: skip
     """Take one step of a button. Those who have to hear of it are told in the same transaction."""
-    said = reason_text.strip()
+    said = reason.strip()
     named = {"reason_code": reason_code, "reason_text": said, "seen_revision": seen_revision}
     with acting_on(thing, by=by):
         if step == "review":

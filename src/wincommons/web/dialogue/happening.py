@@ -10,9 +10,7 @@ from wincommons.web.kit.events import record
 from wincommons.web.kit.references import parse
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.models import Aim, Community
-
-LARGEST = 2**62
-"""Whole numbers above this are no row's, and the databases refuse to compare with them."""
+from wincommons.web.network.stepping import LARGEST
 
 
 def note(thing: Any, *, by: Any, verb: str) -> None:

@@ -15,20 +15,20 @@ from wincommons.web.accounts.freshness import used_second_step
 from wincommons.web.alliance import drafting, pages, signatures
 from wincommons.web.alliance.acting import live_aims
 from wincommons.web.alliance.forms import CompactForm
-from wincommons.web.alliance.inside import STALE, UNUSABLE, not_done, show_inside, with_compact
+from wincommons.web.alliance.inside import show_inside, with_compact
 from wincommons.web.alliance.models import Compact, CompactText
 from wincommons.web.alliance.models.compact import DRAFT, SIGNERS_NEEDED
 from wincommons.web.alliance.signing import entitled
 from wincommons.web.kit.components import paginate
 from wincommons.web.kit.permissions import communities_led_by, is_lead
 from wincommons.web.kit.pickers import for_user
-from wincommons.web.network.aims.views.finding import LARGEST
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_members
 from wincommons.web.network.models import Community
 from wincommons.web.network.rules import sees_inside
 from wincommons.web.network.second_step import way_to_protection
+from wincommons.web.network.stepping import LARGEST, STALE, UNUSABLE, not_done
 
 BUTTONS = frozenset({"open", "enter", "withdraw", "drop"})
 
@@ -120,7 +120,7 @@ def change(request: HttpRequest, community: Community, compact: Compact) -> Http
                 form.data = {**request.POST.dict(), "edition": str(compact.edition), "number": str(newest.number)}
                 status = STALE
             except RefusedError as error:
-                return not_done(request, error=error, thing=compact, said=said["text"])
+                return not_done(request, error=error, back=compact.get_absolute_url(), said=said["text"])
             else:
                 messages.success(request, _("Saved."))
                 return redirect(compact)

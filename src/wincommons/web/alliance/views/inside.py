@@ -17,8 +17,8 @@ from wincommons.web.alliance.models import Commitment
 from wincommons.web.alliance.narrowing import read_wishes
 from wincommons.web.alliance.rules import is_promiser, may_confirm
 from wincommons.web.kit.components import Tab, paginate
-from wincommons.web.network.aims.views.finding import LARGEST
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import LARGEST
 
 
 @require_safe

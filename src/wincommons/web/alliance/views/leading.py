@@ -2,73 +2,46 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wincommons.web.accounts.freshness import used_second_step
 from wincommons.web.alliance import deciding, drafting
 from wincommons.web.alliance.forms import SuccessorForm
-from wincommons.web.alliance.inside import (
-    SEES_ONE,
-    UNUSABLE,
-    not_done,
-    seen_number,
-    show_inside,
-    with_commitment,
-    with_compact,
-)
+from wincommons.web.alliance.inside import SEES_ONE, show_inside, with_commitment, with_compact
 from wincommons.web.alliance.models import Commitment, Compact
 from wincommons.web.alliance.models.compact import SIGNABLE
-from wincommons.web.kit.permissions import is_author, is_lead
+from wincommons.web.kit.permissions import is_lead
 from wincommons.web.kit.states import InvalidMoveError
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.inside import LEADS_ONLY
 from wincommons.web.network.models import Community
 from wincommons.web.network.rules import sees_inside
-from wincommons.web.network.second_step import by_a_protected_lead, way_to_protection
+from wincommons.web.network.second_step import by_a_protected_lead
+from wincommons.web.network.stepping import UNUSABLE, answer_step, leads_without_own, seen_number
 
 
 @require_POST
 @with_commitment(SEES_ONE)
 def move(request: HttpRequest, community: Community, commitment: Commitment) -> HttpResponse:
     """Accept, begin, end, withdraw a commitment."""
-    step, said = request.POST.get("step", ""), request.POST.get("reason_text", "")
     leads = is_lead.test(request.user, commitment)
-    if step in deciding.LEADS_STEPS and leads and not used_second_step(request):
-        return way_to_protection(request)
-    try:
-        deciding.take_step(
-            commitment=commitment, community=community, by=request.user, step=step, reason=said,
-            reason_code=request.POST.get("reason_code", ""),
-            seen_revision=seen_number(request.POST.get("revision", "")),
-        )  # fmt: skip
-    except (RefusedError, InvalidMoveError) as error:
-        return not_done(request, error=error, thing=commitment, said=said)
-    messages.success(request, _("Done: this is “%(state)s” now.") % {"state": commitment.standing.title})
-    return redirect(commitment)
+    take = partial(deciding.take_step, commitment=commitment, community=community, by=request.user)
+    protected = leads and request.POST.get("step") in deciding.LEADS_STEPS
+    return answer_step(request, row=commitment, take=take, protected=protected, coded=True)
 
 
 @require_POST
 @with_compact(sees_inside)
 def move_compact(request: HttpRequest, community: Community, compact: Compact) -> HttpResponse:
     """Open, bring into force, withdraw or drop a compact."""
-    step, said = request.POST.get("step", ""), request.POST.get("reason_text", "")
-    own_draft = step == "drop" and is_author.test(request.user, compact)
-    if not own_draft and is_lead.test(request.user, compact) and not used_second_step(request):
-        return way_to_protection(request)
-    try:
-        drafting.take_step(
-            compact=compact, community=community, by=request.user, step=step, reason=said,
-            reason_code=request.POST.get("reason_code", ""),
-            seen_revision=seen_number(request.POST.get("revision", "")),
-        )  # fmt: skip
-    except (RefusedError, InvalidMoveError) as error:
-        return not_done(request, error=error, thing=compact, said=said)
-    messages.success(request, _("Done: this is “%(state)s” now.") % {"state": compact.standing.title})
-    return redirect(compact)
+    take = partial(drafting.take_step, compact=compact, community=community, by=request.user)
+    protected = leads_without_own(request, compact, own_steps=("drop",))
+    return answer_step(request, row=compact, take=take, protected=protected, coded=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

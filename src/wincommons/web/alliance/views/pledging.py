@@ -16,15 +16,7 @@ from wincommons.web.alliance.acting import live_aims
 from wincommons.web.alliance.amounts import show_amount
 from wincommons.web.alliance.deciding import change_target
 from wincommons.web.alliance.forms import KINDS, PledgeForm, TargetForm, first_of, kind_of, plain, show_problems
-from wincommons.web.alliance.inside import (
-    STALE,
-    UNUSABLE,
-    for_those_inside,
-    not_done,
-    seen_number,
-    show_inside,
-    with_commitment,
-)
+from wincommons.web.alliance.inside import for_those_inside, show_inside, with_commitment
 from wincommons.web.alliance.models import Commitment, Compact
 from wincommons.web.alliance.models.compact import SIGNABLE
 from wincommons.web.alliance.promising import UnusablePledgeError
@@ -37,6 +29,7 @@ from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.models import Community
 from wincommons.web.network.rules import communities_of
+from wincommons.web.network.stepping import STALE, UNUSABLE, not_done, seen_number
 
 MYSELF = "me"
 
@@ -77,7 +70,8 @@ def pledge(request: HttpRequest, community: Community) -> HttpResponse:
 def change(request: HttpRequest, community: Community, commitment: Commitment) -> HttpResponse:
     """Change what was pledged, as long as nobody has accepted it."""
     if not commitment.standing.editable:
-        return not_done(request, error=RefusedError(promising.accepted_words(commitment)), thing=commitment)
+        why = RefusedError(promising.accepted_words(commitment))
+        return not_done(request, error=why, back=commitment.get_absolute_url())
     who = [(commitment.organisation or MYSELF, _who(commitment, request))]
     form = _form(request, community, kind=kind_of(commitment), who=who, first=first_of(commitment))
     status = 200
@@ -99,7 +93,8 @@ def change(request: HttpRequest, community: Community, commitment: Commitment) -
             except UnusablePledgeError as error:
                 show_problems(form, error)
             except RefusedError as error:
-                return not_done(request, error=error, thing=commitment, said=form.cleaned_data["title"])
+                said = form.cleaned_data["title"]
+                return not_done(request, error=error, back=commitment.get_absolute_url(), said=said)
             else:
                 messages.success(request, _("Saved."))
                 return redirect(commitment)

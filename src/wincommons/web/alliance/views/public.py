@@ -17,10 +17,10 @@ from wincommons.web.kit.components import Crumb, TableColumn, TableRow, TableVie
 from wincommons.web.kit.export import csv_answer
 from wincommons.web.kit.figure import Cell
 from wincommons.web.kit.permissions import find
-from wincommons.web.network.aims.views.finding import LARGEST
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.models import Community, Organisation
 from wincommons.web.network.openly import public_community, way_to
+from wincommons.web.network.stepping import LARGEST
 
 READER = AnonymousUser()
 IN_A_PANEL = 10

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods
 from wincommons.web.alliance import reporting
 from wincommons.web.alliance.amounts import show_amount
 from wincommons.web.alliance.forms import ConfirmForm, ReportForm
-from wincommons.web.alliance.inside import UNUSABLE, for_those_inside, not_done, show_inside, with_commitment
+from wincommons.web.alliance.inside import for_those_inside, show_inside, with_commitment
 from wincommons.web.alliance.models import Commitment, Report
 from wincommons.web.alliance.rules import ONLY_PROMISERS, is_promiser
 from wincommons.web.kit.files.kinds import UnwantedFileError
 from wincommons.web.kit.permissions import find
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import UNUSABLE, not_done
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +27,7 @@ def report(request: HttpRequest, community: Community, commitment: Commitment) -
     """The number on a day, in words, with what shows it."""
     if not commitment.is_live:
         error = RefusedError(_("It does not run now: this is “%(state)s”.") % {"state": commitment.standing.title})
-        return not_done(request, error=error, thing=commitment, said=request.POST.get("text", ""))
+        return not_done(request, error=error, back=commitment.get_absolute_url(), said=request.POST.get("text", ""))
     form = ReportForm(request.POST or None, request.FILES or None, commitment=commitment)
     status = 200
     if request.method == "POST":

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from wincommons.web.alliance import pages, signing
 from wincommons.web.alliance.forms import ReasonForm, SignForm
-from wincommons.web.alliance.inside import UNUSABLE, seen_number, with_compact
+from wincommons.web.alliance.inside import with_compact
 from wincommons.web.alliance.models import Compact, Signature
 from wincommons.web.kit.permissions import is_participant
 from wincommons.web.network.belonging import speaks_for
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.models import Community
 from wincommons.web.network.openly import way_to
+from wincommons.web.network.stepping import UNUSABLE, seen_number
 
 SIGN_IN = gettext_lazy("Sign in to sign for your organization.")
 

@@ -23,8 +23,9 @@ from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_leads, for_members, show
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import STALE, UNUSABLE
 
-from .finding import STALE, UNUSABLE, found_row
+from .finding import found_row
 from .inside import TAB
 
 

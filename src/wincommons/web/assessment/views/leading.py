@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -24,8 +25,9 @@ from wincommons.web.network.communities.queries import places_of
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_leads, show
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import STALE, UNUSABLE, answer_step, not_done, seen_number
 
-from .finding import STALE, UNUSABLE, found, not_done, seen_number
+from .finding import found
 from .inside import TAB
 
 
@@ -146,16 +148,8 @@ def _form_step(
 def move(request: HttpRequest, community: Community, cycle: int) -> HttpResponse:
     """The steps that change the state alone."""
     one = found(request.user, community, cycle)
-    reason = request.POST.get("reason_text", "")
-    try:
-        opening.take_step(
-            cycle=one, community=community, by=request.user, step=request.POST.get("step", ""), reason=reason,
-            seen_revision=seen_number(request.POST.get("revision", "")),
-        )  # fmt: skip
-    except (RefusedError, InvalidMoveError) as error:
-        return not_done(request, error=error, back=one.get_absolute_url(), said=reason)
-    messages.success(request, _("Done: this is “%(state)s” now.") % {"state": one.standing.title})
-    return redirect(one)
+    take = partial(opening.take_step, cycle=one, community=community, by=request.user)
+    return answer_step(request, row=one, take=take, protected=False)
 
 
 @require_POST

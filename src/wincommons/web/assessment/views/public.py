@@ -22,8 +22,8 @@ from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.models import Community
 from wincommons.web.network.openly import public_community, way_to
+from wincommons.web.network.stepping import LARGEST, UNUSABLE
 
-from .finding import UNUSABLE
 from .inside import page_of
 
 LONGEST_TOKEN = 32
@@ -106,7 +106,7 @@ def document(request: HttpRequest, token: str) -> HttpResponseBase:
 
 def _found(community: str, pk: int) -> tuple[Community, Cycle]:
     there = public_community(community)
-    one = queries.public_cycles(there).filter(pk=min(pk, queries.LARGEST)).first()
+    one = queries.public_cycles(there).filter(pk=min(pk, LARGEST)).first()
     if one is None:
         raise Http404
     return there, one

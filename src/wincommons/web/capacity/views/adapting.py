@@ -23,8 +23,9 @@ from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import STALE, UNUSABLE, not_done
 
-from .finding import STALE, UNUSABLE, choose_community, needs_protection, not_done, spoken_for, way_to_library
+from .finding import choose_community, needs_protection, spoken_for, way_to_library
 
 ITS_PEOPLE = gettext_lazy("Only whoever wrote it, and the leads of its community, change it.")
 _FIELDS = ("title", "changed", "audience", "since", "aim", "names_community", "organisation", "edition")

@@ -18,14 +18,7 @@ from wincommons.web.network.models import Community, Organisation
 from wincommons.web.network.rules import communities_of
 from wincommons.web.network.second_step import way_to_protection
 
-UNUSABLE, STALE, GONE = 400, 409, 410
-LARGEST = 2**62
-"""Whole numbers above this are no row's, and the databases refuse to compare with them."""
-
-
-def seen_number(text: str) -> int:
-    """The revision that a form was made from; -1, which no row has, where it says none."""
-    return int(text) if text.isdecimal() and len(text) < 10 else -1
+GONE = 410
 
 
 def way_to_library(*, under: str = "", address: str = "") -> list[Crumb]:
@@ -37,16 +30,14 @@ def way_to_library(*, under: str = "", address: str = "") -> list[Crumb]:
     return [*crumbs, Crumb(title=under, address=address)] if under else crumbs
 
 
+def leads_another(request: HttpRequest, thing: PassedOn) -> bool:
+    """Does a lead act here on what somebody else wrote? That wants a second step at sign-in."""
+    return thing.community in communities_led_by(request.user) and thing.author_id != request.user.pk
+
+
 def needs_protection(request: HttpRequest, thing: PassedOn) -> HttpResponse | None:
-    """Leads act on what others wrote with a second step only; None where none is needed or it was shown."""
-    leads = thing.community in communities_led_by(request.user) and thing.author_id != request.user.pk
-    return way_to_protection(request) if leads and not used_second_step(request) else None
-
-
-def not_done(request: HttpRequest, *, error: Exception, back: str, said: str = "", status: int = STALE) -> HttpResponse:
-    """Nothing was changed, and why; what was written stands there to be copied."""
-    context = {"title": _("Nothing was changed"), "sentence": str(error), "back": back, "said": said}
-    return render(request, "kit/not_moved.html", context, status=status)
+    """The way to a second step for a lead who has to show one; None for all others."""
+    return way_to_protection(request) if leads_another(request, thing) and not used_second_step(request) else None
 
 
 def spoken_for(user: Any) -> list[Organisation]:

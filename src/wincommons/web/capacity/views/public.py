@@ -20,8 +20,9 @@ from wincommons.web.kit.export import csv_answer
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.models import Community
 from wincommons.web.network.openly import public_community, way_to
+from wincommons.web.network.stepping import LARGEST
 
-from .finding import GONE, LARGEST, way_to_library
+from .finding import GONE, way_to_library
 
 EVERYONE = AnonymousUser()
 

@@ -22,17 +22,9 @@ from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import STALE, UNUSABLE, not_done, seen_number
 
-from .finding import (
-    STALE,
-    UNUSABLE,
-    choose_community,
-    needs_protection,
-    not_done,
-    seen_number,
-    spoken_for,
-    way_to_library,
-)
+from .finding import choose_community, needs_protection, spoken_for, way_to_library
 
 ITS_PEOPLE = gettext_lazy("Only whoever wrote it, and the leads of its community, change it.")
 

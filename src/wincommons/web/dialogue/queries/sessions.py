@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 
 from wincommons.insight import InsightError
 from wincommons.insight.answers.listening import CodersAgreement, WhoCame
-from wincommons.web.dialogue.happening import LARGEST
 from wincommons.web.dialogue.models import Attendance, Code, Session
 from wincommons.web.dialogue.models.session import CANCELLED, CLOSED, CODED, HELD, PLANNED, READ_BACK
 from wincommons.web.dialogue.planning import DIMENSIONS
@@ -21,6 +20,7 @@ from wincommons.web.kit.commons import commons
 from wincommons.web.kit.names import Names
 from wincommons.web.kit.references import Card
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import LARGEST
 
 FEWEST_SHOWN = 5
 """Of fewer people than this no number stands in public."""

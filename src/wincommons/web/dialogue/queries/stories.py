@@ -8,11 +8,11 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from wincommons.web.dialogue.happening import LARGEST
 from wincommons.web.dialogue.models import Story, Theme
 from wincommons.web.dialogue.models.story import PAGE, QUOTE, USES
 from wincommons.web.kit.references import Card
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import LARGEST
 
 LONGEST_DETAIL = 120
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wincommons.web.dialogue.happening import LARGEST
 from wincommons.web.dialogue.models import Note, Session, StoryQuote, Theme
 from wincommons.web.dialogue.models.session import HEARD
 from wincommons.web.dialogue.models.story import QUOTE, USES
@@ -20,6 +19,7 @@ from wincommons.web.dialogue.models.theme import CODEBOOK, PUBLISHED, RETIRED, c
 from wincommons.web.kit.chain import Item, Step
 from wincommons.web.kit.references import Card
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import LARGEST
 
 from .sessions import people_words
 

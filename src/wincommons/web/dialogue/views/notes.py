@@ -19,8 +19,9 @@ from wincommons.web.kit.components import paginate
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import UNUSABLE, not_done
 
-from .finding import TAB, UNUSABLE, found_session, not_done
+from .finding import TAB, found_session
 
 A_PAGE = 20
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from wincommons.web.dialogue.happening import LARGEST
 from wincommons.web.dialogue.models import Story
 from wincommons.web.dialogue.queries import sessions, stories, themes
 from wincommons.web.kit.components import paginate
@@ -19,6 +18,7 @@ from wincommons.web.kit.references import resolve
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.models import Community
 from wincommons.web.network.openly import public_community, way_to
+from wincommons.web.network.stepping import LARGEST
 
 A_PAGE, FIRST_STORIES, LAST_SESSIONS = 12, 3, 12
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -29,8 +30,9 @@ from wincommons.web.network.inside import for_leads, for_members, show
 from wincommons.web.network.models import Community
 from wincommons.web.network.rules import communities_of
 from wincommons.web.network.second_step import way_to_protection
+from wincommons.web.network.stepping import STALE, UNUSABLE, answer_step, leads_without_own, not_done, seen_number
 
-from .finding import STALE, TAB, UNUSABLE, aims_to_choose, found_session, not_done, seen_number
+from .finding import TAB, aims_to_choose, found_session
 
 
 def views_of(community: Community, *, here: str) -> list[Tab]:
@@ -188,22 +190,18 @@ def read_back(request: HttpRequest, community: Community, session: int) -> HttpR
 def move(request: HttpRequest, community: Community, session: int) -> HttpResponse:
     """Cancel it, close it; or free a place among the two coders."""
     row = found_session(request.user, community, session)
-    if community.slug in communities_led_by(request.user) and not used_second_step(request):
+    protected = leads_without_own(request, row, own_steps=())
+    if request.POST.get("step") != "free":
+        take = partial(planning.take_step, session=row, community=community, by=request.user)
+        return answer_step(request, row=row, take=take, protected=protected)
+    if protected and not used_second_step(request):
         return way_to_protection(request)
-    step, said = request.POST.get("step", ""), request.POST.get("reason_text", "")
     try:
-        if step == "free":
-            number = seen_number(request.POST.get("number", ""))
-            coding.free(session=row, community=community, by=request.user, number=number)
-            messages.success(request, _("The place is free: somebody else can code."))
-            return redirect(row)
-        planning.take_step(
-            session=row, community=community, by=request.user, step=step, reason=said,
-            seen_revision=seen_number(request.POST.get("revision", "")),
-        )  # fmt: skip
+        number = seen_number(request.POST.get("number", ""))
+        coding.free(session=row, community=community, by=request.user, number=number)
     except (RefusedError, InvalidMoveError) as error:
-        return not_done(request, error=error, back=row.get_absolute_url(), said=said)
-    messages.success(request, _("Done: this is “%(state)s” now.") % {"state": row.standing.title})
+        return not_done(request, error=error, back=row.get_absolute_url())
+    messages.success(request, _("The place is free: somebody else can code."))
     return redirect(row)
 
 

@@ -27,8 +27,7 @@ from wincommons.web.kit.states import InvalidMoveError
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.models import Community
 from wincommons.web.network.openly import way_to
-
-from .finding import UNUSABLE, not_done
+from wincommons.web.network.stepping import UNUSABLE, not_done
 
 TOO_OFTEN = 429
 

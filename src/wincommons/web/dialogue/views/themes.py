@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wincommons.web.accounts.freshness import used_second_step
 from wincommons.web.dialogue import theming
 from wincommons.web.dialogue.forms.themes import QuoteForm, ThemeForm
 from wincommons.web.dialogue.models import Note, Theme
@@ -18,14 +17,13 @@ from wincommons.web.dialogue.queries import themes as queries
 from wincommons.web.kit.components import paginate
 from wincommons.web.kit.permissions import communities_led_by, guarded, is_lead
 from wincommons.web.kit.references import resolve
-from wincommons.web.kit.states import InvalidMoveError
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Community
-from wincommons.web.network.second_step import way_to_protection
+from wincommons.web.network.stepping import STALE, UNUSABLE, answer_step, leads_without_own, seen_number
 
-from .finding import STALE, TAB, UNUSABLE, aims_to_choose, found_theme, not_done, seen_number
+from .finding import TAB, aims_to_choose, found_theme
 from .sessions import views_of
 
 PUBLIC_STEPS = ("publish", *sorted(theming.FREE_STEPS))
@@ -115,26 +113,20 @@ def theme(request: HttpRequest, community: Community, theme: int) -> HttpRespons
 def move(request: HttpRequest, community: Community, theme: int) -> HttpResponse:
     """Publish it, take it back, use it no more; or take the words of a story away from it."""
     row = found_theme(request.user, community, theme)
-    step, said = request.POST.get("step", ""), request.POST.get("reason_text", "")
-    if step == "unquote":
+    if request.POST.get("step") == "unquote":
         pk = seen_number(request.POST.get("quote", ""))
         theming.unquote_story(theme=row, community=community, by=request.user, pk=pk)
         messages.success(request, _("The words are taken away."))
         return redirect(row)
-    if community.slug in communities_led_by(request.user) and not used_second_step(request):
-        return way_to_protection(request)
-    seen = seen_number(request.POST.get("revision", ""))
-    try:
+
+    def take(*, step: str, reason: str, seen_revision: int) -> None:
+        common = {"theme": row, "community": community, "by": request.user, "seen_revision": seen_revision}
         if step == "publish":
-            theming.publish(theme=row, community=community, by=request.user, seen_revision=seen)
+            theming.publish(**common)
         else:
-            theming.take_step(
-                theme=row, community=community, by=request.user, step=step, reason=said, seen_revision=seen
-            )
-    except (RefusedError, InvalidMoveError) as error:
-        return not_done(request, error=error, back=row.get_absolute_url(), said=said)
-    messages.success(request, _("Done: this is “%(state)s” now.") % {"state": row.standing.title})
-    return redirect(row)
+            theming.take_step(**common, step=step, reason=reason)
+
+    return answer_step(request, row=row, take=take, protected=leads_without_own(request, row, own_steps=()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,26 +13,30 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wincommons.web.accounts.freshness import used_second_step
 from wincommons.web.kit.components import Tab, paginate
 from wincommons.web.kit.export import csv_answer
 from wincommons.web.kit.permissions import acts_as_support, communities_led_by, guarded, is_owner
 from wincommons.web.kit.pickers import for_user
-from wincommons.web.kit.states import InvalidMoveError
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Community
 from wincommons.web.network.rules import communities_of
-from wincommons.web.network.second_step import way_to_protection
+from wincommons.web.network.stepping import (
+    LARGEST,
+    STALE,
+    UNUSABLE,
+    answer_step,
+    leads_without_own,
+    not_done,
+    one_of,
+)
 from wincommons.web.pacesetters.initiatives import queries, writing
 from wincommons.web.pacesetters.initiatives.offering import form_for
 from wincommons.web.pacesetters.initiatives.showing import page_of
 from wincommons.web.pacesetters.models import Initiative
 from wincommons.web.pacesetters.programs import queries as counting
 from wincommons.web.pacesetters.under import aims_to_name, number_in
-
-from .finding import LARGEST, STALE, UNUSABLE, not_done, one_of, seen_number
 
 HERE = "pacesetters:initiatives"
 
@@ -135,7 +140,7 @@ def change(request: HttpRequest, community: Community, initiative: int) -> HttpR
                 form.data["edition"] = str(row.edition)
                 status = STALE
             except RefusedError as error:
-                return not_done(request, error=error, thing=row, said=form.cleaned_data["what"])
+                return not_done(request, error=error, back=row.get_absolute_url(), said=form.cleaned_data["what"])
             else:
                 messages.success(request, _("Saved."))
                 return redirect(row)
@@ -148,21 +153,14 @@ def change(request: HttpRequest, community: Community, initiative: int) -> HttpR
 def move(request: HttpRequest, community: Community, initiative: int) -> HttpResponse:
     """One of its steps."""
     row = _found(request, community, initiative)
-    step, said = request.POST.get("step", ""), request.POST.get("reason_text", "")
-    own = row.author_id == request.user.pk and step in ("submit", "withdraw")
-    if not own and community.slug in communities_led_by(request.user) and not used_second_step(request):
-        return way_to_protection(request)
-    try:
-        writing.take_step(
-            initiative=row, community=community, by=request.user, step=step,
-            reason_code=request.POST.get("reason_code", ""), reason=said,
-            seen_revision=seen_number(request.POST.get("revision", "")),
-        )  # fmt: skip
-    except (RefusedError, InvalidMoveError) as error:
-        return not_done(request, error=error, thing=row, said=said)
-    messages.success(request, _("Done: this is “%(state)s” now.") % {"state": row.standing.title})
-    gone = not Initiative.objects.scoped(request.user).filter(pk=row.pk).exists()
-    return redirect(HERE, community.slug) if gone else redirect(row)
+    take = partial(writing.take_step, initiative=row, community=community, by=request.user)
+
+    def onward() -> HttpResponse:
+        gone = not Initiative.objects.scoped(request.user).filter(pk=row.pk).exists()
+        return redirect(HERE, community.slug) if gone else redirect(row)
+
+    protected = leads_without_own(request, row, own_steps=("submit", "withdraw"))
+    return answer_step(request, row=row, take=take, protected=protected, coded=True, onward=onward)
 
 
 @require_safe

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import LARGEST
 from wincommons.web.pacesetters.initiatives.showing import aim_or_none, plan_page
 
-from .finding import LARGEST
 from .initiatives import HERE
 
 

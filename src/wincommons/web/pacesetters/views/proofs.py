@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,26 +13,30 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wincommons.web.accounts.freshness import used_second_step
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.components import Tab, paginate
 from wincommons.web.kit.permissions import acts_as_support, communities_led_by, guarded
 from wincommons.web.kit.pickers import for_user
-from wincommons.web.kit.states import InvalidMoveError
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Community
 from wincommons.web.network.rules import communities_of
-from wincommons.web.network.second_step import way_to_protection
+from wincommons.web.network.stepping import (
+    LARGEST,
+    STALE,
+    UNUSABLE,
+    answer_step,
+    leads_without_own,
+    not_done,
+    one_of,
+)
 from wincommons.web.pacesetters.models import Proof
 from wincommons.web.pacesetters.models.proof import CLAIMED, FREE_STEPS, LISTED, PUBLISHED, RECHECKED
 from wincommons.web.pacesetters.proofs import claiming, queries
 from wincommons.web.pacesetters.proofs.forms import ClaimForm
 from wincommons.web.pacesetters.proofs.showing import page_of
 from wincommons.web.pacesetters.under import aims_to_name, number_in, subjects_under
-
-from .finding import LARGEST, STALE, UNUSABLE, not_done, one_of, seen_number
 
 HERE = "pacesetters:proofs"
 
@@ -135,7 +140,7 @@ def change(request: HttpRequest, community: Community, proof: int) -> HttpRespon
                 form.data["edition"] = str(row.edition)
                 status = STALE
             except RefusedError as error:
-                return not_done(request, error=error, thing=row, said=form.cleaned_data["why"])
+                return not_done(request, error=error, back=row.get_absolute_url(), said=form.cleaned_data["why"])
             else:
                 messages.success(request, _("Saved."))
                 return redirect(row)
@@ -148,20 +153,8 @@ def change(request: HttpRequest, community: Community, proof: int) -> HttpRespon
 def move(request: HttpRequest, community: Community, proof: int) -> HttpResponse:
     """Publish, retire or withdraw it."""
     row = _found(request, community, proof)
-    step, said = request.POST.get("step", ""), request.POST.get("reason_text", "")
-    own = row.author_id == request.user.pk and step == "withdraw"
-    if not own and community.slug in communities_led_by(request.user) and not used_second_step(request):
-        return way_to_protection(request)
-    try:
-        claiming.take_step(
-            proof=row, community=community, by=request.user, step=step,
-            reason_code=request.POST.get("reason_code", ""), reason=said,
-            seen_revision=seen_number(request.POST.get("revision", "")),
-        )  # fmt: skip
-    except (RefusedError, InvalidMoveError) as error:
-        return not_done(request, error=error, thing=row, said=said)
-    messages.success(request, _("Done: this is “%(state)s” now.") % {"state": row.standing.title})
-    return redirect(row)
+    take = partial(claiming.take_step, proof=row, community=community, by=request.user)
+    return answer_step(request, row=row, take=take, protected=leads_without_own(request, row), coded=True)
 
 
 @require_safe

@@ -12,14 +12,13 @@ from wincommons.web.kit.components import paginate
 from wincommons.web.kit.export import csv_answer
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.openly import public_community, way_to
+from wincommons.web.network.stepping import LARGEST, one_of
 from wincommons.web.pacesetters.initiatives import queries as doing
 from wincommons.web.pacesetters.initiatives.showing import aim_or_none, plan_page
 from wincommons.web.pacesetters.initiatives.showing import page_of as initiative_page
 from wincommons.web.pacesetters.programs import queries as counting
 from wincommons.web.pacesetters.proofs import queries as proving
 from wincommons.web.pacesetters.proofs.showing import page_of as proof_page
-
-from .finding import LARGEST, one_of
 
 EVERYONE = AnonymousUser()
 

@@ -18,13 +18,13 @@ from wincommons.web.network.inside import for_leads, for_members, show
 from wincommons.web.network.models import Community
 from wincommons.web.network.openly import way_to
 from wincommons.web.network.second_step import way_to_protection
+from wincommons.web.network.stepping import UNUSABLE, not_done, one_of, seen_number
 from wincommons.web.pacesetters.models import Proof
 from wincommons.web.pacesetters.models.proof import CLAIMED, EVIDENCE_IN
 from wincommons.web.pacesetters.proofs import checking, claiming, queries, rechecking
 from wincommons.web.pacesetters.proofs.forms import CheckForm, RegisterForm
 from wincommons.web.pacesetters.proofs.showing import page_of
 
-from .finding import UNUSABLE, not_done, one_of, seen_number
 from .proofs import HERE
 
 PEERS_ONLY = gettext_lazy(
@@ -107,6 +107,6 @@ def again(request: HttpRequest, community: Community, proof: int) -> HttpRespons
     try:
         rechecking.ask_again(proof=row, community=community, by=request.user)
     except RefusedError as error:
-        return not_done(request, error=error, thing=row)
+        return not_done(request, error=error, back=row.get_absolute_url())
     messages.success(request, _("The test is run again; the result comes to this page."))
     return redirect(row)

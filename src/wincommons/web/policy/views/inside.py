@@ -16,13 +16,14 @@ from wincommons.web.kit.permissions import acts_as_support, communities_led_by, 
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Community
 from wincommons.web.network.rules import communities_of
+from wincommons.web.network.stepping import LARGEST
 from wincommons.web.policy.models import Plank
 from wincommons.web.policy.planks import queries
 from wincommons.web.policy.planks.endorsing import capacities_of
 from wincommons.web.policy.planks.forms import EndorseForm
 from wincommons.web.policy.planks.proposing import FREE_STEPS
 
-from .finding import LARGEST, found
+from .finding import found
 
 HERE = "policy:planks"
 """The tab of the community's pages under which planks lie."""

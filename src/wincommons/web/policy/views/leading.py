@@ -18,10 +18,11 @@ from wincommons.web.network.aims.agreeing import decisions_to_rest_on
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.inside import for_leads, show
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import UNUSABLE, seen_number
 from wincommons.web.policy.planks import adopting
 from wincommons.web.policy.planks.forms import AdoptForm, ReplaceForm, ReviewForm
 
-from .finding import UNUSABLE, found, seen_number
+from .finding import found
 from .inside import HERE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,16 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wincommons.insight import InsightError
-from wincommons.web.accounts.freshness import used_second_step
 from wincommons.web.kit.commons import commons
-from wincommons.web.kit.permissions import communities_led_by
 from wincommons.web.kit.pickers import for_user
-from wincommons.web.kit.states import InvalidMoveError
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Community
-from wincommons.web.network.second_step import way_to_protection
+from wincommons.web.network.stepping import STALE, UNUSABLE, answer_step, leads_without_own, not_done, seen_number
 from wincommons.web.policy.models import PlankKind
 from wincommons.web.policy.models.plank import PROPOSED
 from wincommons.web.policy.planks import endorsing, proposing
@@ -28,7 +26,7 @@ from wincommons.web.policy.planks.endorsing import capacities_of
 from wincommons.web.policy.planks.forms import EndorseForm, PlankForm, TextForm, show_problems
 from wincommons.web.policy.planks.proposing import UnusablePlankError
 
-from .finding import STALE, UNUSABLE, found, not_done, seen_number
+from .finding import found
 from .inside import HERE, plank_page
 
 
@@ -106,7 +104,7 @@ def change(request: HttpRequest, community: Community, plank: int) -> HttpRespon
         except UnusablePlankError as error:
             show_problems(form, error)
         except RefusedError as error:
-            return not_done(request, error=error, plank=row, said=said["text"])
+            return not_done(request, error=error, back=row.get_absolute_url(), said=said["text"])
         else:
             messages.success(request, _("Saved."))
             return redirect(row)
@@ -127,19 +125,8 @@ def _change_form(request: HttpRequest, *, whole: bool, first: dict[str, Any]) ->
 def move(request: HttpRequest, community: Community, plank: int) -> HttpResponse:
     """Open the consultation, say that it is in force, back to consultation, end, withdraw."""
     row = found(request.user, community, plank)
-    own = row.author_id == request.user.pk and request.POST.get("step") == "withdraw"
-    if not own and community.slug in communities_led_by(request.user) and not used_second_step(request):
-        return way_to_protection(request)
-    said = request.POST.get("reason_text", "")
-    try:
-        proposing.take_step(
-            plank=row, community=community, by=request.user, step=request.POST.get("step", ""), reason=said,
-            seen_revision=seen_number(request.POST.get("revision", "")),
-        )  # fmt: skip
-    except (RefusedError, InvalidMoveError) as error:
-        return not_done(request, error=error, plank=row, said=said)
-    messages.success(request, _("Done: this is “%(state)s” now.") % {"state": row.standing.title})
-    return redirect(row)
+    take = partial(proposing.take_step, plank=row, community=community, by=request.user)
+    return answer_step(request, row=row, take=take, protected=leads_without_own(request, row))
 
 
 @require_POST
@@ -178,6 +165,6 @@ def take_back(request: HttpRequest, community: Community, plank: int) -> HttpRes
             plank=row, community=community, by=request.user, capacity=request.POST.get("capacity", "")
         )  # fmt: skip
     except RefusedError as error:
-        return not_done(request, error=error, plank=row)
+        return not_done(request, error=error, back=row.get_absolute_url())
     messages.success(request, _("Your endorsement is taken back."))
     return redirect(row)

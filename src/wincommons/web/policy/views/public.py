@@ -12,9 +12,8 @@ from wincommons.web.kit.components import paginate
 from wincommons.web.kit.export import csv_answer
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.openly import public_community, way_to
+from wincommons.web.network.stepping import LARGEST
 from wincommons.web.policy.planks import queries
-
-from .finding import LARGEST
 
 
 @fresh_page

@@ -16,8 +16,9 @@ from wincommons.web.network.aims.proposing import FREE_STEPS
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Aim, Community
 from wincommons.web.network.rules import communities_of
+from wincommons.web.network.stepping import LARGEST
 
-from .finding import LARGEST, found
+from .finding import found
 
 
 @require_safe

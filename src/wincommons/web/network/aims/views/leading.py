@@ -20,8 +20,9 @@ from wincommons.web.network.aims.forms import AgreeForm, TargetForm, WordsForm, 
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.inside import for_leads, show
 from wincommons.web.network.models import Aim, Community
+from wincommons.web.network.stepping import UNUSABLE, seen_number
 
-from .finding import UNUSABLE, found, seen_number
+from .finding import found
 
 
 def _form_step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,12 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wincommons.insight import InsightError
-from wincommons.web.accounts.freshness import used_second_step
 from wincommons.web.kit.commons import commons
-from wincommons.web.kit.permissions import communities_led_by
 from wincommons.web.kit.pickers import for_user
 from wincommons.web.kit.references import resolve
-from wincommons.web.kit.states import InvalidMoveError
 from wincommons.web.network.aims import proposing
 from wincommons.web.network.aims.checking import UnusableAimError, notes_on
 from wincommons.web.network.aims.figures import ask, groups_now, id_in, target_words
@@ -27,9 +25,9 @@ from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError, seen_edition
 from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Aim, Community
-from wincommons.web.network.second_step import way_to_protection
+from wincommons.web.network.stepping import STALE, UNUSABLE, answer_step, leads_without_own, not_done
 
-from .finding import STALE, UNUSABLE, found, not_done, seen_number
+from .finding import found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,7 +89,7 @@ def change(request: HttpRequest, community: Community, aim: int) -> HttpResponse
         except UnusableAimError as error:
             show_problems(form, error)
         except RefusedError as error:
-            return not_done(request, error=error, aim=row, said=form.cleaned_data["why"])
+            return not_done(request, error=error, back=row.get_absolute_url(), said=form.cleaned_data["why"])
         else:
             messages.success(request, _("Saved."))
             return redirect(row)
@@ -105,19 +103,8 @@ def change(request: HttpRequest, community: Community, aim: int) -> HttpResponse
 def move(request: HttpRequest, community: Community, aim: int) -> HttpResponse:
     """Withdraw it, say that work has begun, or drop it."""
     row = found(request.user, community, aim)
-    own = row.author_id == request.user.pk and request.POST.get("step") == "withdraw"
-    if not own and community.slug in communities_led_by(request.user) and not used_second_step(request):
-        return way_to_protection(request)
-    said = request.POST.get("reason_text", "")
-    try:
-        proposing.take_step(
-            aim=row, community=community, by=request.user, step=request.POST.get("step", ""), reason=said,
-            seen_revision=seen_number(request.POST.get("revision", "")),
-        )  # fmt: skip
-    except (RefusedError, InvalidMoveError) as error:
-        return not_done(request, error=error, aim=row, said=said)
-    messages.success(request, _("Done: this is “%(state)s” now.") % {"state": row.standing.title})
-    return redirect(row)
+    take = partial(proposing.take_step, aim=row, community=community, by=request.user)
+    return answer_step(request, row=row, take=take, protected=leads_without_own(request, row))
 
 
 def _one_id(request: HttpRequest, name: str) -> str:

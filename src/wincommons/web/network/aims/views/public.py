@@ -14,8 +14,7 @@ from wincommons.web.network.aims import links, queries
 from wincommons.web.network.aims.odds import with_odds
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.openly import public_community, way_to
-
-from .finding import LARGEST
+from wincommons.web.network.stepping import LARGEST
 
 
 @fresh_page

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wincommons.web.accounts.freshness import used_second_step
-from wincommons.web.kit.permissions import NotAllowed, communities_led_by
-from wincommons.web.kit.states import InvalidMoveError
+from wincommons.web.kit.permissions import NotAllowed
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.decisions import answering, proposing
 from wincommons.web.network.decisions.forms import WordForm
 from wincommons.web.network.editing import StaleEditError
 from wincommons.web.network.inside import for_members
 from wincommons.web.network.models import Community
-from wincommons.web.network.second_step import way_to_protection
+from wincommons.web.network.stepping import UNUSABLE, answer_step, leads_without_own, not_done, seen_number
 
-from .finding import UNUSABLE, found, not_done, seen_number
+from .finding import found
 from .inside import decision_page, word_id
 
 STALE = 409
@@ -30,23 +30,8 @@ STALE = 409
 def move(request: HttpRequest, community: Community, decision: int) -> HttpResponse:
     """Open the discussion, or withdraw."""
     row = found(request.user, community, decision)
-    own = row.author_id == request.user.pk and request.POST.get("step") == "withdraw"
-    if not own and community.slug in communities_led_by(request.user) and not used_second_step(request):
-        return way_to_protection(request)
-    said = request.POST.get("reason_text", "")
-    try:
-        proposing.take_step(
-            decision=row,
-            community=community,
-            by=request.user,
-            step=request.POST.get("step", ""),
-            reason=said,
-            seen_revision=seen_number(request.POST.get("revision", "")),
-        )
-    except (RefusedError, InvalidMoveError) as error:
-        return not_done(request, error=error, decision=row, said=said)
-    messages.success(request, _("Done: this is “%(state)s” now.") % {"state": row.standing.title})
-    return redirect(row)
+    take = partial(proposing.take_step, decision=row, community=community, by=request.user)
+    return answer_step(request, row=row, take=take, protected=leads_without_own(request, row))
 
 
 @require_POST
@@ -78,9 +63,9 @@ def answer(request: HttpRequest, community: Community, decision: int) -> HttpRes
         if row.state == "deciding":
             form.add_error("reason" if "block" in request.POST.getlist("choice") else None, str(error))
             return decision_page(request, community, row, bound=form, status=UNUSABLE)
-        return not_done(request, error=error, decision=row, said=said["reason"])
+        return not_done(request, error=error, back=row.get_absolute_url(), said=said["reason"])
     except NotAllowed as error:
-        return not_done(request, error=ValueError(error.sentence), decision=row, said=said["reason"])
+        return not_done(request, error=ValueError(error.sentence), back=row.get_absolute_url(), said=said["reason"])
     messages.success(request, _("Your seat's word stands. You can change it until the last day."))
     return redirect(row)
 

@@ -1,41 +1,14 @@
-"""Find the decision of an address for whom it is open to, and refuse a step with its sentence."""
+"""Find the decision of an address for whom it is open to."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
-
 from wincommons.web.network.decisions.queries import with_text
 from wincommons.web.network.models import Community, Decision
-
-UNUSABLE, REFUSED = 400, 409
-LARGEST = 2**62
-"""Whole numbers above this are no row's, and the databases refuse to compare with them."""
+from wincommons.web.network.stepping import one_of
 
 
 def found(user: Any, community: Community, pk: int) -> Any:
     """The decision of this community with its newest text, in one question; `Http404` for all else."""
-    rows = Decision.objects.scoped(user).filter(pk=min(pk, LARGEST), community=community.slug)
-    row = with_text(rows).first()
-    if row is None:
-        raise Http404
-    return row
-
-
-def not_done(request: HttpRequest, *, error: Exception, decision: Decision, said: str = "") -> HttpResponse:
-    """Nothing was changed, and why."""
-    context = {
-        "title": _("Nothing was changed"),
-        "sentence": str(error),
-        "back": decision.get_absolute_url(),
-        "said": said,
-    }
-    return render(request, "kit/not_moved.html", context, status=REFUSED)
-
-
-def seen_number(text: str) -> int:
-    """The revision that a form was made from; -1, which no row has, where it says none."""
-    return int(text) if text.isdecimal() and len(text) < 10 else -1
+    return one_of(with_text(Decision.objects.scoped(user)), community=community, pk=pk)

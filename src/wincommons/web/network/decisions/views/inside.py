@@ -27,8 +27,9 @@ from wincommons.web.network.inside import for_members, show
 from wincommons.web.network.models import Community, Decision
 from wincommons.web.network.models.decision import DECIDED, DECIDING
 from wincommons.web.network.rules import communities_of
+from wincommons.web.network.stepping import LARGEST, UNUSABLE, not_done
 
-from .finding import LARGEST, UNUSABLE, found, not_done
+from .finding import found
 
 STALE = 409
 
@@ -106,7 +107,7 @@ def change(request: HttpRequest, community: Community, decision: int) -> HttpRes
             form.data = {**request.POST.dict(), **now}
             status = STALE
         except RefusedError as error:
-            return not_done(request, error=error, decision=row, said=said["text"])
+            return not_done(request, error=error, back=row.get_absolute_url(), said=said["text"])
         else:
             messages.success(request, _("Saved."))
             return redirect(row)

@@ -23,8 +23,9 @@ from wincommons.web.network.decisions.queries import seat_words
 from wincommons.web.network.decisions.table import table_of
 from wincommons.web.network.inside import for_leads, show
 from wincommons.web.network.models import Community
+from wincommons.web.network.stepping import UNUSABLE, not_done, seen_number
 
-from .finding import UNUSABLE, found, not_done, seen_number
+from .finding import found
 
 REFUSALS = (RefusedError, InvalidMoveError)
 
@@ -141,7 +142,7 @@ def pause(request: HttpRequest, community: Community, decision: int) -> HttpResp
         else:
             raise RefusedError(_("There is no such step."))
     except REFUSALS as error:
-        return not_done(request, error=error, decision=row)
+        return not_done(request, error=error, back=row.get_absolute_url())
     messages.success(request, str(_PAUSED[step]))
     return redirect(row)
 
@@ -169,7 +170,7 @@ def record(request: HttpRequest, community: Community, decision: int) -> HttpRes
                 seen_revision=seen_number(said["revision"]),
             )
         except (*REFUSALS, NotAllowed) as error:
-            return not_done(request, error=error, decision=row, said=said["text"])
+            return not_done(request, error=error, back=row.get_absolute_url(), said=said["text"])
         messages.success(request, _("Recorded. It stands in the record for good."))
         return redirect(row)
     if request.method == "POST":

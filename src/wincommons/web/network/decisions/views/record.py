@@ -16,8 +16,7 @@ from wincommons.web.network.decisions.counting import why
 from wincommons.web.network.fresh import fresh_page
 from wincommons.web.network.models import Decision
 from wincommons.web.network.openly import public_community, way_to
-
-from .finding import LARGEST
+from wincommons.web.network.stepping import LARGEST
 
 
 @fresh_page
