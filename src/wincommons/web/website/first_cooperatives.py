@@ -31,8 +31,8 @@ COOPERATIVES = (
         ("Policy and Investment", "Políticas e Inversión"),
         ("Finds policies that move several conditions at once, and the money that keeps them going.", "Busca políticas que mueven varias condiciones a la vez, y el dinero que las sostiene."),
         (
-            "<p>Its work on this site comes later: policies with the evidence for each, an agenda that people amend and endorse, and where money flows against where need is.</p>",
-            "<p>Su trabajo en este sitio vendrá después: políticas con las pruebas de cada una, una agenda que la gente enmienda y respalda, y hacia dónde va el dinero frente a dónde está la necesidad.</p>",
+            "<p>Its library holds policies with the evidence for each, and those to stop. A community takes them up as planks of an agenda that people endorse. Where money flows against where need is comes later.</p>",
+            "<p>Su biblioteca reúne políticas con las pruebas de cada una, y las que conviene abandonar. Una comunidad las adopta como puntos de una agenda que la gente respalda. Hacia dónde va el dinero frente a dónde está la necesidad vendrá después.</p>",
         ),
     ),
     _cooperative(
@@ -40,8 +40,8 @@ COOPERATIVES = (
         ("Stories and Dialogue", "Relatos y Diálogo"),
         ("Listens to people with lived experience, and brings those who differ into conversation.", "Escucha a quienes tienen experiencia vivida y pone en conversación a quienes piensan distinto."),
         (
-            "<p>Its work on this site comes later. A story will belong to whoever told it: they choose where it may be used and under which name, and may take it back.</p>",
-            "<p>Su trabajo en este sitio vendrá después. Un relato será de quien lo contó: elige dónde puede usarse y con qué nombre, y puede retirarlo.</p>",
+            "<p>Communities hold listening sessions, read what they heard back to those who said it, and gather stories. A story belongs to whoever told it: they choose where it may be used and under which name, and may take it back.</p>",
+            "<p>Las comunidades hacen sesiones de escucha, devuelven lo que oyeron a quienes lo dijeron y reúnen historias. Una historia es de quien la contó: elige dónde puede usarse y con qué nombre, y puede retirarla.</p>",
         ),
     ),
     _cooperative(
@@ -49,8 +49,8 @@ COOPERATIVES = (
         ("Pacesetters and Proof Points", "Pioneros y Puntos de Prueba"),
         ("Works with communities that go first, and shows what changed and what did not.", "Trabaja con las comunidades que van primero y muestra qué cambió y qué no."),
         (
-            "<p>Its work on this site comes later. A proof point will be set against comparable places, checked by peers, and expire unless it is checked again.</p>",
-            "<p>Su trabajo en este sitio vendrá después. Un punto de prueba se comparará con lugares semejantes, lo revisarán colegas y caducará si no se revisa de nuevo.</p>",
+            "<p>An initiative says how many people it reaches and how much that could change. A proof point is fixed beforehand, set against comparable places, checked by peers, published whatever comes out, and expires unless it is checked again.</p>",
+            "<p>Una iniciativa dice a cuántas personas llega y cuánto podría cambiar. Un punto de prueba se fija de antemano, se compara con lugares semejantes, lo revisan colegas, se publica salga lo que salga y caduca si no se revisa de nuevo.</p>",
         ),
     ),
     _cooperative(
@@ -58,8 +58,8 @@ COOPERATIVES = (
         ("Well Being Alliance", "Alianza por el Bienestar"),
         ("Brings organizations to commit together, and to say openly how it goes.", "Reúne a organizaciones que se comprometen juntas y dicen abiertamente cómo les va."),
         (
-            "<p>Its work on this site comes later: who promised what by when, and honest word of it, a missed promise included.</p>",
-            "<p>Su trabajo en este sitio vendrá después: quién prometió qué y para cuándo, y noticias honestas de ello, también de una promesa incumplida.</p>",
+            "<p>Organizations sign compacts and make commitments: who promised what by when, and honest word of it, a missed promise included.</p>",
+            "<p>Las organizaciones firman pactos y hacen compromisos: quién prometió qué y para cuándo, y noticias honestas de ello, también de una promesa incumplida.</p>",
         ),
     ),
     _cooperative(
@@ -67,8 +67,8 @@ COOPERATIVES = (
         ("Capacity Building", "Desarrollo de Capacidades"),
         ("Shares skills, tools and people, so that every community can do this work.", "Comparte habilidades, herramientas y personas, para que toda comunidad pueda hacer este trabajo."),
         (
-            "<p>The short guides under Resources are its beginning. A library that says which community used a tool, and which dropped it and why, comes later.</p>",
-            "<p>Las guías breves de Recursos son su comienzo. Una biblioteca que diga qué comunidad usó una herramienta, y cuál la dejó y por qué, vendrá después.</p>",
+            "<p>The short guides under Resources are its beginning. Its library says which community used a tool, what it changed, and which dropped it and why.</p>",
+            "<p>Las guías breves de Recursos son su comienzo. Su biblioteca dice qué comunidad usó una herramienta, qué le cambió, y cuál la dejó y por qué.</p>",
         ),
     ),
 )  # fmt: skip

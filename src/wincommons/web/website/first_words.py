@@ -59,40 +59,40 @@ STEPS = (
     FirstStep(
         name=("Assess needs (CHNA)", "Evaluar necesidades (CHNA)"), stands=True, address="/resources/needs-assessment/",
         words=(
-            "Today a place's page gives the figures and the gaps of a community health needs assessment. The document that writes and checks itself comes later.",
-            "Hoy la página de un lugar da las cifras y las brechas de una evaluación de necesidades de salud. El documento que se redacta y se revisa solo vendrá después.",
+            "The figures and the gaps of a community health needs assessment, with what people said, in a document that tells what it still lacks.",
+            "Las cifras y las brechas de una evaluación de necesidades de salud, con lo que dijo la gente, en un documento que dice qué le falta todavía.",
         ),
     ),
     FirstStep(
-        name=("Listen", "Escuchar"),
+        name=("Listen", "Escuchar"), stands=True, address="/communities/",
         words=(
             "Stories and conversations of those who live it, each shared only with consent that can be taken back.",
             "Relatos y conversaciones de quienes lo viven, cada uno compartido solo con un consentimiento que se puede retirar.",
         ),
     ),
     FirstStep(
-        name=("Choose policies", "Elegir políticas"),
+        name=("Choose policies", "Elegir políticas"), stands=True, address="/policies/",
         words=(
             "Policies that move several conditions at once, with the evidence for each and what it would mean here.",
             "Políticas que mueven varias condiciones a la vez, con las pruebas de cada una y lo que significarían aquí.",
         ),
     ),
     FirstStep(
-        name=("Plan to improve (CHIP)", "Planear mejoras (CHIP)"),
+        name=("Plan to improve (CHIP)", "Planear mejoras (CHIP)"), stands=True, address="/communities/",
         words=(
             "A community health improvement plan whose aims stay tied to their figures, so that it does not go stale on a shelf.",
             "Un plan de mejora de la salud comunitaria cuyas metas siguen unidas a sus cifras, para que no envejezca en un cajón.",
         ),
     ),
     FirstStep(
-        name=("Commit", "Comprometerse"),
+        name=("Commit", "Comprometerse"), stands=True, address="/communities/",
         words=(
             "Who does what by when, with progress that is told honestly: met, partly met, missed or changed.",
             "Quién hace qué y para cuándo, con un avance contado con honestidad: cumplido, en parte, incumplido o cambiado.",
         ),
     ),
     FirstStep(
-        name=("Prove", "Comprobar"),
+        name=("Prove", "Comprobar"), stands=True, address="/communities/",
         words=(
             "What changed against comparable places, by a published method. What did not work is published as well.",
             "Qué cambió frente a lugares comparables, con un método publicado. Lo que no funcionó también se publica.",
@@ -112,14 +112,14 @@ ABOUT = FirstPage(
         "<li>Every figure leads to its source, its year, its terms and its formula.</li><li>A public page holds nothing about you: no account, no cookie and no other host is needed to read it.</li>"
         "<li>Those who live with a problem decide about it, with a seat and a vote.</li></ul>"
         "<h2>What stands today</h2><p>Seeing: official figures about people and places, each with how sure we are of it, set against the state and the nation only where that is fair. "
-        "Around them grows the ground of a network: accounts, organizations, communities and decisions.</p>"
-        "<h2>What is not here yet</h2><p>Listening, policies, improvement plans, commitments, initiatives and their proof are being built. Until they stand, the pages say so plainly, and invent nobody.</p>",
+        "Around them works a network: communities with seats and a vote, what they heard, what they choose and promise, what they do about it, and what it changed.</p>"
+        "<h2>What is small yet</h2><p>Every link of that chain is here, and young. Where something is empty the pages say so plainly, and who could fill it; they invent nobody.</p>",
         "<h2>Lo que defiende</h2><ul><li>Las fortalezas antes que las brechas, y las personas antes que los porcentajes.</li><li>Ninguna clasificación sin su incertidumbre.</li>"
         "<li>Cada cifra lleva a su fuente, su año, sus condiciones y su fórmula.</li><li>Una página pública no guarda nada sobre usted: para leerla no hace falta cuenta, ni cookie, ni otro servidor.</li>"
         "<li>Quienes viven un problema deciden sobre él, con asiento y voto.</li></ul>"
         "<h2>Lo que hay hoy</h2><p>Ver: cifras oficiales sobre personas y lugares, cada una con su grado de certeza, comparadas con el estado y la nación solo donde es justo. "
-        "A su alrededor crece el terreno de una red: cuentas, organizaciones, comunidades y decisiones.</p>"
-        "<h2>Lo que todavía no está</h2><p>Escuchar, las políticas, los planes de mejora, los compromisos, las iniciativas y su comprobación están en construcción. Mientras tanto, las páginas lo dicen con claridad y no inventan a nadie.</p>",
+        "A su alrededor trabaja una red: comunidades con asientos y voto, lo que oyeron, lo que eligen y prometen, lo que hacen y lo que cambió.</p>"
+        "<h2>Lo que todavía es pequeño</h2><p>Cada eslabón de esa cadena está aquí, y es joven. Donde algo está vacío, las páginas lo dicen con claridad, y quién podría llenarlo; no inventan a nadie.</p>",
     ),
 )  # fmt: skip
 
@@ -147,11 +147,11 @@ NEEDS_ASSESSMENT = FirstPage(
         "<ol><li>Find your county or census tract with the search box at the top of every page.</li><li>Read its strengths first: an assessment that names only needs misses what a place can build on.</li>"
         "<li>Under “areas to explore”, look for gaps between groups that are beyond chance, and for how many people stand behind each.</li><li>Open a measure to see its definition, its trend and its source. Quote the figure with its interval and its year.</li>"
         "<li>Download the table below each figure. The file names source, year and terms.</li></ol>"
-        "<h2>What figures cannot tell</h2><p>They do not say why, nor what people want. Ask those who live it before you set priorities. Collecting and weighing their words on this site comes later; until then, the figures are half of an assessment.</p>",
+        "<h2>What figures cannot tell</h2><p>They do not say why, nor what people want. Ask those who live it before you set priorities. A community of this site holds listening sessions and gathers stories; what it heard is the other half of an assessment.</p>",
         "<ol><li>Busque su condado o sector censal con el cuadro de búsqueda que está arriba en cada página.</li><li>Lea primero sus fortalezas: una evaluación que solo nombra carencias olvida con qué puede construir un lugar.</li>"
         "<li>En “áreas por explorar”, fíjese en las brechas entre grupos que van más allá del azar y en cuántas personas hay detrás de cada una.</li><li>Abra una medida para ver su definición, su tendencia y su fuente. Cite la cifra con su intervalo y su año.</li>"
         "<li>Descargue la tabla que está bajo cada figura. El archivo nombra la fuente, el año y las condiciones.</li></ol>"
-        "<h2>Lo que las cifras no dicen</h2><p>No dicen por qué, ni qué quiere la gente. Pregunte a quienes lo viven antes de fijar prioridades. Reunir y sopesar sus palabras en este sitio vendrá después; mientras tanto, las cifras son la mitad de una evaluación.</p>",
+        "<h2>Lo que las cifras no dicen</h2><p>No dicen por qué, ni qué quiere la gente. Pregunte a quienes lo viven antes de fijar prioridades. Una comunidad de este sitio hace sesiones de escucha y reúne historias; lo que oyó es la otra mitad de una evaluación.</p>",
     ),
 )  # fmt: skip
 
