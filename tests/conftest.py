@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from wincommons.insight import Commons
 
 # `./win test` draws fewer examples for a property than `./win test --all`; pytest's own `--hypothesis-profile` chooses.
-# Speed is never a test of the suite: a busy machine would fail it.
-settings.register_profile("whole", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Speed is never a test of the suite: a busy machine would fail it. The two draw the same examples each time, so that a
+# change passes or fails by what it changes; `./win test tests/property --hypothesis-profile=explore` draws others.
+settings.register_profile("whole", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("whole"), max_examples=25)
+settings.register_profile("explore", settings.get_profile("whole"), derandomize=False, max_examples=2000)
 settings.load_profile("whole")
 
 # Before anything imports the settings: no test ever touches the home of the person who runs it.

@@ -53,6 +53,14 @@ def test_few_events_are_suppressed_and_a_parameter_says_how_few() -> None:
     assert set(names(strict.reason, Reason)) == {"too_few_events"}
 
 
+def test_events_only_at_ages_that_the_standard_has_none_of_give_no_interval() -> None:
+    """Ten deaths of the very old say nothing of how far chance moves the rate of the others."""
+    answer = rates.directly_standardised([0, 10], [1, 1], [1, 0])
+    assert names(answer.reason, Reason).tolist() == ["no_interval"]
+    assert answer.value[0] == 0
+    assert np.isnan([answer.lower[0], answer.upper[0]]).all()
+
+
 def test_uneven_weights_do_not_push_the_lower_bound_below_nothing() -> None:
     """One of ten events carries nearly all of the weight: on paper the lower bound is negative."""
     answer = rates.directly_standardised([9, 1], [1_000_000, 10], [1, 1])

@@ -64,7 +64,8 @@ def directly_standardised(
 
     A blank count is not a zero: it gives `Reason.MISSING_INPUT`; a negative or infinite number, or bands whose rows
     disagree, `Reason.IMPOSSIBLE_INPUT`; nobody in a band that has a weight, or no standard population,
-    `Reason.NO_POPULATION`. No events, where `fewest` is 0: a value of 0 with `Reason.NO_INTERVAL`.
+    `Reason.NO_POPULATION`. No events, where `fewest` is 0, or none in a band that has a weight: a
+    value of 0 with `Reason.NO_INTERVAL`.
 
     Raises `ValueError` naming a column of another length or type, and for `events_per_person` without `age`.
 

@@ -19,13 +19,14 @@ def weighted_interval(
 
     value + sqrt(variance / events) * (bound of the count - events), where `crude` gives the bounds of the count: exact
     under ten events, Byar's from ten on. Cut at 0, which few events with uneven weights would pass. Fewer events than
-    `fewest` give no figure (`TOO_FEW_EVENTS`); none at all give a value without an interval (`NO_INTERVAL`); numbers
-    too large to hold are `IMPOSSIBLE_INPUT` or `UNBOUNDED`. All arguments have one entry a segment. Dobson, Kuulasmaa,
-    Eberle & Scherer (1991), Statist. Med. 10, 457-462.
+    `fewest` give no figure (`TOO_FEW_EVENTS`); none at all, or none that has a weight, give a value without an
+    interval (`NO_INTERVAL`); numbers too large to hold are `IMPOSSIBLE_INPUT` or `UNBOUNDED`. All arguments have one
+    entry a segment. Dobson, Kuulasmaa, Eberle & Scherer (1991), Statist. Med. 10, 457-462.
     """
     reason = reason.copy()
     reason[(reason == Reason.NONE) & ~np.isfinite(value)] = Reason.IMPOSSIBLE_INPUT
-    reason[(reason == Reason.NONE) & (events == 0)] = Reason.NO_INTERVAL
+    # Events of ages that the standard has none of say nothing of how far chance moves the others: no band of no width.
+    reason[(reason == Reason.NONE) & ((events == 0) | (variance == 0))] = Reason.NO_INTERVAL
     reason[np.isin(reason, (Reason.NONE, Reason.NO_INTERVAL)) & (events < fewest)] = Reason.TOO_FEW_EVENTS
     count = crude(np.where(reason == Reason.NONE, events, np.nan), 1, confidence, per=1)
     with np.errstate(all="ignore"):
