@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from wincommons.content import load
@@ -15,11 +16,18 @@ LIBRARY = load_policies()
 def test_all_policies_and_effects_are_there_with_whose_rating_it_is() -> None:
     assert (len(LIBRARY.policies), len(LIBRARY.effects)) == (261, 89)
     bases = Counter(policy.evidence.basis for policy in LIBRARY.policies.values())
-    assert bases == {RatingBasis.WWFH_READ: 85, RatingBasis.OUR_READING: 157, RatingBasis.OUR_JUDGEMENT: 19}
+    assert bases == {RatingBasis.WWFH_READ: 85, RatingBasis.OUR_READING: 163, RatingBasis.OUR_JUDGEMENT: 13}
     assert sum(policy.evidence.verified for policy in LIBRARY.policies.values()) == 85
     assert sorted(one.id for one in LIBRARY.policies.values() if one.stance is Stance.STOP_DOING) == [
         "alcohol_privatisation", "consumer_directed_plans", "lead_education_only", "zero_tolerance",
     ]  # fmt: skip
+
+
+def test_every_address_in_a_reference_is_whole() -> None:
+    cited = [reference for one in LIBRARY.policies.values() for reference in one.evidence.references]
+    addresses = [word for reference in cited for word in reference.split() if "://" in word]
+    assert addresses
+    assert [one for one in addresses if not re.fullmatch(r"https://[\w.-]+\.\w+/\S*[\w/)]", one)] == []
 
 
 def test_sixteen_effects_are_from_memory() -> None:

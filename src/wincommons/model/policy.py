@@ -89,7 +89,7 @@ class Evidence(Value):
     entry: str = ""
     """The name of that entry, where it differs from the policy's."""
     references: tuple[str, ...] = ()
-    """Studies and reviews, as they are cited."""
+    """Studies, reviews, laws and descriptions, as they are cited; an address in the text becomes a link."""
     verified: bool
     """True only when the rating itself was read where it stands."""
 
@@ -100,6 +100,8 @@ class Evidence(Value):
             raise ValueError("verified: only a rating read at its source is verified; ours is not")
         if read and not self.references:
             raise ValueError("references: name the page where the rating was read")
+        if self.basis is RatingBasis.OUR_READING and not self.references:
+            raise ValueError("references: name what it was read from, or call it our_judgement")
         if read is (self.match is None):
             raise ValueError("match: say for a rating read elsewhere, and only there, whether its entry is the same")
         return self

@@ -96,6 +96,11 @@ IN_POLICIES = [
     ("basis: wwfh_read, match: same", "basis: our_reading", "only a rating read at its source is verified"),
     ("match: same, ", "", "say for a rating read elsewhere"),
     ("references: [What Works for Health], ", "", "name the page where the rating was read"),
+    (
+        "wwfh_read, match: same, references: [What Works for Health], verified: true",
+        "our_reading, verified: false",
+        "name what it was read from",
+    ),
     ("levels: [community, state]", "levels: [community, community]", "Something stands in it twice."),
     ("next_review: 2027-12-01", "next_review: 2026-11-01", "is not after the last change"),
     ("lag: short", "lag: short\nmood: warm", "There is no field 'mood' here."),

@@ -83,6 +83,12 @@ def test_one_policy_in_plain_words_first(site, read):
         assert said in text, said
 
 
+def test_an_address_in_a_reference_is_a_link_and_its_words_stay(site, read):
+    page = read(site.get("/policies/food_hubs_local/"))
+    assert "Jablonski, Schmit & Kay" in page.text
+    assert "https://doi.org/10.1017/age.2016.9" in links(page)
+
+
 def test_what_was_only_remembered_says_so_and_shows_no_number(site, read):
     library = load_policies()
     effect = next(one for one in library.effects.values() if not one.verified)
