@@ -12,7 +12,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.db import connection, connections, transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.utils import timezone
@@ -79,6 +79,26 @@ def home(starter_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     opened.forget()
     yield tmp_path
     opened.forget()
+
+
+@pytest.fixture(scope="module")
+def kept(
+    starter_home: Path,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Path]:
+    """What a module's own fixture makes on top of this stands for all its tests: each is rolled back to it."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "lake").symlink_to(starter_home / "lake")
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        # Django's own test case closes the connection after each test, and this transaction would end with it.
+        patch.setattr(connections["default"], "close", lambda: None)
+        patch.setenv("WIN_HOME", str(home))
+        opened.forget()
+        yield home
+        opened.forget()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -173,6 +193,12 @@ def signed_in(home, cast):
         return client
 
     return browse
+
+
+@pytest.fixture(scope="session")
+def second_step_shown():
+    """Lets a signed-in browser have shown its second step, for a fixture that holds it for more than one test."""
+    return _show_second_step
 
 
 def _show_second_step(client: Client, person: Any) -> None:

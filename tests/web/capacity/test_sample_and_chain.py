@@ -20,9 +20,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 NUMBER = "measure:child_poverty"
 
 
-@pytest.fixture
-def sample():
+@pytest.fixture(scope="module")
+def loaded(kept):
     load_samples()
+
+
+@pytest.fixture
+def sample(loaded, db):
     return {one.measure: one for one in Aim.objects.filter(community="sample-lakeside")}
 
 

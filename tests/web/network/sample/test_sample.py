@@ -1,7 +1,5 @@
 """The sample: whole, marked wherever it is shown, counted nowhere, and gone without a trace."""
 
-import time
-
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -11,14 +9,13 @@ from django.urls import reverse
 
 from wincommons.cli.sample import load as load_command
 from wincommons.web.kit.events.models import Event
-from wincommons.web.kit.sample import SampleError, clear_samples, load_samples, mark
+from wincommons.web.kit.sample import clear_samples, load_samples, mark
 from wincommons.web.network.decisions import queries
 from wincommons.web.network.decisions.counting import outcomes
 from wincommons.web.network.decisions.public import record_of, tally_of, with_words
 from wincommons.web.network.models import (
     Community,
     Decision,
-    Mandate,
     Membership,
     Organisation,
     Outcome,
@@ -41,9 +38,13 @@ def rows():
     }
 
 
-@pytest.fixture
-def sample():
+@pytest.fixture(scope="module")
+def loaded(kept):
     load_samples()
+
+
+@pytest.fixture
+def sample(loaded, db):
     return Community.objects.get(slug=COMMUNITY)
 
 
@@ -52,33 +53,6 @@ def lead(home, sample):
     client = Client()
     client.force_login(Membership.objects.filter(community=sample, role="lead").first().person.account)
     return client
-
-
-def test_it_is_a_lifelike_community_and_a_small_second_one():
-    begun = time.perf_counter()
-    assert load_samples() > 0
-    assert time.perf_counter() - begun < 10
-    sampled = {"sample": True}
-    assert (
-        Community.objects.filter(**sampled).count(), Organisation.objects.filter(**sampled).count(),
-        Person.objects.filter(**sampled).count(), Seat.objects.filter(community=COMMUNITY).count(),
-    ) == (2, 40, 120, 12)  # fmt: skip
-    assert Mandate.objects.filter(organisation__sample=True).count() == 2
-    states = set(Decision.objects.filter(community=COMMUNITY).values_list("state", flat=True))
-    assert states == {"proposed", "discussing", "deciding", "decided", "withdrawn"}
-
-
-def test_loading_twice_changes_nothing_and_clearing_leaves_no_row():
-    before = rows()
-    load_samples()
-    loaded = rows()
-    assert load_samples() == 0
-    assert rows() == loaded
-    assert clear_samples() > 0
-    assert rows() == before
-    assert clear_samples() == 0
-    told = Event.objects.filter(kind="sample").order_by("pk").values_list("kind", "verb", "automatic")
-    assert list(told) == [("sample", "loaded", True), ("sample", "cleared", True)]
 
 
 def test_what_people_did_in_it_goes_as_well(lead, sample):
@@ -115,14 +89,6 @@ def test_every_name_says_what_it_is_and_no_letter_can_arrive(sample):
     assert [one for one in addresses if not one.endswith("@sample.example")] == []
     assert [one for one in get_user_model().objects.all() if one.has_usable_password()] == []
     assert len(set(named)) == 160
-
-
-def test_it_refuses_where_a_name_is_taken_and_writes_nothing():
-    Organisation.objects.create(slug="sample-example-porchlight-clinic", name="Ours")
-    before = rows()
-    with pytest.raises(SampleError, match="Nothing was written"):
-        load_samples()
-    assert rows() == before
 
 
 def pages_of(sample):
