@@ -36,6 +36,7 @@ def yaml_block(page: str) -> str:
     return str(blocks[0])
 
 
+@pytest.mark.slow
 def test_the_measure_of_the_how_to_passes_when_it_is_added(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     shutil.copytree(FOLDER, folder)

@@ -60,6 +60,7 @@ def test_every_figure_lies_within_the_bounds_of_its_measure(path: Path) -> None:
     assert [row for row in valued if not bounds[row[0]][0] <= row[2] <= bounds[row[0]][1]] == []
 
 
+@pytest.mark.slow
 def test_the_list_of_series_counts_the_rows() -> None:
     counted: Counter[tuple[str, str, str]] = Counter()
     for path in TABLES:

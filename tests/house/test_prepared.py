@@ -58,6 +58,7 @@ def test_a_file_that_is_no_database_is_not_prepared(home: Path) -> None:
     assert not prepared.is_prepared()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["--help"], ["profile", "39035"]])
 def test_the_command_line_loads_neither_django_nor_wagtail(starter_home: Path, command: list[str]) -> None:
     code = (

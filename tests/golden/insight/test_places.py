@@ -50,6 +50,7 @@ SOURCES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["39035", "39", "US", "09110", "30069", "39035101101", "48301"])
 def test_every_figure_of_a_profile_is_the_figure_in_the_starter_table(commons: Commons, place: str) -> None:
     profile = commons.profile(place)

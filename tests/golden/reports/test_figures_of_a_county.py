@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.unit.reports import opened
 
 from wincommons.insight import Commons
@@ -13,6 +14,7 @@ PUBLISHED = ("23.0%", "19.9 to 26.1")
 """SAIPE 2023, Cuyahoga County, people under 18 in poverty, with the Census Bureau's 90 % interval widened to 95 %."""
 
 
+@pytest.mark.slow
 def test_every_figure_of_the_profile_stands_in_the_tables_of_the_word_document(commons: Commons) -> None:
     document = build_chna(commons, "39035", figures=3)
     profile = commons.profile("39035")
@@ -27,6 +29,7 @@ def test_every_figure_of_the_profile_stands_in_the_tables_of_the_word_document(c
     assert any("56,776 children" in paragraph.text for paragraph in pages.paragraphs)
 
 
+@pytest.mark.slow
 def test_the_pdf_of_a_release_is_dated_and_worded_by_that_release(commons: Commons) -> None:
     document = build_chna(commons, "39035", figures=2)
     made = write_pdf(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -26,6 +27,7 @@ def levels(rule: disclosure.Sensitive) -> dict[str, np.ndarray]:
     return {"lower_protection": rule.lower_protection, "upper_protection": rule.upper_protection}
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(inner=inner_tables, minimum=st.integers(2, 12), zeros=st.booleans(), method=methods)
 def test_no_sensitive_cell_is_bounded_tighter_than_its_rule(
@@ -61,6 +63,7 @@ def test_an_audit_does_not_depend_on_order_or_unit(inner: np.ndarray, seed: int,
     np.testing.assert_array_equal(turned.exact, plain.exact[np.ix_(rows, columns)])
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(inner=inner_tables, seed=st.integers(0, 2**32 - 1))
 def test_the_least_cost_does_not_depend_on_order_and_no_heuristic_is_below_it(inner: np.ndarray, seed: int) -> None:

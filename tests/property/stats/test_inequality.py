@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def test_every_value_lies_in_its_interval_and_its_possible_range(
     assert not abs(answer["sii"].value[0]) > 100 or not curved
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(rows=groups, other=groups, seed=st.randoms(use_true_random=False))
 def test_neither_the_order_of_rows_nor_the_neighbours_matter(
@@ -81,6 +83,7 @@ def test_neither_the_order_of_rows_nor_the_neighbours_matter(
     np.testing.assert_allclose(mixed.upper[:, 1], alone.upper[:, 0], rtol=1e-5, atol=1e-6)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(rows=groups, scale=st.sampled_from([0.01, 10.0, 1000.0]), people=st.integers(2, 1000))
 def test_unit_and_size_scale_as_they_must(rows: list[tuple[float, ...]], scale: float, people: int) -> None:
@@ -92,6 +95,7 @@ def test_unit_and_size_scale_as_they_must(rows: list[tuple[float, ...]], scale: 
     _close(inequality.measures(**bigger, favourable=True, scale=100 * scale), plain, factors)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(columns=st.lists(st.tuples(*[messy] * 6, st.booleans(), st.integers(0, 2)), min_size=1, max_size=12))
 def test_nonsense_never_crashes_changes_nothing_and_every_gap_has_a_reason(columns: list[tuple[float, ...]]) -> None:

@@ -101,6 +101,7 @@ def test_an_export_carries_its_terms(tmp_path: Path) -> None:
     assert "Name it .csv, .parquet or .json" in wrong.stderr
 
 
+@pytest.mark.slow
 def test_content_is_checked_and_compiled() -> None:
     assert ok("content", "check").stderr == "Every content file passes all three floors.\n"
     assert ok("content", "check", "--json").stdout == "[]\n"

@@ -122,6 +122,7 @@ def test_a_backup_without_its_secret_leaves_the_key_that_is_there(site: Path, tm
     assert (site / "secret_key").read_text() == "n" * 64
 
 
+@pytest.mark.slow
 def test_a_backup_taken_while_people_write_is_one_moment(site: Path, tmp_path: Path) -> None:
     """Each transaction writes a pair; no copy may hold one half of it, and no write may fail."""
     stop, failures, written = threading.Event(), [], [0]

@@ -261,6 +261,7 @@ def test_recurring_jobs_that_fail_or_wait_are_named() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.usefixtures("hurried")
 def test_a_worker_that_is_not_there_is_trouble_only_where_jobs_wait() -> None:

@@ -14,6 +14,7 @@ run = CliRunner()
 pytestmark = pytest.mark.usefixtures("starter")
 
 
+@pytest.mark.slow
 def test_a_brief_and_a_plan_are_written_and_their_release_is_named(tmp_path: Path) -> None:
     from wincommons.insight import Commons
 

@@ -60,6 +60,7 @@ def test_the_pair_is_that_of_the_latest_gap_also_where_another_group_was_worst_b
     assert (told["group"], told["reference"]) == ("race=black", "race=white")
 
 
+@pytest.mark.slow
 def test_modelled_and_hidden_years_are_told_apart(tmp_path: Path) -> None:
     modelled = [*yearly("race=black", BLACK), *yearly("race=white", WHITE, basis="modelled")]
     (told,) = paces(tmp_path, *modelled)

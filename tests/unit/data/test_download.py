@@ -161,6 +161,7 @@ def test_a_load_from_the_publisher_whose_site_sends_a_web_page(published) -> Non
     assert published.unchanged()
 
 
+@pytest.mark.slow
 def test_a_load_from_the_publisher(published) -> None:
     body = csv_text([{**GOOD, "place": "39049"}]).encode()
     line, _ = transport(lambda _request: httpx.Response(200, content=body, headers={"Content-Type": "text/csv"}))

@@ -73,6 +73,7 @@ def test_all_rows_refused(published, write) -> None:
     assert error.what.startswith("2 of 2 rows were refused, most often because: There is no county 9999")
 
 
+@pytest.mark.slow
 def test_more_than_a_fifth_refused(published, write) -> None:
     rows = [row(place=f"39{code:03d}") for code in (1, 3, 5, 7)] + [row(place="39009", value="250", upper="251")]
     error = refused(published, LoadRefusedError, file=write([*rows, row(place="39011", value="250", upper="251")]))
@@ -135,6 +136,7 @@ def test_a_full_disk_while_rows_are_kept(published, write, monkeypatch) -> None:
     assert [part.name for part in parts.read_parts(published.lake)] == ["first.csv"]
 
 
+@pytest.mark.slow
 def test_a_kill_between_build_and_swap(published, write, monkeypatch) -> None:
     class Killed(BaseException):
         """No `except Exception` sees it, as none sees a SIGKILL."""
@@ -157,6 +159,7 @@ def test_a_kill_between_build_and_swap(published, write, monkeypatch) -> None:
     assert places == {"39035", "39049", "39051"}
 
 
+@pytest.mark.slow
 def test_two_loads_at_once_the_second_says_so(published, write) -> None:
     path = write([row(place="39049")])
     held, done = threading.Event(), threading.Event()
@@ -178,6 +181,7 @@ def test_two_loads_at_once_the_second_says_so(published, write) -> None:
     assert load("saipe", path, home=published.home).accepted == 1
 
 
+@pytest.mark.slow
 def test_refused_rows_are_kept_with_their_reason_and_the_load_goes_on(published, write) -> None:
     good = [row(place=f"39{code:03d}") for code in range(1, 19, 2)]
     result = load("saipe", write([*good, row(place="9035"), row(place="72001")]), home=published.home)
@@ -194,11 +198,13 @@ def test_refused_rows_are_kept_with_their_reason_and_the_load_goes_on(published,
     assert {one["vintage"] for one in kept} == {"2023"}
 
 
+@pytest.mark.slow
 def test_territories_are_refused_without_counting_as_a_broken_file(published, write) -> None:
     result = load("saipe", write([row(place="01001"), row(place="72"), row(place="72001")]), home=published.home)
     assert (result.accepted, result.refused) == (1, 2)
 
 
+@pytest.mark.slow
 def test_a_newer_vintage_replaces_the_older_and_the_older_release_stays_readable(published, write) -> None:
     load("saipe", write([row(vintage="2024", value="22.5")], "newer.csv"), vintage="2024", home=published.home)
     # An older vintage that is loaded later changes nothing of what the newer one says.
@@ -209,6 +215,7 @@ def test_a_newer_vintage_replaces_the_older_and_the_older_release_stays_readable
     assert [(one["value"], one["vintage"]) for one in before.history(place="39035")] == [(23.0, "2023")]
 
 
+@pytest.mark.slow
 def test_a_publish_leaves_the_ten_newest_releases_and_all_of_the_last_day(published, write) -> None:
     lake = published.home / "lake"
     first = release.current_id(lake)
@@ -224,6 +231,7 @@ def test_a_publish_leaves_the_ten_newest_releases_and_all_of_the_last_day(publis
     assert {label.id for label in release.list_releases(lake)} == {first, second, third, *today}
 
 
+@pytest.mark.slow
 def test_the_same_file_loaded_again_replaces_its_rows(published, write) -> None:
     load("saipe", write([row(place="39049")], "first.csv"), home=published.home)
     places = {one["place"] for one in open_release(published.home).standing_of(measure="child_poverty", level="county")}

@@ -167,6 +167,7 @@ def test_threads_read_at_the_same_time(release: Release) -> None:
     assert answers == [len(release.standing(place="39035", group="all"))] * 20
 
 
+@pytest.mark.slow
 def test_the_manifest_accounts_for_every_row(release: Release) -> None:
     assert release.manifest["tables"]["by_place"] == 241_731
     with_rows = {one["source"]: one["rows"] + one["refused"] for one in release.sources()}

@@ -26,6 +26,7 @@ def test_without_a_wish_everything_is_there_and_counted(commons: Commons) -> Non
     assert {term.id: term.number for term in whole.facet("stance").terms}["stop_doing"] == len(stops) > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wishes", [{}, {"stance": "advance", "level": "community"}, {"seen_as": "hospital"}])
 def test_each_number_is_what_choosing_the_term_shows(commons: Commons, wishes: dict[str, str]) -> None:
     for facet in commons.browse_policies(wishes).facets:

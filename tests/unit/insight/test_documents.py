@@ -44,6 +44,7 @@ def test_the_code_of_the_tutorial_prints_what_it_says() -> None:
     assert said.getvalue().endswith(blocks(TUTORIAL, "text")[-1])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("starter")
 def test_every_command_of_the_tutorial_answers() -> None:
     from wincommons.cli import app
@@ -59,6 +60,7 @@ def test_every_command_of_the_tutorial_answers() -> None:
                 assert done.stdout == shown
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("starter")
 def test_the_row_that_the_tutorial_explains_is_the_row_that_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     from wincommons.cli import app

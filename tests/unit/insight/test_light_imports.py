@@ -12,6 +12,7 @@ import pytest
 HEAVY = ("ibis", "pandas", "pyarrow", "numpy", "scipy", "yaml", "django", "sqlglot", "httpx", "tantivy", "highspy")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command", [["--help"], ["profile", "39035"], ["profile", "39035", "--json"], ["version"], ["disclose", "--help"]]
 )
@@ -32,6 +33,7 @@ def test_a_command_imports_nothing_heavy(command: list[str], starter: Path) -> N
 POLICIES = ("wincommons.model.policy", "wincommons.model.effect", "wincommons.content.policies")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["--help"], ["profile", "39035"], ["measures"], ["policies", "--help"]])
 def test_a_question_about_figures_knows_no_policies(command: list[str], starter: Path) -> None:
     program = (
@@ -50,6 +52,7 @@ def test_a_question_about_figures_knows_no_policies(command: list[str], starter:
     assert done.stderr.splitlines()[-1] == "policies: []"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["policies"], ["policies", "minimum_wage"], ["policies", "-m", "suicide_rate"]])
 def test_the_library_of_policies_needs_no_engine(command: list[str], starter: Path) -> None:
     test_a_command_imports_nothing_heavy(command, starter)

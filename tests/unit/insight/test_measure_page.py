@@ -68,6 +68,7 @@ def test_a_level_without_figures_is_a_sentence(commons: Commons) -> None:
     assert caught.value.suggestions[0] == "child_poverty"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("level", "within"), [("county", "39"), ("state", None)])
 def test_the_places_alone_are_those_of_the_page(commons: Commons, level: str, within: str | None) -> None:
     whole, alone = (ask("child_poverty", level, within) for ask in (commons.measure_page, commons.measure_places))

@@ -211,6 +211,7 @@ def test_places_of_a_measure_stand_by_name(commons: Commons, commons_es: Commons
     assert spanish[-5:-3] == ["Virginia", "Virginia Occidental"]
 
 
+@pytest.mark.slow
 def test_a_page_of_all_counties_judges_as_each_profile_does(commons: Commons) -> None:
     for measure in ("unemployment_rate", "depression", "broadband_access"):
         page = {one.place.id: one.judgement for one in commons.measure_page(measure, "county").places}

@@ -33,6 +33,7 @@ def _pages(made: bytes) -> int:
     return int(re.findall(rb"/Type/Pages/Count (\d+)", opened.streams(made))[0])
 
 
+@pytest.mark.slow
 def test_a_brief_is_one_tagged_page_with_a_code_in_words() -> None:
     made = write_brief(BRIEF)
     told = opened.streams(made)

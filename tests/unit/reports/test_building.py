@@ -116,6 +116,7 @@ def test_the_same_in_spanish_leaves_no_english_of_ours(commons_es: Commons) -> N
     assert "Decir a qué comunidad se sirve" in words_of(made)
 
 
+@pytest.mark.slow
 def test_what_a_community_wrote_stands_where_it_belongs(commons: Commons) -> None:
     made = build_chip(commons, "39035", held=HELD)
     words = words_of(made)
@@ -153,6 +154,7 @@ def test_other_places_are_refused_in_a_sentence(
             build(commons, place)  # type: ignore[operator] # each takes a release and a place
 
 
+@pytest.mark.slow
 def test_a_brief_tells_the_first_aim_or_what_stands_out(commons: Commons) -> None:
     made = brief_of(commons, "39035", held=HELD)
     assert made.title == "Children in poverty: Cuyahoga County, OH"

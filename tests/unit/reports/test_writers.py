@@ -140,6 +140,7 @@ def test_word_has_headings_header_rows_words_for_pictures_and_languages() -> Non
     assert ['w:anchor="section-0"' in links[0]._p.xml, len(links)] == [True, 3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write", [write_pdf, write_word])
 def test_the_same_document_gives_the_same_bytes_and_progress_is_told(write: object) -> None:
     told: list[tuple[str, int, int | None]] = []

@@ -131,6 +131,7 @@ def test_a_cell_that_is_text_is_a_problem_in_words(tmp_path: Path) -> None:
     assert (row["place"], row["boundary"]) == ("39035101101", "2020")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("vintage", "boundary"), [("2014-2018", "ct_counties"), ("2019-2023", "ct_regions")])
 def test_counties_carry_connecticuts_geography_of_the_time(tmp_path: Path, vintage: str, boundary: str) -> None:
     header = ["B19083_001E", "B19083_001M", "state", "county"]

@@ -28,6 +28,7 @@ def write(folder: Path, blocks: dict[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_source_of_the_tutorial_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocks = blocks_of("add-a-source.md")
     table = {name: blocks.pop(name) for name in list(blocks) if name.endswith(".csv")}
@@ -48,6 +49,7 @@ def test_the_source_of_the_tutorial_loads(tmp_path: Path, monkeypatch: pytest.Mo
     assert [(row["value"], row["status"]) for row in county] == [(None, "O"), (50000.0, "A")]
 
 
+@pytest.mark.slow
 def test_the_table_of_the_how_to_loads_with_its_mapping(tmp_path: Path) -> None:
     write(tmp_path, blocks_of("load-your-own-file.md"))
     result = load("file", tmp_path / "survey.csv", home=tmp_path / "home")

@@ -29,6 +29,7 @@ def findings(source: str, rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(finding.severity, finding.sentence) for finding in check(ibis.memtable(pa.Table.from_pylist(rows)))]
 
 
+@pytest.mark.slow
 def test_saipe_of_2005_breaks_and_a_zero_of_kalawao_is_missing(workbook) -> None:
     header = [name.replace(", Age 0-17", " Under Age 18").replace(",", "") for name in SAIPE_HEADER]
     row = [

@@ -50,6 +50,7 @@ def spoken_alike(browser, read, path: str, sent: dict[str, str] | None) -> set[s
     return (said[0] & said[1]) - SAME_IN_BOTH
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", [None, WRONG, {}], ids=["read", "wrong", "empty"])
 def test_no_page_and_no_refusal_is_left_in_english(site, person, with_app, read, sent):
     person("alice@example.org", password="a long enough one")

@@ -247,6 +247,7 @@ def test_an_erased_person_leaves_what_was_promised_and_signed(alliance, cast):
     assert (compact.author, CompactText.objects.get().by) == (None, None)
 
 
+@pytest.mark.slow
 def test_the_sample_shows_one_late_one_silent_one_met_and_goes_without_a_trace(home, cast, client, read):
     before = Commitment.objects.count(), Compact.objects.count(), Report.objects.count()
     assert load_samples() > 0

@@ -38,6 +38,7 @@ def words_of(made: CycleDocument) -> str:
     return "\n".join([paragraph.text for paragraph in pages.paragraphs] + cells)
 
 
+@pytest.mark.slow
 def test_a_plan_in_word_says_what_is_filled_and_what_is_red_and_goes_when_its_aim_does(working, enqueued):
     aim, second = working.aim(), working.aim(title="A second aim")
     cycle = working.adopted(weeks=3)
@@ -70,6 +71,7 @@ def test_a_plan_in_word_says_what_is_filled_and_what_is_red_and_goes_when_its_ai
     assert "buses" not in words_of(made)
 
 
+@pytest.mark.slow
 def test_what_is_withdrawn_while_the_document_is_made_never_comes_out(working, enqueued, monkeypatch):
     aim = working.aim()
     cycle = working.adopted()

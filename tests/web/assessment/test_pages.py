@@ -106,6 +106,7 @@ def test_drafts_are_hidden_from_others_and_ids_of_others_lead_nowhere(working, s
     assert member.get(reverse("assessment:cycles", args=["riverside"]) + "?page=999999999999").status_code in (200, 404)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("persona", [Persona.PARTICIPANT, Persona.VISITOR])
 def test_pages_ask_few_questions_whatever_their_number(working, signed_in, persona):
     client = signed_in(persona)

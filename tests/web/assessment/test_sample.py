@@ -14,6 +14,7 @@ from wincommons.web.network.models import Community, CommunityPlace
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 
+@pytest.mark.slow
 def test_the_sample_has_a_plan_with_one_red_row_and_takes_it_away():
     load_samples()
     cycle = Cycle.objects.get(sample=True)
@@ -28,6 +29,7 @@ def test_the_sample_has_a_plan_with_one_red_row_and_takes_it_away():
     assert not Cycle.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_report_finds_the_one_community_of_a_place_and_asks_where_there_are_several():
     assert find_community("39035", None) is None
     load_samples()

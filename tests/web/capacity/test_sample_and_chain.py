@@ -65,6 +65,7 @@ def test_clearing_takes_what_real_people_made_of_it_as_well(sample, cast):
     assert (Resource.objects.count(), Adaptation.objects.count()) == (0, 0)
 
 
+@pytest.mark.slow
 def test_it_is_walked_from_the_number_to_the_last_link_and_every_id_leads_back(sample, chain):
     aim = sample[NUMBER]
     text = chain("Cuyahoga County, OH")

@@ -32,6 +32,7 @@ def asked(client, address):
     return sum("SAVEPOINT" not in one["sql"] for one in found.captured_queries)
 
 
+@pytest.mark.slow
 def test_pages_ask_as_often_for_three_as_for_one(room, signed_in):
     member, visitor = signed_in(Persona.PARTICIPANT), signed_in(Persona.VISITOR)
     aim = f"aim:{room.aim.pk}"
@@ -59,6 +60,7 @@ def test_pages_ask_as_often_for_three_as_for_one(room, signed_in):
     assert list(before.values()) == [6, 6, 10, 4, 5, 12, 12, 9, 6, 10, 7]
 
 
+@pytest.mark.slow
 def test_a_session_is_planned_counted_noted_and_coded_on_its_pages(room, signed_in, read):
     member, lead = signed_in(Persona.PARTICIPANT), signed_in(Persona.LEAD)
     today = timezone.localdate().isoformat()

@@ -12,6 +12,7 @@ from wincommons.web.network.models import Aim, Community
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_the_sample_is_whole_and_marked(home, site, read):
     load_samples()
     community = Community.objects.get(slug="sample-lakeside")

@@ -145,6 +145,7 @@ def test_the_link_narrows_and_ends_the_wait_and_appeals(room, site, read):
         move(Story.objects.get(), step="withdraw", by=NOBODY)
 
 
+@pytest.mark.slow
 def test_a_withdrawal_is_asked_for_and_reaches_every_use(room, site, read):
     hours = room.theme(aim=f"aim:{room.aim.pk}")
     room.heard(hours, hours)

@@ -84,6 +84,7 @@ def test_consent_to_be_quoted_goes_at_once_everywhere(room):
     assert [(row["theme"], row["voices"], row["quotes"]) for row in table] == [("Hours", 2, "Words of 1")]
 
 
+@pytest.mark.slow
 def test_words_of_a_story_stand_under_a_theme_while_their_teller_agrees(room):
     hours = room.theme(aim=f"aim:{room.aim.pk}")
     room.heard(hours)

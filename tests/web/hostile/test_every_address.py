@@ -67,6 +67,7 @@ def standing():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("persona", [Persona.VISITOR, Persona.PARTICIPANT])
 def test_who_may_not_reach_an_address_changes_nothing_by_sending(signed_in, addresses, persona):
     browser, wrong = signed_in(persona), {}

@@ -137,6 +137,7 @@ def test_the_grid_says_what_is_empty(pace, commons):
     assert told.words[-1].endswith("American Indian or Alaska Native; Black or African American; Hispanic or Latino.")
 
 
+@pytest.mark.slow
 def test_the_form_takes_per_cent_and_gives_back_what_cannot_be(pace, signed_in, read):
     member = signed_in(Persona.PARTICIPANT)
     page = read(member.get(f"{at('initiative_begin')}?aim={pace.aim.pk}"))

@@ -206,6 +206,7 @@ def test_after_two_years_it_is_checked_again_and_the_earlier_result_stays(pace, 
     assert "No change beyond chance can be seen." in read(site.get(at("public_proof", proof.pk))).text
 
 
+@pytest.mark.slow
 def test_the_claim_by_its_form(pace, signed_in, read):
     member = signed_in(Persona.PARTICIPANT)
     page = member.get(f"{at('proof_claim')}?aim={pace.aim.pk}")

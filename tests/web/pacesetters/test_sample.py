@@ -14,6 +14,7 @@ from wincommons.web.pacesetters.proofs import running
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 
+@pytest.mark.slow
 def test_it_is_whole_true_where_it_counts_and_gone_without_a_trace(read):
     load_samples()
     assert (Initiative.objects.count(), AimPlan.objects.count(), Proof.objects.count()) == (5, 2, 2)

@@ -47,6 +47,7 @@ def test_a_page_whose_parent_staff_deleted_is_not_forced_back(db):
     assert not Page.objects.filter(slug="reading-a-figure").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_who_empties_the_database_has_a_site_to_begin_with_again():
     AboutPage.objects.update(title="About us")
@@ -56,6 +57,7 @@ def test_who_empties_the_database_has_a_site_to_begin_with_again():
     assert AboutPage.objects.get().title != "About us"
 
 
+@pytest.mark.slow
 def test_who_leaves_is_named_nowhere_and_what_they_wrote_stays(site, draft, team):
     page = draft()
     page.owner = team.ana
@@ -77,6 +79,7 @@ def test_who_leaves_is_named_nowhere_and_what_they_wrote_stays(site, draft, team
     assert NewsItemPage.objects.get().live
 
 
+@pytest.mark.slow
 def test_who_approved_and_who_decided_is_forgotten_as_well(draft, team):
     page = draft()
     submit(page, by=team.ana)

@@ -26,6 +26,7 @@ def editors_addresses() -> list[str]:
     return sorted(set(found))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("persona", [one for one in Persona if one is not Persona.SUPPORT])
 def test_no_address_of_the_editor_opens_to_anyone_else(signed_in, persona):
     browser, addresses = signed_in(persona), editors_addresses()
@@ -40,6 +41,7 @@ def test_no_address_of_the_editor_opens_to_anyone_else(signed_in, persona):
         assert {one.status_code for one in met.values()} == {404}
 
 
+@pytest.mark.slow
 def test_posting_is_refused_alike(signed_in):
     for persona in (Persona.VISITOR, Persona.LEAD):
         codes = {signed_in(persona).post(address).status_code for address in editors_addresses()[:40]}

@@ -140,6 +140,7 @@ def test_an_author_who_hides_their_name_is_gone_from_the_kept_page_at_once(site,
     assert "Ana" not in site.get("/news/feed/").content.decode()
 
 
+@pytest.mark.slow
 def test_the_sitemap_has_each_page_once_and_no_draft(site, draft, published):
     draft("hidden")
     published("shown")

@@ -101,6 +101,7 @@ def test_tasks_that_ended_long_ago_are_cleared_and_those_that_never_end_given_up
     housekeeping.clear_sessions()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_every_declared_job_can_be_run():
     prepare()

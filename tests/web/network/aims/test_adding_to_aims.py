@@ -13,6 +13,7 @@ def at(name, *arguments):
     return reverse(f"network:{name}", args=["riverside", *arguments])
 
 
+@pytest.mark.slow
 def test_visitors_find_nothing_and_pages_are_the_same_for_everyone(aiming, signed_in, read):
     aiming.agreed()
     visitor, member = signed_in(Persona.VISITOR), signed_in(Persona.PARTICIPANT)

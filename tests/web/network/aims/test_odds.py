@@ -21,6 +21,7 @@ def page(aim, signed_in, read, *, persona=Persona.VISITOR):
     return read(signed_in(persona).get(address)).text
 
 
+@pytest.mark.slow
 def test_the_page_says_that_it_is_not_worked_out_and_the_worker_does_it_once(aiming, signed_in, read, monkeypatch):
     aim = aiming.agreed(measure="suicide_rate", target=12.0, title="Nobody dies because no one asked")
     assert "is not worked out yet" in page(aim, signed_in, read)

@@ -191,6 +191,7 @@ def test_a_decision_is_named_by_other_rooms(table):
     assert not known[f"decision:{other.pk}"].known
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 3])
 def test_how_often_the_pages_ask_the_database(table, by, site, django_assert_num_queries, number):
     client = by(table.people["parents"])

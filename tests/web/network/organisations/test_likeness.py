@@ -100,6 +100,7 @@ def test_what_may_be_the_same_is_found_and_said_why(db, put):
     assert likely_same(name="", website="https://gmail.com") == ()
 
 
+@pytest.mark.slow
 def test_ten_thousand_are_looked_through_with_two_questions(db, django_assert_num_queries):
     Organisation.objects.bulk_create(
         Organisation(slug=f"o-{one}", name=f"Organization {one}", name_key=compared_name(f"Helpers of town {one}"))

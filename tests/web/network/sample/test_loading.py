@@ -29,6 +29,7 @@ def rows():
     }
 
 
+@pytest.mark.slow
 def test_it_is_a_lifelike_community_and_a_small_second_one():
     begun = time.perf_counter()
     assert load_samples() > 0
@@ -43,6 +44,7 @@ def test_it_is_a_lifelike_community_and_a_small_second_one():
     assert states == {"proposed", "discussing", "deciding", "decided", "withdrawn"}
 
 
+@pytest.mark.slow
 def test_loading_twice_changes_nothing_and_clearing_leaves_no_row():
     before = rows()
     load_samples()

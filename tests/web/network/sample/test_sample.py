@@ -112,6 +112,7 @@ def pages_of(sample):
     yield from (reverse(f"network:{name}") for name in ("communities", "organisations", "mine", "waiting"))
 
 
+@pytest.mark.slow
 def test_every_page_that_shows_any_of_it_says_so(lead, sample):
     cache.clear()
     shown = set()
