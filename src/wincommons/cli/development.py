@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[3]
 BIN = Path(sys.executable).parent
 FAST = "not browser and not postgres and not migrations and not spark and not slow"
 
+PASSED = BIN.parent / "fast-tests-passed"
+"""Holds the commit on which `win test` passed last."""
+
 say = Console(stderr=True, highlight=False)
 
 
@@ -40,19 +43,44 @@ def run_tests(
     arguments = list(context.args)
     if not everything:
         quick = ["--no-migrations", "--hypothesis-profile=quick"]
-        raise typer.Exit(run_pytest("-m", FAST, *quick, *spread(arguments), *arguments))
+        before = checked_out()
+        code = run_pytest("-m", FAST, *quick, *spread(arguments), *arguments)
+        if not arguments:
+            PASSED.write_text(before if code == 0 and checked_out() == before else "")
+        raise typer.Exit(code)
     on_sqlite = "not postgres and not browser and not migrations"
+    if not arguments and fast_tests_passed():
+        say.print("The fast tests passed on this very commit and are not repeated; properties get more examples.")
+        on_sqlite = f"(slow or spark or property) and {on_sqlite}"
     codes = [run_pytest("-m", on_sqlite, "--no-migrations", *spread(arguments), *arguments)]
     codes.append(run_pytest("-m", "migrations", *arguments))
     # One browser at a time: two on two cores starve each other and time out.
     codes.append(run_pytest("-m", "browser", *arguments))
     with temporary_postgres() as address:
-        say.print(f"The web tests once more, on PostgreSQL with every migration run ({address.rsplit('@')[-1]})")
+        say.print(f"The web tests once more, on PostgreSQL ({address.rsplit('@')[-1]})")
         web = ["-m", "not browser and not migrations", "tests/web", *spread(arguments)]
         codes.append(run_pytest(*web, *arguments, DATABASE_URL=address))
     # These bring their own server, for they stop it and put it back.
     codes.append(run_pytest("-m", "postgres", "tests/house", "tests/unit", *arguments))
     raise typer.Exit(overall(codes))
+
+
+def fast_tests_passed() -> bool:
+    """Whether `win test` passed on the very commit that is checked out, with nothing changed since."""
+    return PASSED.exists() and PASSED.read_text() == checked_out() != ""
+
+
+def checked_out() -> str:
+    """The commit that is checked out; empty where anything differs from it, or nothing is known of it."""
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    commit, changed = (
+        subprocess.run([git, *asked], cwd=ROOT, capture_output=True, text=True, check=False)
+        for asked in (("rev-parse", "HEAD"), ("status", "--porcelain"))
+    )
+    clean = commit.returncode == changed.returncode == 0 and not changed.stdout.strip()
+    return commit.stdout.strip() if clean else ""
 
 
 NO_TESTS = 5
