@@ -92,13 +92,18 @@ class Theme(Sampled, Governed):
     @classmethod
     def public(cls) -> Q:
         """Published, in an open community, and still carried by two voices: a story may have been withdrawn since."""
-        enough = counted(cls._base_manager.filter(state=PUBLISHED)).filter(voices__gte=FEWEST_VOICES)
-        return Q(state=PUBLISHED, community__in=open_communities(), pk__in=enough.values("pk"))
+        return Q(pk__in=public_with_counts(cls._base_manager.all()).values("pk"))
 
     @classmethod
     def visible_to(cls, user: Any) -> Q:
         """Public ones to everyone; the codebook to the community's people."""
         return cls.public() | of_mine(user)
+
+
+def public_with_counts(rows: models.QuerySet[Theme]) -> models.QuerySet[Theme]:
+    """Those of the themes that are public, with what `counted` tells: the database counts each once for both."""
+    standing = rows.filter(state=PUBLISHED, community__in=open_communities())
+    return counted(standing).filter(voices__gte=FEWEST_VOICES)
 
 
 def counted(rows: models.QuerySet[Theme]) -> models.QuerySet[Theme]:

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from wincommons.web.dialogue.models import Note, Session, StoryQuote, Theme
 from wincommons.web.dialogue.models.session import HEARD
 from wincommons.web.dialogue.models.story import QUOTE, USES
-from wincommons.web.dialogue.models.theme import CODEBOOK, PUBLISHED, RETIRED, counted
+from wincommons.web.dialogue.models.theme import CODEBOOK, PUBLISHED, RETIRED, counted, public_with_counts
 from wincommons.web.kit.chain import Item, Step
 from wincommons.web.kit.references import Card
 from wincommons.web.network.models import Community
@@ -50,8 +50,8 @@ def themes_in(community: Community, *, which: str) -> QuerySet[Theme]:
 
 def public_themes(community: Community) -> QuerySet[Theme]:
     """What everyone may read, with the voices of each, those with most first."""
-    rows = Theme.objects.scoped(AnonymousUser()).filter(community=community.slug)
-    return counted(rows).order_by("-voices", "title", "pk")
+    rows = Theme._base_manager.filter(community=community.slug)
+    return public_with_counts(rows).order_by("-voices", "title", "pk")
 
 
 def voices_words(theme: Theme) -> str:
@@ -122,7 +122,7 @@ def words_for(ids: Iterable[str], use: str) -> dict[str, str]:
     if use not in USES:
         return {}
     numbers = [one for one in ids if one.isdecimal() and int(one) < LARGEST]
-    found = list(Theme._base_manager.filter(Theme.public(), pk__in=numbers))
+    found = list(public_with_counts(Theme._base_manager.filter(pk__in=numbers)))
     quotes = quotes_of([one.pk for one in found], user=AnonymousUser(), use=use)
     return {str(one.pk): "\n".join([one.meaning, *(f"“{said.text}”" for said in quotes[one.pk])]) for one in found}
 
@@ -135,7 +135,7 @@ def aim_items(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[Item]
     def put(aim: str, item: Item) -> None:
         found.setdefault(int(aim.partition(":")[2]), {}).setdefault(Step.HEAR, []).append(item)
 
-    themes = counted(Theme._base_manager.filter(Theme.public(), aim__in=references))
+    themes = public_with_counts(Theme._base_manager.filter(aim__in=references))
     for theme in themes.order_by("-voices", "pk"):
         put(
             theme.aim,
