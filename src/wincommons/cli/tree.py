@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from .backup import backup, restore
+from .bright_spots import bright_spots
 from .chain import chain
 from .choose import choose
 from .compare import compare
@@ -50,6 +51,7 @@ app.command(rich_help_panel=ASKING)(places)
 app.command(rich_help_panel=ASKING)(report)
 for proving in (gaps, trend, findings, prove, disclose):
     app.command(rich_help_panel=PROVING)(proving)
+app.command("bright-spots", rich_help_panel=PROVING)(bright_spots)
 for choosing in (choose, policies, chain):
     app.command(rich_help_panel=CHOOSING)(choosing)
 app.command(rich_help_panel=LOADING)(load)

@@ -11,6 +11,7 @@ from .errors import NoFiguresError
 from .opened import Opened
 
 if TYPE_CHECKING:
+    from .answers.bright_spots import BrightSpots
     from .answers.dose import AffectedGroup, PlanDose, StrategyAsked
     from .answers.listening import CodersAgreement, GroupLabel, WhoCame
     from .answers.tally import Tally
@@ -84,6 +85,22 @@ class CommunityQuestions(Opened):
             return tell_affected(found, self._find(place), release=self._release, naming=self._naming)
         except NoFiguresError:
             return ()
+
+    def bright_spots(self, measure: str, place: str | None = None) -> BrightSpots:
+        """The counties that do better than their peers predict, beyond the interval; and how `place` stands, if named.
+
+        Looks at every county: for a worker or the command line, not for a request. Raises `NoFiguresError` where no
+        county has a figure.
+        """
+        from .bright_spots import find_bright_spots
+        from .library import find_measure
+
+        return find_bright_spots(
+            find_measure(measure, naming=self._naming),
+            place=self._find(place) if place is not None else None,
+            release=self._release,
+            naming=self._naming,
+        )
 
     def share_text(self, share: float) -> str:
         """A share of a whole in hundredths with two digits that say something: `0.84%`, `12%`."""

@@ -28,6 +28,7 @@ from .answers import (
     TableAudit,
 )
 from .answers.answer import Answer
+from .answers.bright_spots import BrightSpots
 from .answers.choices import Choice, Choices
 from .answers.policies import PoliciesBrowsed, PolicyLabel, PolicyList, PolicyPage
 
@@ -358,3 +359,22 @@ def _choice_rows(choice: Choice, choices: Choices, name: str) -> Records:
             }
         )
     return rows or [{**head, "effect": None, "blank": "no_study", "words": choice.words}]
+
+
+@records_of.register
+def _(found: BrightSpots) -> Records:
+    """One row a bright spot: its figure, then what its peers predict and who they are."""
+    return [
+        figure_record(one.figure, measure=found.measure, place_name=one.place.full_name)
+        | {
+            "predicted": one.predicted,
+            "predicted_lower": one.lower,
+            "predicted_upper": one.upper,
+            "chance": one.chance,
+            "holds": one.holds,
+            "peers": " ".join(peer.place for peer in one.peers),
+            "looked": found.looked,
+            "by_chance": found.by_chance,
+        }
+        for one in found.spots
+    ]

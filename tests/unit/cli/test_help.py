@@ -51,7 +51,7 @@ def test_every_example_names_options_that_exist(path: tuple[str, ...]) -> None:
 def test_the_list_of_commands_is_the_one_that_is_documented() -> None:
     assert sorted(" ".join(path) for path in TREE) == sorted(
         [
-            *("prove", "disclose"),
+            *("prove", "disclose", "bright-spots"),
             *("profile", "compare", "measures", "places", "load", "up", "test", "check", "docs", "version"),
             *("data status", "data releases", "data refused", "data use", "data publish"),
             *("data prune", "data export"),

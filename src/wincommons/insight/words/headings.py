@@ -40,6 +40,8 @@ _HEADINGS = {
     "shows": ("When a change shows", "Cuándo se nota"),
     "read": ("To read", "Para leer"),
     "conditions": ("Serves", "Sirve a"),
+    "predicted": ("Its peers predict", "Predicen sus pares"),
+    "holds": ("Even among so many", "Incluso entre tantos"),
     "not_compared": ("Could not be compared", "No se pudieron comparar"),
 }
 
