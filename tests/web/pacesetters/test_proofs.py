@@ -321,7 +321,7 @@ def test_pages_ask_the_database_as_often_for_one_as_for_three(pace, signed_in, s
 def test_the_chain_is_asked_as_often_for_one_as_for_three(pace, django_assert_num_queries):
     for year in (2012, 2013, 2014):
         pace.evidence(start_year=year)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             found = aim_items([pace.aim.pk], AnonymousUser())
         assert len(found[pace.aim.pk][Step.PROVE]) == year - 2011
 

@@ -8,7 +8,7 @@ from wincommons.web.kit.permissions import THE_SITE
 from wincommons.web.kit.sample import clear_samples, load_samples
 from wincommons.web.network.models import Aim
 from wincommons.web.pacesetters import sample
-from wincommons.web.pacesetters.models import AimPlan, Initiative, PeerCheck, Proof, ProofRun
+from wincommons.web.pacesetters.models import AimPlan, BrightSearch, BrightSpot, Initiative, PeerCheck, Proof, ProofRun
 from wincommons.web.pacesetters.proofs import running
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -35,6 +35,13 @@ def test_it_is_whole_true_where_it_counts_and_gone_without_a_trace(read):
     aim = Aim.objects.get(measure="measure:suicide_rate")
     steps = items_of([aim.pk], user=THE_SITE)[aim.pk]
     assert [len(steps[one]) for one in (Step.ACT, Step.PROVE)] == [2, 1]
+    sample.mark_first.call(BrightSearch.objects.get().pk)
+    sample.mark_first.call(BrightSearch.objects.get().pk)
+    spot = BrightSpot.objects.get()
+    assert (spot.state, spot.invited, spot.sample) == ("found", "", True)  # nobody there was asked, and nobody says so
+    assert str(spot) == "Prince George's County, MD: Deaths by suicide"
     assert load_samples() == 0
     clear_samples()
-    assert [model.objects.count() for model in (Initiative, AimPlan, Proof, ProofRun, PeerCheck)] == [0] * 5
+    assert [
+        model.objects.count() for model in (Initiative, AimPlan, Proof, ProofRun, PeerCheck, BrightSpot, BrightSearch)
+    ] == [0] * 7

@@ -64,12 +64,18 @@ COOPERATIVE = Cooperative(
     community_links=(
         Entry(title=_("What we do"), url_name="pacesetters:public_initiatives", order=70),
         Entry(title=_("What changed"), url_name="pacesetters:public_proofs", order=80),
+        Entry(title=_("Who does better"), url_name="pacesetters:public_bright_spots", order=85),
     ),
     panels=(
         Panel(page="inside", title=_("What we do"), fragment="pacesetters:initiatives", order=70),
         Panel(page="inside", title=_("Proof"), fragment="pacesetters:proofs", order=80),
+        Panel(page="inside", title=_("Bright spots"), fragment="pacesetters:bright_spots", order=85),
     ),
     references=(
+        Reference(
+            kind="bright_spot", url_name="pacesetters:bright_spot_by_number", argument="spot", whole_number=True,
+            resolve=f"{_HERE}.bright_spots.queries.cards",
+        ),
         Reference(
             kind="initiative", url_name="pacesetters:initiative_by_number", argument="initiative", whole_number=True,
             resolve=f"{_HERE}.initiatives.queries.cards",
@@ -88,6 +94,14 @@ COOPERATIVE = Cooperative(
                 ("recheck", _("Two years have passed: it is time to check the proof “%(title)s” again.")),
             ),
         ),
+        Topic(
+            name="pacesetters.bright_spots",
+            title=_("Bright spots: when your place is asked how it does better, and when one that you found answers"),
+            sayings=(
+                ("asked", _("You are asked how your place does it: “%(title)s”.")),
+                ("news", _("There is news of the bright spot “%(title)s”.")),
+            ),
+        ),
     ),
     jobs=(
         Job(
@@ -104,6 +118,27 @@ COOPERATIVE = Cooperative(
         ),
     ),
     personal_data=(
+        PersonalData(
+            model="pacesetters.BrightSearch",
+            fields=("measure", "asked_at"),
+            purpose=_("The looks for bright spots that you asked for; they stay with the community, without your name"),
+            erase=f"{_HERE}.erasing.forget_searches",
+            owner="asked_by",
+        ),
+        PersonalData(
+            model="pacesetters.BrightSpotText",
+            fields=("number", "text", "at"),
+            purpose=_("What you wrote down of how a place does better; it stays, without your name"),
+            erase=f"{_HERE}.erasing.forget_spot_texts",
+            owner="by",
+        ),
+        PersonalData(
+            model="pacesetters.BrightSpot",
+            fields=("measure", "place", "state", "invited_on"),
+            purpose=_("The bright spots that you marked or asked; they stay with the community, without your name"),
+            erase=f"{_HERE}.erasing.forget_spots",
+            owner="author",
+        ),
         PersonalData(
             model="pacesetters.ProgramFigure",
             fields=("measure_id", "start", "end", "at"),
@@ -141,7 +176,18 @@ COOPERATIVE = Cooperative(
         ),
     ),
     addresses=(
-        *addresses("pacesetters:initiative_by_number", "pacesetters:proof_by_number", open_to=EVERYONE),
+        *addresses(
+            "pacesetters:bright_spot_by_number", "pacesetters:initiative_by_number", "pacesetters:proof_by_number",
+            "pacesetters:public_bright_spots", "pacesetters:public_bright_spots_csv", "pacesetters:public_bright_spot",
+            open_to=EVERYONE,
+        ),
+        *addresses("pacesetters:bright_spots", "pacesetters:bright_found", "pacesetters:bright_spot", open_to=MEMBERS),
+        *addresses(
+            "pacesetters:bright_look", "pacesetters:bright_spot_invite", "pacesetters:bright_spot_tell",
+            "pacesetters:bright_spot_proof", open_to=LEADS,
+        ),
+        Address(name="pacesetters:bright_mark", open_to=LEADS, method="POST"),
+        Address(name="pacesetters:bright_spot_move", open_to=MEMBERS, method="POST"),
         *addresses(
             "pacesetters:public_initiatives", "pacesetters:public_initiatives_csv", "pacesetters:public_initiative",
             "pacesetters:public_counts_csv", "pacesetters:public_plan", "pacesetters:public_proofs",

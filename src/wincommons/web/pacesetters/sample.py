@@ -22,8 +22,20 @@ from wincommons.web.network.decisions.asking import take_prepared_step
 from wincommons.web.network.models import Affiliation, Aim, Community, Membership, Partner
 from wincommons.web.network.sample.words import COMMUNITY, MARK
 
+from .bright_spots.looking import found_by, told_of
+from .bright_spots.looking import run as look
 from .initiatives.weighing import weigh
-from .models import AimPlan, Initiative, PeerCheck, ProgramFigure, ProgramMeasure, Proof, ProofRun
+from .models import (
+    AimPlan,
+    BrightSearch,
+    BrightSpot,
+    Initiative,
+    PeerCheck,
+    ProgramFigure,
+    ProgramMeasure,
+    Proof,
+    ProofRun,
+)
 from .models.proof import CHECKED, EVIDENCE_IN, PUBLISHED
 from .proofs.running import MONTHS_TO_RECHECK, months_after, run
 
@@ -121,6 +133,8 @@ def load() -> int:
     for aim in aims.values():
         weigh.call(aim.pk)
     proofs = _proofs(aims, people=people)
+    if SUICIDE in aims:
+        _look_for_bright_spots(by=people[4])
     return len(made) + len(proofs)
 
 
@@ -129,6 +143,8 @@ def clear() -> int:
     initiatives = Initiative._base_manager.filter(Q(sample=True) | Q(community=COMMUNITY))
     proofs = Proof._base_manager.filter(Q(sample=True) | Q(community=COMMUNITY))
     named = [f"initiative:{pk}" for pk in initiatives.values_list("pk", flat=True)]
+    spots = BrightSpot._base_manager.filter(Q(sample=True) | Q(community=COMMUNITY))
+    named += [f"bright_spot:{pk}" for pk in spots.values_list("pk", flat=True)]
     named += [f"proof:{pk}" for pk in proofs.values_list("pk", flat=True)]
     talked = Q(pk__in=())
     for one in named:
@@ -141,6 +157,8 @@ def clear() -> int:
         AimPlan._base_manager.filter(
             number__in=Aim._base_manager.filter(community=COMMUNITY).values_list("pk", flat=True)
         ).delete(),
+        spots.delete(),
+        BrightSearch._base_manager.filter(community=COMMUNITY).delete(),
         proofs.delete(),
         initiatives.delete(),
     ]
@@ -180,6 +198,29 @@ def finish(pk: int) -> None:
         Proof._base_manager.filter(pk=proof.pk).update(
             state=PUBLISHED, revision=proof.revision + 1, recheck_due=months_after(MONTHS_TO_RECHECK)
         )
+
+
+def _look_for_bright_spots(*, by: Any) -> None:
+    """A real look at real figures; what it marks is a real place, which nobody asked and which tells nothing."""
+    search = BrightSearch.objects.create(community=COMMUNITY, measure=SUICIDE, asked_by=by)
+    transaction.on_commit(lambda: mark_first.enqueue(search.pk))
+
+
+@task()
+def mark_first(pk: int) -> None:
+    """The worker's part: look, and mark the first place of the list, which is by state and name."""
+    look.call(pk)
+    search = BrightSearch._base_manager.filter(pk=pk, community=COMMUNITY).first()
+    found = found_by(search)
+    if search is None or found is None or not found.spots or BrightSpot._base_manager.filter(sample=True).exists():
+        return
+    place = found.spots[0].place.id
+    aim = Aim._base_manager.filter(community=COMMUNITY, measure=SUICIDE).order_by("pk").first()
+    made = BrightSpot.objects.create(
+        sample=True, community=COMMUNITY, measure=SUICIDE, place=f"place:{place}", told=told_of(search, place),
+        release=search.release, aim=f"aim:{aim.pk}" if aim is not None else "",
+    )  # fmt: skip
+    record(actor=None, kind=made.kind, thing=str(made.pk), verb="begin", after=made.state, community=COMMUNITY)
 
 
 def _initiative(
