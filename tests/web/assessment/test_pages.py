@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from wincommons.web.assessment.commenting import decide, write_comment
-from wincommons.web.assessment.making import said_of
 from wincommons.web.assessment.models import Cycle, CycleDocument, CycleRow, WrittenComment
+from wincommons.web.kit.documents.making import said_of
 from wincommons.web.kit.permissions import Persona
 
 

@@ -12,6 +12,8 @@ EXAMPLES = {
     "policy:policy": {"policy": "minimum_wage"},
     "policy:policy_add": {"policy": "minimum_wage"},
     "policy:plank_by_number": {"plank": 8102},
+    "brief": {"kind": "plank", "number": 8102},
+    "brief_file": {"token": "no-such-token"},
     "policy:public_plank": {**_THERE, "plank": 8102},
     **{f"policy:{name}": _THERE for name in ("public_planks", "public_planks_csv", "planks", "plank_propose")},
     **{f"policy:plank{name}": {**_THERE, "plank": 8101} for name in ("", "_change", "_story", "_move", "_adopt")},

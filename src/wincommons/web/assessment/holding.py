@@ -18,6 +18,7 @@ from wincommons.model import Language
 from wincommons.reports.document import Requirement
 from wincommons.reports.held import Held, HeldAim, HeldItem, HeldList, Link
 from wincommons.web.kit.chain import Item, Step, items_of
+from wincommons.web.kit.documents.making import QUOTE
 from wincommons.web.kit.references import Resolved, resolve, usable
 from wincommons.web.network.aims.figures import id_in, kept_figure
 from wincommons.web.network.aims.queries import public_aims, whole
@@ -34,8 +35,6 @@ _LINKS: dict[Step, Link] = {
 }  # fmt: skip
 _PAST = (Step.COMMIT, Step.ACT, Step.PROVE)
 MOST_AIMS, MOST_COMMENTS = 20, 100
-QUOTE = "quote"
-"""The use that a document is, for whoever agrees to one use and not to another (`references.usable`)."""
 
 
 def held_of(cycle: Cycle) -> Held:

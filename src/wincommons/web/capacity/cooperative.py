@@ -70,7 +70,7 @@ COOPERATIVE = Cooperative(
     references=(
         Reference(
             kind="resource", url_name="capacity:resource_work", argument="resource", whole_number=True,
-            resolve=f"{_HERE}.queries.resource_cards",
+            resolve=f"{_HERE}.queries.resource_cards", brief=f"{_HERE}.briefing.brief",
         ),
         Reference(
             kind="adaptation", url_name="capacity:adaptation_work", argument="adaptation", whole_number=True,
@@ -93,6 +93,7 @@ COOPERATIVE = Cooperative(
     community_links=(Entry(title=_("What it passes on"), url_name="capacity:of_community", order=85),),
     panels=(Panel(page="inside", title=_("Resources"), fragment="capacity:inside", order=85),),
     sample=f"{_HERE}.sample.SAMPLE",
+    thing_ways=f"{_HERE}.origins.thing_ways",
     aim_items=f"{_HERE}.queries.aim_items",
     aim_ways=f"{_HERE}.queries.aim_ways",
     sitemap=f"{_HERE}.sitemap.addresses",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from wincommons.web.kit.chain import items_of
+from wincommons.web.kit.chain import Way, items_of
 from wincommons.web.kit.references import BrokenReferenceError, parse, resolve
 from wincommons.web.network.models import Aim
 from wincommons.web.network.models.aim import PROPOSED, WITHDRAWN
@@ -30,6 +32,14 @@ def origin_problem(origin: str, *, user: Any) -> str:
         return _("A resource is made from a policy plank, an initiative, a measure, a theme or a listening session.")
     known = resolve((origin,), user=user)[origin].known
     return "" if known else _("What it was made from is not found here. Begin again from its page.")
+
+
+def thing_ways(reference: str) -> list[Way]:
+    """`thing_ways` of this room: to a resource made of a plank, an initiative, a measure, a theme or a session."""
+    if reference.partition(":")[0] not in Resource._meta.get_field("origin").kinds:
+        return []
+    title = gettext_lazy("Make a resource of it, for others to use")
+    return [Way(title=title, address=f"{reverse('capacity:make')}?origin={reference}")]
 
 
 def aims_of(community: str) -> list[Aim]:

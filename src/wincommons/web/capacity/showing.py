@@ -24,6 +24,7 @@ def shown_resource(resource: Resource, *, user: Any) -> dict[str, Any]:
         "languages": [str(_LANGUAGES.get(one, one)) for one in resource.language_codes],
         "origin": named.get(resource.origin),
         "aim": _known(named.get(resource.aim)),
+        "measure_id": _measure_of(resource),
         "line": line,
         "credited": line.credits.of(resource),
     }
@@ -45,6 +46,12 @@ def shown_adaptation(adaptation: Adaptation, *, user: Any) -> dict[str, Any]:
         "line": line,
         "credited": line.credits.of(adaptation),
     }
+
+
+def _measure_of(resource: Resource) -> str:
+    """Id of the measure that it was made from; empty for what was made from something else."""
+    kind, _colon, measure = resource.origin.partition(":")
+    return measure if kind == "measure" else ""
 
 
 def _known(found: Any) -> Any:

@@ -61,6 +61,15 @@ def ways_of(aim: Any, *, user: Any) -> dict[Step, list[Way]]:
     return found
 
 
+def ways_with(reference: str) -> list[Way]:
+    """What anybody could do with a thing, as the rooms that take up others' things say; no question to the database."""
+    found: list[Way] = []
+    for room in cooperatives():
+        if room.thing_ways is not None:
+            found.extend(load_callable(room.thing_ways)(reference))
+    return found
+
+
 def items_of(aims: Sequence[int], *, user: Any) -> dict[int, dict[Step, list[Item]]]:
     """What every cooperative lists for these aims; each is asked once, whatever the number of aims."""
     found: dict[int, dict[Step, list[Item]]] = {aim: {step: [] for step in Step} for aim in aims}

@@ -142,6 +142,9 @@ class Reference:
     allows: str | None = None
     """Dotted path of `allows(ids, use) -> {id: words}`: what may be used so now (`quote`, `brief`), with the words that
     may be shown. None: whatever may be read may be used. See `references.usable`."""
+    brief: str | None = None
+    """Dotted path of `brief(id) -> kit.briefs.words.BriefWords | None`: what stands on its one-page brief, as everyone
+    may read it, in the language of now. None: there is no such page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +181,9 @@ class Cooperative:
     """Dotted path of `aim_ways(aim, user) -> {Step: [Way]}` (`kit.chain`): where this person can add something of this
     room to the aim, or look for it. The aim is as its room keeps it: `pk`, `community`, `measure`, `place`, `group`,
     `is_live`. No question to the database is needed, and none is asked: the aim's page has enough of them."""
+    thing_ways: str | None = None
+    """Dotted path of `thing_ways(reference) -> [Way]` (`kit.chain`): what anybody could do here with a thing of another
+    room, the same for every reader; no question to the database is asked."""
     community_links: tuple[Entry, ...] = ()
     """What everyone may read of a community, as links on its public page; each address takes its `community`."""
     panels: tuple[Panel, ...] = ()
@@ -212,6 +218,7 @@ class Cooperative:
             self.worklist,
             self.aim_items,
             self.aim_ways,
+            self.thing_ways,
             self.ties,
             self.search_documents,
             self.sitemap,
@@ -225,6 +232,7 @@ class Cooperative:
             *(job.run for job in self.jobs),
             *(one.resolve for one in self.references if one.resolve is not None),
             *(one.allows for one in self.references if one.allows is not None),
+            *(one.brief for one in self.references if one.brief is not None),
             *(picker.search for picker in self.pickers),
             *(path for one in self.imports for path in one.dotted_paths()),
         )

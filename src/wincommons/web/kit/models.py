@@ -1,5 +1,6 @@
 """The tables of the kit."""
 
+from .briefs.models import BriefFile
 from .comments.models import Comment, CommentText, Talk
 from .events.models import Event
 from .files.models import Attachment
@@ -8,6 +9,6 @@ from .notifications.models import Letter, LetterWish, Notice, TopicWish
 from .schedule.models import ScheduledJob
 
 __all__ = [
-    "Attachment", "Comment", "CommentText", "Event", "ImportBatch", "ImportedThing", "Letter", "LetterWish", "Notice",
-    "ScheduledJob", "Talk", "TopicWish",
+    "Attachment", "BriefFile", "Comment", "CommentText", "Event", "ImportBatch", "ImportedThing", "Letter",
+    "LetterWish", "Notice", "ScheduledJob", "Talk", "TopicWish",
 ]  # fmt: skip

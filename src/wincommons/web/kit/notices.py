@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from .briefs import reach as briefs
 from .comments import reach as comments
 from .files import reach as files
 from .importing import reach as importing
@@ -11,7 +12,7 @@ from .moderation import reach as moderation
 from .notifications import reach as notifications
 from .schedule import reach as schedule
 
-_ROOMS = (schedule, notifications, comments, moderation, files, importing)
+_ROOMS = (schedule, notifications, comments, moderation, files, importing, briefs)
 ADDRESSES = tuple(chain.from_iterable(room.ADDRESSES for room in _ROOMS))
 
 

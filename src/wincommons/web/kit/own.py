@@ -28,6 +28,13 @@ JOBS: tuple[Job, ...] = (
         after=timedelta(hours=9),
     ),
     Job(
+        name="kit.look_through_briefs",
+        title=_("Withhold one-page briefs whose words changed or were withdrawn, and make them again"),
+        run="wincommons.web.kit.briefs.making.look_through",
+        every=timedelta(minutes=5),
+        quick=True,
+    ),
+    Job(
         name="kit.clear_tasks",
         title=_("Clear away tasks that have ended"),
         run="wincommons.web.kit.schedule.housekeeping.clear_tasks",

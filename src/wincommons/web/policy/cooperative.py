@@ -23,6 +23,7 @@ COOPERATIVE = Cooperative(
             argument="plank",
             whole_number=True,
             resolve=f"{_HERE}.planks.queries.cards",
+            brief=f"{_HERE}.planks.briefing.brief",
         ),
     ),
     panels=(Panel(page="inside", title=_("Agenda"), fragment="policy:planks", order=30),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
@@ -16,7 +16,7 @@ from wincommons.web.assessment.checklist import checklist_of
 from wincommons.web.assessment.forms import CommentForm
 from wincommons.web.assessment.models import Cycle, Form
 from wincommons.web.kit.components import Crumb, paginate
-from wincommons.web.kit.files.views import SEALED
+from wincommons.web.kit.documents.handing_out import LONGEST_TOKEN, PDF, document_answer
 from wincommons.web.kit.permissions import guarded
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.fresh import fresh_page
@@ -26,9 +26,8 @@ from wincommons.web.network.stepping import LARGEST, UNUSABLE
 
 from .inside import page_of
 
-LONGEST_TOKEN = 32
 MEDIA_TYPES = {
-    Form.PDF.value: "application/pdf",
+    Form.PDF.value: PDF,
     Form.WORD.value: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
@@ -93,15 +92,8 @@ def document(request: HttpRequest, token: str) -> HttpResponseBase:
     made = queries.find_document(token[:LONGEST_TOKEN], user=request.user) if token.isascii() else None
     if made is None:
         raise Http404
-    try:
-        content = made.path.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
     name = f"{slugify(made.cycle.title)[:60] or made.cycle.kind}-{made.language}.{made.form}"
-    answer = FileResponse(content, as_attachment=True, filename=name, content_type=MEDIA_TYPES[made.form])
-    answer["Content-Security-Policy"] = SEALED
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return document_answer(made, name=name, media_type=MEDIA_TYPES[made.form])
 
 
 def _found(community: str, pk: int) -> tuple[Community, Cycle]:

@@ -6,7 +6,10 @@ from typing import Any
 
 from django import template
 
+from wincommons.web.kit.chain import ways_with
+from wincommons.web.kit.manifest import BrokenManifestError
 from wincommons.web.kit.references import Resolved, resolve
+from wincommons.web.kit.registry import reference
 
 register = template.Library()
 
@@ -37,3 +40,13 @@ def reference_link(context: Any, thing: str | Resolved) -> dict[str, Resolved]:
 def reference_card(context: Any, thing: str | Resolved) -> dict[str, Resolved]:
     """One reference as a small card."""
     return {"found": _resolved(context, thing)}
+
+
+@register.inclusion_tag("kit/thing_ways.html")
+def thing_ways(kind: str, thing: Any) -> dict[str, Any]:
+    """Links to what anybody could do with a thing: its one-page brief, and what other rooms make of it."""
+    try:
+        has_brief = reference(kind).brief is not None
+    except BrokenManifestError:
+        has_brief = False
+    return {"kind": kind, "thing": thing, "has_brief": has_brief, "ways": ways_with(f"{kind}:{thing}")}
