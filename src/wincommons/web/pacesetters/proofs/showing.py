@@ -51,6 +51,7 @@ def page_of(proof: Proof, *, reader: Any, openly: bool) -> dict[str, Any]:
         "aim": found[proof.aim],
         "subject": found.get(proof.subject) if proof.subject else None,
         "measure": found[proof.measure],
+        "measure_id": proof.measure.partition(":")[2],
         "place": found[proof.place],
         "donor_words": donor_words(proof),
         "seen_words": str(proof.get_seen_display()) if proof.seen else "",
