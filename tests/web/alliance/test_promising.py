@@ -4,12 +4,13 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from tests.web.alliance.conftest import OURS, THEIRS, in_days
 
-from wincommons.web.alliance import deciding, promising, queries, quiet, reporting, rolling_up
-from wincommons.web.alliance.aims import aim_items
+from wincommons.web.alliance import deciding, due, promising, queries, quiet, reporting, rolling_up
+from wincommons.web.alliance.aims import aim_items, aim_ways
 from wincommons.web.alliance.models import Commitment, CommitmentTarget, Confirmation, Report
 from wincommons.web.alliance.promising import UnusablePledgeError
 from wincommons.web.kit.chain import Step
@@ -313,3 +314,31 @@ def test_a_removed_report_counts_no_more(alliance):
     assert line_of(one, user=alliance.lead).now == "5 people hired"
     assert timedelta(days=3) == in_days(0) - line_of(one, user=alliance.lead).commitment.newest_on
     assert [event.verb for event in history_of("commitment_report", str(newest.pk))] == ["begin", "remove"]
+
+
+def test_whoever_promised_hears_once_that_the_date_has_come(alliance):
+    one, later = alliance.accepted(since=50), alliance.accepted(since=50, title="Later")
+    Notice.objects.all().delete()
+    CommitmentTarget.objects.filter(commitment=one).update(due=in_days(0))
+    CommitmentTarget.objects.filter(commitment=later).update(due=in_days(1))
+    assert (due.remind(), due.remind()) == (1, 0)
+    assert (told(alliance.editor), told(alliance.lead)) == (["due"], [])
+    CommitmentTarget.objects.create(commitment=one, number=2, value=50, due=in_days(-2), by=alliance.editor)
+    assert due.remind() == 1  # another date is told of anew
+    Community.objects.filter(slug="riverside").update(state="closed")
+    CommitmentTarget.objects.filter(commitment=later).update(due=in_days(0))
+    assert due.remind() == 0
+
+
+def test_the_page_of_an_aim_leads_to_a_pledge_towards_it(alliance, signed_in):
+    from types import SimpleNamespace
+
+    aim = SimpleNamespace(pk=7, community="riverside", is_live=True)
+    for reader, words in (
+        (AnonymousUser(), "Pledge something towards it"),
+        (alliance.lead, "Pledge something towards it"),
+        (alliance.cast[Persona.OUTSIDER], "Pledge something towards it, for an organization"),
+    ):
+        (way,) = aim_ways(aim, reader)[Step.COMMIT]
+        assert (str(way.title), way.address) == (words, "/communities/riverside/alliance/pledge/?aim=7")
+    assert aim_ways(SimpleNamespace(pk=7, community="riverside", is_live=False), alliance.lead) == {}

@@ -8,13 +8,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from wincommons.web.assessment import adopting, commenting, filling, opening, queries
+from wincommons.web.assessment import adopting, commenting, due, filling, opening, queries
 from wincommons.web.assessment.checklist import checklist_of, could_fill, counts_of
 from wincommons.web.assessment.erasing import forget_links, forget_opener, forget_reader
 from wincommons.web.assessment.filling import UnusableLinkError
 from wincommons.web.assessment.models import Cycle, CycleRow, RowLink, WrittenComment
 from wincommons.web.assessment.opening import UnusableCycleError
 from wincommons.web.kit.chain import Step
+from wincommons.web.kit.notifications.models import Notice
 from wincommons.web.kit.permissions import NotAllowed, Persona
 from wincommons.web.kit.states import InvalidMoveError, StaleMoveError
 from wincommons.web.network.communities.acting import RefusedError
@@ -193,3 +194,20 @@ def test_a_person_is_erased_and_what_they_did_stays(working):
     assert [erase(working.lead) for erase in (forget_links, forget_reader, forget_opener)] == [1, 1, 1]
     assert Cycle.objects.get().author is None
     assert RowLink.objects.get().by is None
+
+
+def test_the_leads_hear_once_for_each_date_of_what_is_due_and_not_filled(working):
+    cycle = working.open(lists=["phab_chip"])
+    today = timezone.localdate()
+    CycleRow.objects.filter(cycle=cycle).update(due=today + timedelta(days=30))
+    empty, excused = CycleRow.objects.filter(cycle=cycle)[:2]
+    CycleRow.objects.filter(pk__in=(empty.pk, excused.pk)).update(due=today)
+    CycleRow.objects.filter(pk=excused.pk).update(excuse="Not ours to do")
+    assert (due.remind(), due.remind()) == (1, 0)
+    told = Notice.objects.filter(topic=due.TOPIC, saying="rows_due")
+    assert set(told.values_list("reader", "about")) == {(working.lead.pk, f"cycle:{cycle.pk}")}
+    CycleRow.objects.filter(pk=empty.pk).update(due=today - timedelta(days=1))
+    assert due.remind() == 1
+    Cycle.objects.filter(pk=cycle.pk).update(state="dropped")
+    CycleRow.objects.filter(cycle=cycle).update(due=today - timedelta(days=2))
+    assert due.remind() == 0

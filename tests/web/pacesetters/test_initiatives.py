@@ -2,14 +2,15 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from wincommons.web.kit.chain import Step, items_of
+from wincommons.web.kit.notifications.models import Notice
 from wincommons.web.kit.permissions import NotAllowed, Persona
 from wincommons.web.kit.references import resolve
 from wincommons.web.kit.states import InvalidMoveError
@@ -17,7 +18,7 @@ from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError
 from wincommons.web.network.models import AimTarget
 from wincommons.web.pacesetters import erasing
-from wincommons.web.pacesetters.initiatives import grid, weighing, writing
+from wincommons.web.pacesetters.initiatives import due, grid, weighing, writing
 from wincommons.web.pacesetters.models import AimPlan, Initiative
 
 pytestmark = pytest.mark.django_db
@@ -243,3 +244,15 @@ def test_a_time_that_ends_before_it_begins_reaches_no_row(pace):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         pace.begin(end=date(2020, 1, 1))
+
+
+def test_whoever_wrote_it_and_the_leads_hear_once_that_its_last_day_has_come(pace):
+    today = timezone.localdate()
+    running, later = pace.running(), pace.running(title="Another")
+    Initiative.objects.filter(pk=running.pk).update(end=today)
+    Initiative.objects.filter(pk=later.pk).update(end=today + timedelta(days=9))
+    assert (due.remind(), due.remind()) == (1, 0)
+    told = set(Notice.objects.filter(topic=due.TOPIC).values_list("reader", "about"))
+    assert {(pace.member.pk, f"initiative:{running.pk}"), (pace.lead.pk, f"initiative:{running.pk}")} <= told
+    Initiative.objects.filter(pk=running.pk).update(end=today - timedelta(days=1))
+    assert due.remind() == 1  # another last day is told of anew

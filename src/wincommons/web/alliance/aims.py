@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from wincommons.web.kit.chain import Item, Step
+from wincommons.web.kit.chain import Item, Step, Way
+from wincommons.web.network.rules import communities_of
 
 from .models import Commitment, Compact
 from .models.commitment import DECLINED, REMOVED, TAKEN_BACK
@@ -38,3 +40,21 @@ def aim_items(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[Item]
         signed = ngettext("signed by %(number)d", "signed by %(number)d", compact.signers) % {"number": compact.signers}
         add(compact, title=compact.title, detail=f"{compact.standing.title} · {signed}")
     return found
+
+
+def aim_ways(aim: Any, user: Any) -> dict[Step, list[Way]]:
+    """`aim_ways` of this room: a pledge towards an aim that is worked towards.
+
+    Everyone else is led to the same page: whoever speaks for a partner comes in there without being a member, and the
+    page says who may.
+    """
+    if not aim.is_live:
+        return {}
+    signed_in = getattr(user, "is_authenticated", False)
+    title = (
+        gettext_lazy("Pledge something towards it")
+        if aim.community in communities_of(user) or not signed_in
+        else gettext_lazy("Pledge something towards it, for an organization")
+    )
+    address = f"{reverse('alliance:pledge', args=[aim.community])}?aim={aim.pk}"
+    return {Step.COMMIT: [Way(title=title, address=address)]}

@@ -28,10 +28,17 @@ COOPERATIVE = Cooperative(
     topics=(
         Topic(
             name="assessment.cycles",
-            title=_("Assessments and plans of your communities: adopted, reported, dropped"),
+            title=_("Assessments and plans of your communities: adopted, reported, dropped, requirements that are due"),
+            sayings=(("rows_due", _("Requirements of “%(title)s” are due and not filled.")),),
         ),
     ),
     jobs=(
+        Job(
+            name="assessment.rows_due",
+            title=_("Tell leads of requirements that are due and not filled"),
+            run=f"{_HERE}.due.remind",
+            every=timedelta(days=1),
+        ),
         Job(
             name="assessment.look_through",
             title=_("Withhold documents that quote what was withdrawn, and make them again"),

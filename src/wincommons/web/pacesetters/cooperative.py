@@ -87,6 +87,11 @@ COOPERATIVE = Cooperative(
     ),
     topics=(
         Topic(
+            name="pacesetters.initiatives",
+            title=_("Initiatives of your communities whose last day has come"),
+            sayings=(("due", _("“%(title)s” was to end by now: say that it ended, or until when it goes on.")),),
+        ),
+        Topic(
             name="pacesetters.proofs",
             title=_("Proofs of your communities: results that are in, and those to be checked again"),
             sayings=(
@@ -104,6 +109,12 @@ COOPERATIVE = Cooperative(
         ),
     ),
     jobs=(
+        Job(
+            name="pacesetters.initiatives_due",
+            title=_("Tell of initiatives whose last day has come"),
+            run=f"{_HERE}.initiatives.due.remind",
+            every=timedelta(days=1),
+        ),
         Job(
             name="pacesetters.weigh_stale",
             title=_("Work out the doses of aims whose numbers have changed"),

@@ -142,6 +142,7 @@ class Commitment(Sampled, Governed):
     )
     accepted_on = models.DateField(_("accepted"), null=True, editable=False)
     quiet_told_on = models.DateField(_("told that nothing was heard"), null=True, editable=False)
+    due_told_for = models.DateField(_("date of which they were told that it is due"), null=True, editable=False)
     edition = models.PositiveIntegerField(_("how often it was changed"), default=0, editable=False)
 
     class Meta:

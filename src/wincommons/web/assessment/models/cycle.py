@@ -146,6 +146,7 @@ class CycleRow(OfACycle):
     owner = models.CharField(_("who sees to it"), max_length=120, blank=True)
     due = models.DateField(_("due"))
     excuse = models.TextField(_("why it does not apply"), max_length=1000, blank=True)
+    due_told_for = models.DateField(_("date of which they were told that it is due"), null=True, editable=False)
     edition = models.PositiveIntegerField(_("how often it was changed"), default=0, editable=False)
 
     class Meta:

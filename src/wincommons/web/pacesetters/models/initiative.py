@@ -72,6 +72,7 @@ class Initiative(Sampled, Governed):
     place = ReferenceField(_("place"), kinds=("place",))
     start = models.DateField(_("from"))
     end = models.DateField(_("until"), null=True, blank=True)
+    due_told_for = models.DateField(_("date of which they were told that it is due"), null=True, editable=False)
     conditions = models.JSONField(_("vital conditions that it works on"), default=list)
     levels = models.JSONField(_("levels that it works at"), default=list)
     levers = models.JSONField(_("levers that it pulls"), default=list)
@@ -117,6 +118,11 @@ class Initiative(Sampled, Governed):
     def aim_number(self) -> int:
         """The number of its aim, as `kit.chain` knows aims."""
         return int(self.aim.partition(":")[2] or 0)
+
+    @property
+    def place_id(self) -> str:
+        """The id of its place."""
+        return self.place.partition(":")[2]
 
     @property
     def has_numbers(self) -> bool:
