@@ -138,3 +138,40 @@ def test_a_claim_goes_its_whole_way_and_a_modelled_one_is_refused(visit, sample,
     refused = visit(f"{THERE}/what-changed/{sample['proofs']['measure:child_poverty']}/", width=390, bypass_csp=True)
     refused.get_by_text("This claim cannot be tested: its figures come from a model.").wait_for()
     check(refused)
+
+
+LOOK = """
+import django; django.setup()
+from wincommons.web.pacesetters import sample
+from wincommons.web.pacesetters.models import BrightSearch, BrightSpot
+search = BrightSearch.objects.get(community="sample-lakeside")
+sample.mark_first.call(search.pk)
+print(search.pk, BrightSpot.objects.get(community="sample-lakeside").pk)
+"""
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("", 390, "dark"), ("/es", 1440, "light")])
+def test_a_bright_spot_is_asked_by_letter_and_tells(visit, sample, tmp_path_factory, language, width, scheme):  # noqa: PLR0917 -- as above
+    search, spot = in_the_home(tmp_path_factory, LOOK).split()
+    there = f"{language}{THERE}/bright-spots"
+    named = {"width": width, "scheme": scheme, "storage_state": state_of(sample["lead"]), "bypass_csp": True}
+    for address in (f"{there}/", f"{there}/look/", f"{there}/found/{search}/", f"{there}/{spot}/"):
+        check(visit(address, **named))
+    page = visit(f"{there}/{spot}/invite/", **named)
+    check(page)
+    page.get_by_role("radio").last.check()
+    reach(page, page.locator("form button[type=submit]").last)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/bright-spots/{spot}/")
+    page = visit(f"{there}/{spot}/tell/", **named)
+    page.locator("textarea[name=text]").fill("We asked at every door, since 2015.")
+    page.locator("input[name=who]").fill("The sample itself")
+    check(page)
+    reach(page, page.locator("main form button[type=submit]").last)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/bright-spots/{spot}/")
+    check(page)
+    public = visit(f"{language}{THERE}/who-does-better/{spot}/", width=width, scheme=scheme, bypass_csp=True)
+    public.get_by_text("We asked at every door, since 2015.").wait_for()
+    check(public)
+    check(visit(f"{language}{THERE}/who-does-better/", width=width, scheme=scheme, bypass_csp=True))

@@ -58,7 +58,9 @@ def find_bright_spots(measure: Measure, *, place: Place | None = None, release: 
         left_out["no_peers"] = looked.without_peers
     if looked.count < _FEWEST_LOOKED_AT:
         return answer(reason="too_few_places")
-    return answer(reason="", looked=looked, left_out=left_out, rule=alike.words, place=place)
+    note = (measure.note.into(naming.language),) if measure.note else ()
+    rules = (alike.words, words.what_next(naming.language), *note)
+    return answer(reason="", looked=looked, left_out=left_out, lines=rules, place=place)
 
 
 def _rows_of(measure: Measure, *, release: Release, naming: Naming) -> list[Record]:
@@ -230,7 +232,7 @@ def _answer(
     naming: Naming,
     looked: _Looked | None = None,
     left_out: Mapping[str, int] | None = None,
-    rule: str = "",
+    lines: tuple[str, ...] = (),
     place: Place | None = None,
 ) -> BrightSpots:
     reader, language, first = Reader(naming), naming.language, rows[0]
@@ -268,6 +270,6 @@ def _answer(
         ),
         reason=reason,
         words=told,
-        lines=() if reason else (rule, words.what_next(language)),
+        lines=lines,
         method_words=words.method_words(language),
     )

@@ -35,20 +35,20 @@ def brief_told(told: Told, commons: Commons) -> Brief:
     """The same with the figure of its measure in its place; raises `InsightError` for an unknown place."""
     asking = ask(commons, told.place, None) if told.place and told.measure else None
     row = asking.profile.row(told.measure) if asking is not None else None
-    shown = row is not None and not row.figure.estimate.is_missing
+    figure, citation = None, ""
+    if asking is not None and row is not None and not row.figure.estimate.is_missing:
+        figure, citation = _figure(row, asking, commons)
+    sample = say("sample_words", commons.language) if told.sample else ""
+    release = made_of(asking) if asking is not None and figure is not None else ""
     return Brief(
         title=told.title,
         finding=told.finding,
         points=told.points,
-        credit=(
-            *told.credit,
-            *((say("sample_words", commons.language),) if told.sample else ()),
-            *((row.source.citation, made_of(asking)) if shown and row is not None and asking is not None else ()),
-        ),
+        credit=tuple(line for line in (*told.credit, sample, citation, release) if line),
         made_at=commons.release.published_at,
         language=commons.language,
         address=told.address,
-        figure=_figure(row, asking, commons) if shown and row is not None and asking is not None else None,
+        figure=figure,
         kind=told.kind or say("kind_brief", commons.language),
         place=asking.place.full_name if asking is not None else "",
     )
@@ -59,9 +59,10 @@ def write_told(told: Told, commons: Commons) -> bytes:
     return write_brief(brief_told(told, commons))
 
 
-def _figure(row: Row, asking: Asking, commons: Commons) -> Figure | None:
-    pictures = [*groups_of(row, asking.profile, commons)]
-    if not pictures:
-        stands = standing_of(row, asking.profile, commons)
-        pictures = [stands] if stands is not None else []
-    return pictures[0].figure if pictures else None
+def _figure(row: Row, asking: Asking, commons: Commons) -> tuple[Figure | None, str]:
+    """The groups where a source splits the figure, else where the place stands; with the citation of what is shown."""
+    for picture in groups_of(row, asking.profile, commons):
+        # Groups may come from another source than the row's own figure: the line under the figure names it.
+        return picture.figure, ""
+    stands = standing_of(row, asking.profile, commons)
+    return (stands.figure, row.source.citation) if stands is not None else (None, "")

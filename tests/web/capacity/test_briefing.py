@@ -32,14 +32,14 @@ def test_a_draft_has_none_and_its_page_leads_to_it_once_it_is_listed(passing, cl
     assert reverse("brief", args=["resource", made.pk]) in client.get(made.public_address).content.decode()
 
 
-def test_a_quote_that_is_withdrawn_changes_the_page_and_withholds_the_brief(passing, monkeypatch):
+def test_a_quote_that_is_withdrawn_changes_the_page_and_withholds_the_brief(passing):
     made = passing.listed(origin="measure:child_poverty")
     origin = Resolved(reference="theme:1", title="Rides", words="No bus comes after six.\n“I walk home.”")
-    monkeypatch.setattr(briefing, "usable", lambda texts, **named: dict.fromkeys(texts, origin))
-    before = words_of(f"resource:{made.pk}", language="en")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(briefing, "usable", lambda texts, **named: dict.fromkeys(texts, origin))
+        before = words_of(f"resource:{made.pk}", language="en")
     assert "I walk home." in before.points[1]
     assert before.quoted == ("measure:child_poverty",)
-    monkeypatch.undo()
     after = words_of(f"resource:{made.pk}", language="en")
     assert "I walk home." not in " ".join(after.points)
     assert digest_of(before, release="one") != digest_of(after, release="one")

@@ -70,6 +70,7 @@ class BrightSpots(Answer):
     """Why nothing can be found: `modelled`, `no_interval`, `no_direction`, `no_peers`, `too_few_places`."""
     words: str
     lines: tuple[str, ...]
+    """Who the peers are, what a bright spot is for, and what is to be known of the measure."""
     method_words: str
 
     @property

@@ -131,6 +131,9 @@ def test_a_long_text_is_cut_at_the_end_of_a_sentence():
     assert cut(text, most=100) == "One sentence stands here. One sentence stands here. One sentence stands here."
     assert cut("word " * 50, most=30) == "word word word word word…"
     assert cut("Short.") == "Short."
+    assert cut("1. Ask each person in private. 2. Write the wages in one row. 3. Look again.", most=66) == (
+        "1. Ask each person in private. 2. Write the wages in one row."
+    )
 
 
 def test_a_figure_that_a_place_does_not_have_leaves_words_alone(plank, worked):

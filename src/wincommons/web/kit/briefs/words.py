@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from wincommons.web.kit.references import BrokenReferenceError, parse
 from wincommons.web.kit.registry import reference
 
 LONGEST_POINT = 320
+_END = re.compile(r"(?<=[^\W\d])[.!?][”»\")]?(?= )")
+"""The end of a sentence; the number before a step of a list ("4. Look again") is none."""
 BRIEF = "brief"
 """The use that a brief is, for whoever agrees to one use and not to another (`references.usable`)."""
 
@@ -64,7 +67,7 @@ def cut(text: str, *, most: int = LONGEST_POINT) -> str:
     if len(flat) <= most:
         return flat
     head = flat[: most - 1]
-    ends = max(head.rfind(sign) for sign in (". ", "! ", "? "))
-    if ends > most // 3:
-        return head[: ends + 1]
+    ends = [one.end() for one in _END.finditer(head)]
+    if ends and ends[-1] > most // 3:
+        return head[: ends[-1]]
     return f"{head[: head.rfind(' ')] if ' ' in head else head}…"
