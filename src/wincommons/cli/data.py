@@ -188,6 +188,34 @@ def publish() -> None:
 
 
 @data.command()
+def generate(
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="A home of its own for them; not the one in use.")],
+    *,
+    tracts: Annotated[int, typer.Option("--tracts", min=1, help="Made-up tracts in real counties.")] = 85_000,
+    measures: Annotated[int, typer.Option("--measures", min=1, help="How many measures have figures.")] = 40,
+    years: Annotated[int, typer.Option("--years", min=1, help="Years for each of them.")] = 5,
+    groups: Annotated[int, typer.Option("--groups", min=1, help="Groups, of which everyone is one.")] = 3,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed makes another nation.")] = 1,
+) -> None:
+    """Make up a nation of figures, to try speed and size with. They say nothing about any real place.
+
+    \b
+    Examples:
+      win data generate --to /tmp/nation --tracts 1000 --measures 4
+      WIN_HOME=/tmp/nation win profile 39035
+    """
+    from wincommons.data.generate import Size, generate
+
+    from .progress import show_progress
+
+    size = Size(tracts=tracts, measures=measures, years=years, groups=groups, seed=seed)
+    with show_progress() as progress:
+        made = generate(to, size=size, progress=progress)
+    complain(f"{made.rows:,} made-up figures lie in {to}, {made.tract_rows:,} of them of tracts.")
+    complain(f"To look at them: WIN_HOME={to} win profile 39035. They are never published beside real ones.")
+
+
+@data.command()
 def prune(keep: Annotated[int, typer.Option("--keep", min=1, help="How many of the newest stay.")] = 3) -> None:
     """Delete old releases; the current one always stays.
 

@@ -17,7 +17,10 @@ def open_commons(language: Speech = Speech.en) -> Commons:
     from wincommons.insight import Commons
 
     publish_shipped_figures()
-    return Commons.open(language=language.value)
+    commons = Commons.open(language=language.value)
+    if commons.made_up:
+        complain(commons.made_up)
+    return commons
 
 
 def publish_shipped_figures() -> None:

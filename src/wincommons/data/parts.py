@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .engine import Engine
+from .made_up import refuse_mixture
 from .schema import KEPT, OBSERVATIONS, REFUSED, names
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def keep_part(judged: ir.Table, *, part: Part, lake: Path, engine: Engine) -> No
     """Write the accepted and the refused rows of one load; the record is written last, so that it stands for both."""
     import ibis
 
+    refuse_mixture({part.source, *(kept.source for kept in read_parts(lake))}, lake=lake)
     place = {"source": part.source, "vintage": part.vintage, "name": part.name}
     accepted = part_file(lake, folder="observations", **place)
     refused = part_file(lake, folder="refused", **place)

@@ -20,6 +20,7 @@ from .derive.trend import trend
 from .engine import ArrowFunction, Engine, open_engine
 from .errors import DataError, disk_full, is_disk_full
 from .known import known_sources
+from .made_up import refuse_mixture
 from .manifest import describe, take_stock
 from .merge import write_observations, write_refused
 from .parts import Part, read_parts
@@ -38,14 +39,16 @@ STEPS = 8
 def publish(lake: Path, *, catalogue: Catalogue, progress: Progress | None = None) -> str:
     """Build a release of everything in `observations/` and make it current; releases long past go. Gives its id.
 
-    Only for the holder of the lock (`lock.hold`). Raises `DataError` where nothing was loaded and `DiskFullError` where
-    there is no room; the current release is then as it was.
+    Only for the holder of the lock (`lock.hold`). Raises `DataError` where nothing was loaded, `MixedFiguresError`
+    where made-up figures stand beside others, and `DiskFullError` where there is no room; the current release is then
+    as it was.
     """
     parts = read_parts(lake)
     if not any(part.accepted for part in parts):
         raise DataError(
             "There are no observations to publish", str(lake), "Load a source first, such as `win load saipe`"
         )
+    refuse_mixture((part.source for part in parts), lake=lake)
     release.sweep(lake)
     release_id = release.fresh_id(lake)
     building = lake / "releases" / f"{release.UNFINISHED}{release_id}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wincommons.content import Catalogue, UnknownIdError
+from wincommons.data.made_up import GENERATED
 from wincommons.data.reads import Release
 from wincommons.model import Group, Language, Level, Place
 
@@ -30,6 +31,12 @@ class Opened:
     @property
     def language(self) -> Language:
         return self._naming.language
+
+    @property
+    def made_up(self) -> str:
+        """That no figure of the release is real, as a sentence to show on every page; empty where the figures are."""
+        source = self._naming.sources.get(GENERATED)
+        return source.caution.into(self.language) if source is not None and source.caution else ""
 
     def _find(self, place: str) -> Place:
         """The place; a census tract is named by rule alone, so that one without any row may not exist at all."""

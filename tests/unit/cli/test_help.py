@@ -54,7 +54,7 @@ def test_the_list_of_commands_is_the_one_that_is_documented() -> None:
             *("prove", "disclose", "bright-spots"),
             *("profile", "compare", "measures", "places", "load", "up", "test", "check", "docs", "version"),
             *("data status", "data releases", "data refused", "data use", "data publish"),
-            *("data prune", "data export"),
+            *("data prune", "data export", "data generate"),
             *("gaps", "trend", "findings"),
             *("choose", "policies", "chain", "report"),
             *("content check", "content schemas", "content compile"),

@@ -61,8 +61,8 @@ Overall: people, places, equity   1 worse
 
 145 more measures of the library have no figure here; `win measures` shows where
 there are some.
-1 official figure, data release RELEASE. Sources and licenses: `win
-data status`.
+1 figure, data release RELEASE. Sources and licenses: `win data
+status`.
 """
     )
 

@@ -32,9 +32,9 @@ def absent_line(missing: int, language: Language) -> str:
 def footer_lines(*, release: str, figures: int, language: Language) -> tuple[str, ...]:
     shown = show_number(figures)
     if language is _ES:
-        counted = f"{shown} {'cifra oficial' if figures == 1 else 'cifras oficiales'}"
+        counted = f"{shown} {'cifra' if figures == 1 else 'cifras'}"
         return (f"{counted}, edición de datos {release}. Fuentes y licencias: `win data status`.",)
-    counted = f"{shown} official {'figure' if figures == 1 else 'figures'}"
+    counted = f"{shown} {'figure' if figures == 1 else 'figures'}"
     return (f"{counted}, data release {release}. Sources and licenses: `win data status`.",)
 
 
