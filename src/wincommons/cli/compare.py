@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from wincommons.insight.answers import ComparisonCell, ComparisonTable
+    from wincommons.model import Language
 
 
 def compare(
@@ -56,7 +57,7 @@ def _lay_out(answer: ComparisonTable) -> list[RenderableType]:
     from rich.text import Text
 
     from wincommons.insight.words.headings import heading
-    from wincommons.insight.words.terminal import legend_lines
+    from wincommons.insight.words.terminal import legend_lines, rank_legend
 
     table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="bold")
     table.add_column(heading("measure", answer.language), ratio=3, min_width=22)
@@ -67,13 +68,17 @@ def _lay_out(answer: ComparisonTable) -> list[RenderableType]:
         small = [row.series.words if row.series else "", row.note]
         for line in filter(None, small):
             name.append(f"\n{line}", style="dim")
-        table.add_row(name, *(_cell(cell) for cell in row.cells))
-    legend = legend_lines(answer.language, first=answer.places[0].full_name)
+        table.add_row(name, *(_cell(cell, answer.language) for cell in row.cells))
+    legend = [*legend_lines(answer.language, first=answer.places[0].full_name)]
+    if any(cell.rank is not None for row in answer.rows for cell in row.cells):
+        legend.append(rank_legend(answer.language))
     return [*(Text(line, style="dim") for line in legend), Text(), table]
 
 
-def _cell(cell: ComparisonCell) -> RenderableType:
+def _cell(cell: ComparisonCell, language: Language) -> RenderableType:
     from rich.text import Text
+
+    from wincommons.insight.words.ranking import rank_text
 
     from .marks import MARKS
 
@@ -84,4 +89,7 @@ def _cell(cell: ComparisonCell) -> RenderableType:
     if cell.words:
         text.append(f" {mark}", style=style)
     text.append(f"\n{cell.figure.interval}" if cell.figure.interval else "", style="dim")
+    if cell.rank is not None:
+        told = cell.rank.model_dump(include={"rank", "lower", "upper", "places"})
+        text.append(f"\n# {rank_text(**told, language=language)}", style="dim")
     return text

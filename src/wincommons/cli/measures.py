@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .measure_ranks import show_ranking
 from .opening import open_commons
-from .options import CsvOption, JsonOption, LanguageOption, Speech, complete_measure, complete_place, require_one_format
+from .options import (
+    CsvOption,
+    JsonOption,
+    LanguageOption,
+    Speech,
+    complete_measure,
+    complete_place,
+    complete_source,
+    require_one_format,
+)
 from .speaking import as_json, complain, show, write
 
 if TYPE_CHECKING:
@@ -61,6 +71,13 @@ WithinOption = Annotated[
         autocompletion=complete_place,
     ),
 ]
+RanksOption = Annotated[
+    bool, typer.Option("--ranks", help="With ID: in order, each with the ranks that chance could give it.")
+]
+SourceOption = Annotated[
+    str | None,
+    typer.Option("--source", metavar="ID", help="With --ranks: another series.", autocompletion=complete_source),
+]
 
 
 def measures(
@@ -72,6 +89,8 @@ def measures(
     with_figures: FiguresOption = False,
     level: LevelOption = None,
     within: WithinOption = None,
+    ranks: RanksOption = False,
+    source: SourceOption = None,
     json: JsonOption = False,
     csv: CsvOption = False,
     language: LanguageOption = Speech.en,
@@ -85,14 +104,22 @@ def measures(
       win measures --search "mental health" --with-figures
       win measures child_poverty
       win measures child_poverty --within OH --csv > ohio.csv
+      win measures broadband_access --within OH --ranks
     """
     require_one_format(json=json, csv=csv)
+    if source is not None and (measure is None or not ranks):
+        raise typer.BadParameter("--source needs --ranks and a measure")
     commons = open_commons(language)
     if measure is not None:
-        _one(commons, measure, level=level, within=within, json=json, csv=csv)
+        if ranks:
+            show_ranking(commons.ranking(measure, level=level, within=within, source=source), json=json, csv=csv)
+        else:
+            _one(commons, measure, level=level, within=within, json=json, csv=csv)
         return
-    if level is not None or within is not None:
-        raise typer.BadParameter("--level and --within need a measure, such as: win measures child_poverty --within OH")
+    if level is not None or within is not None or ranks:
+        raise typer.BadParameter(
+            "--level, --within and --ranks need a measure, such as: win measures child_poverty --within OH"
+        )
     entries = commons.measures(
         condition=condition.value if condition else None,
         tier=tier.value if tier else None,

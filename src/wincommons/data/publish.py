@@ -15,6 +15,7 @@ from .derive.closing import closing, closing_inputs
 from .derive.distribution import distribution
 from .derive.gap import Gap, gap_inputs, judging
 from .derive.inequality import Inequality, group_orders, weighing
+from .derive.rank import Ranking, lowest_first, rank_inputs
 from .derive.standing import Standing, standing_inputs
 from .derive.trend import trend
 from .engine import ArrowFunction, Engine, open_engine
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from wincommons.content import Catalogue
 
-STEPS = 8
-"""What is told of as progress: sorting, spreading, five derived tables, and the search index."""
+STEPS = 9
+"""What is told of as progress: sorting, spreading, six derived tables, and the search index."""
 
 
 def publish(lake: Path, *, catalogue: Catalogue, progress: Progress | None = None) -> str:
@@ -155,6 +156,12 @@ def _jobs(rows: ir.Table, *, engine: Engine, catalogue: Catalogue) -> tuple[_Job
             words="Asking whether the gaps are closing",
             table=lambda folder: closing_inputs(grouped, engine.scan(folder / "gap.parquet")),
             function=closing,
+        ),
+        _Job(
+            name="rank",
+            words="Ranking the places, with how sure that is",
+            table=lambda _folder: rank_inputs(rows),
+            function=Ranking(lowest_first(catalogue)),
         ),
     )
 

@@ -203,6 +203,25 @@ class Release:
         sql = f"SELECT pace, reason, count(*) AS gaps FROM closing {where} {order}"  # noqa: S608 -- as below
         return self.statements.rows(sql, where.values)
 
+    def ranks(
+        self,
+        *,
+        measures: Sequence[str],
+        level: str | None = None,
+        scope: str = NATION,
+        series: Series | None = None,
+        places: Sequence[str] | None = None,
+        start: date | None = None,
+        end: date | None = None,
+    ) -> list[Row]:
+        """The ranks of places within the nation (`US`), a state or a county, first first in each series and period.
+
+        Every period unless one is named. Modelled figures and those without an interval have none.
+        """
+        where = _Where().among("measure", measures).equal("level", level).equal("scope", scope).series(series)
+        where.among("place", places).equal("start", start).equal("end", end)
+        return self._rows("rank", where, order=f'{_SERIES}, level, start, "end", rank, place')
+
     def search(
         self,
         text: str,

@@ -228,6 +228,36 @@ CLOSING: tuple[Field, ...] = (
     ),
 )
 
+RANK: tuple[Field, ...] = (
+    Field("measure", "str", False, "id in content/measures"),
+    *SERIES_FIELDS,
+    LEVEL,
+    *_fields("str", False, scope="within which the places are ranked: US, a state, or a county for its tracts"),
+    *_fields("date", False, start="first day of the period", end="last day of the period, included"),
+    *_fields(
+        "str",
+        False,
+        group="all, or sorted dimension=value pairs",
+        place="place id",
+        first="which value has rank 1: lowest where less is better, else highest",
+    ),
+    *_fields(
+        "int",
+        False,
+        rank="the place's rank; equal values share the first of theirs",
+        rank_lower="first of the ranks between which it stands, 95 %",
+        rank_upper="last of them",
+        places="places that are ranked: those with a figure and an interval",
+    ),
+    *_fields(
+        "float",
+        True,
+        first_fifth="how likely it is among the first fifth, 0-1; empty below 20 places",
+        last_fifth="how likely it is among the last fifth",
+    ),
+)
+"""One row per place, field and the larger place within which it is ranked; none for modelled figures."""
+
 REFUSED: tuple[Field, ...] = _fields(
     "str",
     False,
@@ -248,6 +278,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "gap": GAP,
     "inequality": INEQUALITY,
     "closing": CLOSING,
+    "rank": RANK,
     "refused": REFUSED,
 }
 """Every Parquet file of a release by its name without `.parquet`."""
@@ -262,6 +293,7 @@ SORTED_BY: dict[str, tuple[str, ...]] = {
     "gap": ("place", "measure", "source", "method", "boundary", "dimension", "start", "end"),
     "inequality": ("place", "measure", "source", "method", "boundary", "dimension", "start", "end", "statistic"),
     "closing": ("place", "measure", "source", "method", "boundary", "dimension"),
+    "rank": ("measure", "level", "scope", "group", "source", "method", "boundary", "start", "end", "place"),
     "refused": ("source", "vintage", "column", "reason", "row"),
 }
 """The order of rows, so that a read of one place or one measure touches few row groups."""

@@ -29,6 +29,7 @@ from .answers import (
     SourceEntry,
 )
 from .community_questions import CommunityQuestions
+from .placing_questions import PlacingQuestions
 
 if TYPE_CHECKING:
     from .answers.choices import Choices
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from .choosing import ReachAsked
 
 
-class Commons(CommunityQuestions):
+class Commons(CommunityQuestions, PlacingQuestions):
     """The answers of one release in one language.
 
     Open it with `Commons.open()`. Everything is read when it is asked for; an answer is a frozen value whose words

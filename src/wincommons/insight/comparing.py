@@ -15,6 +15,7 @@ from wincommons.model import (
     Level,
     Measure,
     Place,
+    Series,
     Tier,
     Verdict,
     judge,
@@ -23,11 +24,15 @@ from wincommons.model import (
 from .answers import ComparisonCell, ComparisonRow, ComparisonTable, History, ReleaseLabel, Trend
 from .errors import NoFiguresError
 from .naming import Naming
+from .ranks import read_rank
 from .reading import Reader, Record, read_series
 from .rows import by_measure, other_series
 from .trends import trend_value
 from .words.comparisons import against_first_words, apart_words
 from .words.questions import no_history
+
+RankKey = tuple[str, date, date, Series]
+"""Place, first and last day, series."""
 
 SeriesInPeriod = tuple[str, str]
 """Source and method: what two places of any level must share. A boundary is the place's own (see `data.schema`)."""
@@ -42,8 +47,9 @@ def compare_places(
     standing = {place.id: by_measure(release.standing(place=place.id, measures=asked, group="all")) for place in places}
     if asked is None:
         asked = _in_page_order({measure for found in standing.values() for measure in found}, naming)
+    ranks = _read_ranks(asked, places=places, release=release)
     rows = [
-        _row(naming.catalogue.measure(measure_id), places=places, standing=standing, reader=reader)
+        _row(naming.catalogue.measure(measure_id), places=places, standing=standing, ranks=ranks, reader=reader)
         for measure_id in asked
     ]
     return ComparisonTable(
@@ -52,6 +58,17 @@ def compare_places(
         language=naming.language,
         rows=tuple(rows),
     )
+
+
+def _read_ranks(measures: Sequence[str], *, places: Sequence[Place], release: Release) -> Mapping[RankKey, Record]:
+    """The ranks of the places in the nation; none in a release from before there were any."""
+    if release.is_behind:
+        return {}
+    return {_rank_key(one): one for one in release.ranks(measures=measures, places=[place.id for place in places])}
+
+
+def _rank_key(record: Record) -> RankKey:
+    return (record["place"], record["start"], record["end"], read_series(record))
 
 
 def _in_page_order(measure_ids: set[str], naming: Naming) -> list[str]:
@@ -67,6 +84,7 @@ def _row(
     *,
     places: Sequence[Place],
     standing: Mapping[str, Mapping[str, list[Record]]],
+    ranks: Mapping[RankKey, Record],
     reader: Reader,
 ) -> ComparisonRow:
     of_place = {place.id: standing[place.id].get(measure.id, []) for place in places}
@@ -79,7 +97,16 @@ def _row(
     verdicts = _verdicts(measure, [chosen[place.id] for place in places], comparable=comparable)
     first = reader.naming.in_sentence(places[0].id)
     cells = [
-        _cell(place, chosen[place.id], verdict, measure=measure, first=first, comparable=comparable, reader=reader)
+        _cell(
+            place,
+            chosen[place.id],
+            verdict,
+            measure=measure,
+            first=first,
+            comparable=comparable,
+            ranks=ranks,
+            reader=reader,
+        )
         for place, verdict in zip(places, verdicts, strict=True)
     ]
     label = reader.naming.series(read_series(valued[0]), basis=valued[0]["basis"]) if shared and valued else None
@@ -147,6 +174,7 @@ def _cell(
     measure: Measure,
     first: str,
     comparable: bool,
+    ranks: Mapping[RankKey, Record],
     reader: Reader,
 ) -> ComparisonCell:
     is_first = reader.naming.in_sentence(place.id) == first
@@ -169,6 +197,7 @@ def _cell(
         verdict=verdict,
         judgement=judge(verdict, measure.direction),
         words="" if is_first else words,
+        rank=read_rank(rank, reader.naming) if (rank := ranks.get(_rank_key(record))) else None,
     )
 
 

@@ -49,8 +49,8 @@ def build_measure_page(
     """
     reader = Reader(naming)
     levels = levels_with_figures(release).get(measure.id, ())
-    shown = _level(measure, asked=level, levels=levels, within=within, naming=naming)
-    records = _records(measure, level=shown, within=within, release=release)
+    shown = level_shown(measure, asked=level, levels=levels, within=within, naming=naming)
+    records = records_shown(measure, level=shown, within=within, release=release)
     series = read_series(records[0]) if records else None
     nation = None if only_places else _nation_record(measure, series, release)
     focus = within.id if within is not None and within.level is Level.STATE else NATION
@@ -92,7 +92,7 @@ def build_measure_page(
     )
 
 
-def _level(
+def level_shown(
     measure: Measure, *, asked: Level | None, levels: tuple[Level, ...], within: Place | None, naming: Naming
 ) -> Level:
     if within is not None and within.level not in (Level.STATE, Level.COUNTY):
@@ -113,10 +113,17 @@ def _level(
     return asked
 
 
-def _records(measure: Measure, *, level: Level, within: Place | None, release: Release) -> list[Record]:
-    """One record a place, all of one series and period: the series that most places have first, the newest period."""
+def records_shown(
+    measure: Measure, *, level: Level, within: Place | None, release: Release, source: str | None = None
+) -> list[Record]:
+    """One record a place, all of one series and period: the series that most places have first, the newest period.
+
+    With `source`, of those of its series only, whatever the places have before it.
+    """
     inside = within.id if within else None
-    first_choice = release.standing_of(measure=measure.id, level=level.value, within=inside, rank=0)
+    rank = 0 if source is None else None
+    first_choice = release.standing_of(measure=measure.id, level=level.value, within=inside, rank=rank)
+    first_choice = [record for record in first_choice if source in (None, record["source"])]
     if not first_choice:
         return []
     runs = [(*series_key(record), record["start"], record["end"]) for record in first_choice]

@@ -31,6 +31,7 @@ from .answers.answer import Answer
 from .answers.bright_spots import BrightSpots
 from .answers.choices import Choice, Choices
 from .answers.policies import PoliciesBrowsed, PolicyLabel, PolicyList, PolicyPage
+from .answers.ranking import Rank, Ranking
 
 Records = list[dict[str, Any]]
 
@@ -131,9 +132,30 @@ def _(table: ComparisonTable) -> Records:
                 "judgement": cell.judgement.value,
                 "words": cell.words,
                 "note": row.note,
+                **_rank(cell.rank),
             }
             records.append(record)
     return records
+
+
+def _rank(rank: Rank | None) -> dict[str, Any]:
+    told = {"rank": None, "lower": None, "upper": None, "places": None} if rank is None else rank.model_dump()
+    return {
+        "rank": told["rank"],
+        "rank_lower": told["lower"],
+        "rank_upper": told["upper"],
+        "ranked_places": told["places"],
+    }
+
+
+@records_of.register
+def _(ranking: Ranking) -> Records:
+    return [
+        figure_record(one.figure, measure=ranking.measure, place_name=one.place.full_name)
+        | _rank(one.rank)
+        | {"unranked": one.unranked or None, "scope": ranking.scope.id if ranking.scope else None}
+        for one in ranking.places
+    ]
 
 
 @records_of.register

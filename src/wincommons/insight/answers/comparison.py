@@ -9,6 +9,7 @@ from .answer import Answer
 from .figures import Figure, Point, Trend
 from .labels import MeasureLabel, PlaceLabel, SeriesLabel, SourceLabel
 from .profile import ReleaseLabel
+from .ranking import Rank
 
 
 class ComparisonCell(Value):
@@ -23,6 +24,8 @@ class ComparisonCell(Value):
     judgement: Judgement
     words: str
     """`Lower than in Cuyahoga County, beyond what chance explains.`"""
+    rank: Rank | None = None
+    """Among the nation's places of its level; None where its figure cannot be ranked."""
 
 
 class ComparisonRow(Value):

@@ -22,6 +22,12 @@ def legend_lines(language: Language, *, first: str = "") -> tuple[str, str]:
     return marks, f"Compared with {first or nation}."
 
 
+def rank_legend(language: Language) -> str:
+    if language is _ES:
+        return "#  puesto en el país entre los lugares de su nivel, y hasta dónde podría moverlo el azar solo."
+    return "#  rank in the nation among places of its level, and how far chance alone could move it."
+
+
 def absent_line(missing: int, language: Language) -> str:
     shown = show_number(missing)
     if language is _ES:

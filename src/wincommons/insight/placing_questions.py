@@ -1,0 +1,36 @@
+"""Where a place stands among the others, and which of them it is like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wincommons.model import Level
+
+from .opened import Opened
+
+if TYPE_CHECKING:
+    from .answers.ranking import Ranking
+
+
+class PlacingQuestions(Opened):
+    """The questions of `Commons` that set one place among many."""
+
+    def ranking(
+        self, measure: str, level: Level | str | None = None, within: str | None = None, *, source: str | None = None
+    ) -> Ranking:
+        """The places of a level in order, each with the ranks between which chance could put it, or why there is none.
+
+        `within` a state (its counties) or a county (its tracts). The series is that of the measure's page, or of
+        `source`. Modelled figures and those without an interval are not ranked.
+        """
+        from .library import find_measure
+        from .ranking import tell_ranking
+
+        return tell_ranking(
+            find_measure(measure, naming=self._naming),
+            level=self._level(level),
+            within=self._find(within) if within is not None else None,
+            source=source,
+            release=self._release,
+            naming=self._naming,
+        )
