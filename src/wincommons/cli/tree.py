@@ -18,6 +18,7 @@ from .findings import findings
 from .gaps import gaps
 from .load import load
 from .measures import measures
+from .peers import peers
 from .places import places
 from .policies import policies
 from .profile import profile
@@ -49,7 +50,7 @@ app.command(rich_help_panel=ASKING)(compare)
 app.command(rich_help_panel=ASKING)(measures)
 app.command(rich_help_panel=ASKING)(places)
 app.command(rich_help_panel=ASKING)(report)
-for proving in (gaps, trend, findings, prove, disclose):
+for proving in (gaps, trend, findings, peers, prove, disclose):
     app.command(rich_help_panel=PROVING)(proving)
 app.command("bright-spots", rich_help_panel=PROVING)(bright_spots)
 for choosing in (choose, policies, chain):

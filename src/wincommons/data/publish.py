@@ -15,6 +15,7 @@ from .derive.closing import closing, closing_inputs
 from .derive.distribution import distribution
 from .derive.gap import Gap, gap_inputs, judging
 from .derive.inequality import Inequality, group_orders, weighing
+from .derive.peer import write_peers
 from .derive.rank import Ranking, lowest_first, rank_inputs
 from .derive.standing import Standing, standing_inputs
 from .derive.trend import trend
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
     from wincommons.content import Catalogue
 
-STEPS = 9
-"""What is told of as progress: sorting, spreading, six derived tables, and the search index."""
+STEPS = 10
+"""What is told of as progress: sorting, spreading, seven sorts of derived tables, and the search index."""
 
 
 def publish(lake: Path, *, catalogue: Catalogue, progress: Progress | None = None) -> str:
@@ -110,6 +111,8 @@ def derive(folder: Path, *, engine: Engine, catalogue: Catalogue, spill: Path, p
         engine.apply(job.table(folder), unsorted, function=job.function, by=("measure",), fields=fields)
         engine.write(engine.scan(unsorted), folder / f"{job.name}.parquet", fields=fields, order_by=SORTED_BY[job.name])
         unsorted.unlink()
+    progress("Finding the places that are alike", STEPS - 2, STEPS)
+    write_peers(folder, engine=engine)
     standing = engine.scan(folder / "standing.parquet")
     by_measure = "standing_by_measure"
     engine.write(standing, folder / f"{by_measure}.parquet", fields=STANDING, order_by=SORTED_BY[by_measure])

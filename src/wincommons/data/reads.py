@@ -222,6 +222,14 @@ class Release:
         where.among("place", places).equal("start", start).equal("end", end)
         return self._rows("rank", where, order=f'{_SERIES}, level, start, "end", rank, place')
 
+    def peers(self, *, place: str) -> list[Row]:
+        """The places that are most like one, nearest first; none where too little is known of it."""
+        return self._rows("peer", _Where().equal("place", place), order="position")
+
+    def traits(self, *, places: Sequence[str]) -> list[Row]:
+        """What places are like: every trait that peers are found by, by place and trait."""
+        return self._rows("trait", _Where().among("place", places), order="place, family, trait")
+
     def search(
         self,
         text: str,

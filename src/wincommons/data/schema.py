@@ -258,6 +258,44 @@ RANK: tuple[Field, ...] = (
 )
 """One row per place, field and the larger place within which it is ranked; none for modelled figures."""
 
+TRAIT: tuple[Field, ...] = (
+    Field("place", "str", False, "place id"),
+    LEVEL,
+    *_fields(
+        "str",
+        False,
+        family="size, density, age, race, income or rurality: each counts once in a distance",
+        trait="what of it: people, adults, older_adults, black_residents, ...",
+    ),
+    Field("value", "float", False, "the trait, in people, per cent, dollars or people a square mile"),
+    Field("standard", "float", False, "standard deviations above the mean of the level; of the logarithm for sizes"),
+    *_fields(
+        "str",
+        False,
+        measure="the measure that it comes from",
+        source="whose figure it is",
+        vintage="the publisher's release",
+    ),
+    *_fields("date", False, start="first day of the period", end="last day of the period, included"),
+    *_fields(
+        "str",
+        False,
+        whole_source="where it is one number over another: whose the second is; else empty",
+        whole_vintage="and of which release",
+    ),
+)
+"""One row per place and trait that peers are found by."""
+
+PEER: tuple[Field, ...] = (
+    Field("place", "str", False, "place id"),
+    LEVEL,
+    Field("position", "int", False, "1 = the nearest"),
+    Field("peer", "str", False, "id of the place that is like it"),
+    Field("distance", "float", False, "how far apart the two are, in standard deviations of the level's places"),
+    Field("families", "int", False, "on how many kinds of traits they were compared"),
+)
+"""The nearest places of each place."""
+
 REFUSED: tuple[Field, ...] = _fields(
     "str",
     False,
@@ -279,6 +317,8 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "inequality": INEQUALITY,
     "closing": CLOSING,
     "rank": RANK,
+    "trait": TRAIT,
+    "peer": PEER,
     "refused": REFUSED,
 }
 """Every Parquet file of a release by its name without `.parquet`."""
@@ -294,6 +334,8 @@ SORTED_BY: dict[str, tuple[str, ...]] = {
     "inequality": ("place", "measure", "source", "method", "boundary", "dimension", "start", "end", "statistic"),
     "closing": ("place", "measure", "source", "method", "boundary", "dimension"),
     "rank": ("measure", "level", "scope", "group", "source", "method", "boundary", "start", "end", "place"),
+    "trait": ("place", "family", "trait"),
+    "peer": ("place", "position"),
     "refused": ("source", "vintage", "column", "reason", "row"),
 }
 """The order of rows, so that a read of one place or one measure touches few row groups."""

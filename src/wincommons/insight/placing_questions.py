@@ -9,11 +9,21 @@ from wincommons.model import Level
 from .opened import Opened
 
 if TYPE_CHECKING:
+    from .answers.peers import Peers
     from .answers.ranking import Ranking
 
 
 class PlacingQuestions(Opened):
     """The questions of `Commons` that set one place among many."""
+
+    def peers(self, place: str, *, limit: int = 10) -> Peers:
+        """The places of its level that a place is most like, at most ten, and in what; or why none can be told.
+
+        Where the release knows too few traits of the place, the answer has no peers and says so.
+        """
+        from .peering import tell_peers
+
+        return tell_peers(self._find(place), limit=limit, release=self._release, naming=self._naming)
 
     def ranking(
         self, measure: str, level: Level | str | None = None, within: str | None = None, *, source: str | None = None

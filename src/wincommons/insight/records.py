@@ -30,6 +30,7 @@ from .answers import (
 from .answers.answer import Answer
 from .answers.bright_spots import BrightSpots
 from .answers.choices import Choice, Choices
+from .answers.peers import Peers
 from .answers.policies import PoliciesBrowsed, PolicyLabel, PolicyList, PolicyPage
 from .answers.ranking import Rank, Ranking
 
@@ -139,13 +140,8 @@ def _(table: ComparisonTable) -> Records:
 
 
 def _rank(rank: Rank | None) -> dict[str, Any]:
-    told = {"rank": None, "lower": None, "upper": None, "places": None} if rank is None else rank.model_dump()
-    return {
-        "rank": told["rank"],
-        "rank_lower": told["lower"],
-        "rank_upper": told["upper"],
-        "ranked_places": told["places"],
-    }
+    names = {"rank": "rank", "lower": "rank_lower", "upper": "rank_upper", "places": "ranked_places"}
+    return {shown: getattr(rank, name) if rank else None for name, shown in names.items()}
 
 
 @records_of.register
@@ -155,6 +151,24 @@ def _(ranking: Ranking) -> Records:
         | _rank(one.rank)
         | {"unranked": one.unranked or None, "scope": ranking.scope.id if ranking.scope else None}
         for one in ranking.places
+    ]
+
+
+@records_of.register
+def _(answer: Peers) -> Records:
+    return [
+        {
+            "place": answer.place.id,
+            "position": one.position,
+            "peer": one.place.id,
+            "peer_name": one.place.full_name,
+            "distance": _derived(one.distance),
+            "families": one.families,
+            **cell.model_dump(include={"family", "trait", "here", "there", "alikeness", "words"}),
+            "apart": _derived(cell.apart),
+        }
+        for one in answer.peers
+        for cell in one.compared
     ]
 
 

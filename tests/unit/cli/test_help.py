@@ -55,7 +55,7 @@ def test_the_list_of_commands_is_the_one_that_is_documented() -> None:
             *("profile", "compare", "measures", "places", "load", "up", "test", "check", "docs", "version"),
             *("data status", "data releases", "data refused", "data use", "data publish"),
             *("data prune", "data export", "data generate"),
-            *("gaps", "trend", "findings"),
+            *("gaps", "trend", "findings", "peers"),
             *("choose", "policies", "chain", "report"),
             *("content check", "content schemas", "content compile"),
             *("doctor", "backup", "restore", "upgrade", "user create", "user link"),

@@ -42,6 +42,8 @@ _HEADINGS = {
     "conditions": ("Serves", "Sirve a"),
     "predicted": ("Its peers predict", "Predicen sus pares"),
     "holds": ("Even among so many", "Incluso entre tantos"),
+    "distance": ("Distance", "Distancia"),
+    "trait": ("What it is like", "Cómo es"),
     "rank": ("Rank", "Puesto"),
     "not_compared": ("Could not be compared", "No se pudieron comparar"),
 }
