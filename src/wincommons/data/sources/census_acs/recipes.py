@@ -121,8 +121,8 @@ def _between_races(measure: str, table: str, part: str, whole: str) -> Iterator[
 # copies: B27010 and B25070 (2017), B25091 (2007), S0802, S1501 and S2001 (2018). Against each of its five-year lists of
 # 2012 to 2019, which number these cells alike, and the Bureau's table shells of 2024 (the words are kept in
 # tests/unit/sources/acs_labels.csv): B01001, B14003, B18101, B22003, B22005, B23025, B25014, B25106, C15002, C18120 and
-# C23002. Against the labels that several independent public programs give the same cells: B08201, B15003, B19057,
-# B25008, C16002.
+# C23002. Against the labels that several independent public programs give the same cells: B03002, B08201, B15003,
+# B19057, B25008, C16002.
 RECIPES: tuple[Recipe, ...] = (
     _poor_children("B17020", "3-5", "11-13"),
     _poor_children("B17001", "4-9 18-23", "33-38 47-52", asked=False),
@@ -137,6 +137,12 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe("disability_unemployment_disparity", "times", cells("B23025", "5"), cells("B23025", "3"), side="under"),
     Recipe("demographic_variables", "amount", cells("B01001", "1")),
     share("older_adults", "B01001", "20-25 44-49", "1"),
+    # Hispanic origin by race: nobody is in two of these five.
+    share("white_residents", "B03002", "3", "1"),
+    share("black_residents", "B03002", "4", "1"),
+    share("aian_residents", "B03002", "5", "1"),
+    share("asian_residents", "B03002", "6", "1"),
+    share("hispanic_residents", "B03002", "12", "1"),
     share(
         "disability",
         "B18101",
