@@ -84,6 +84,57 @@ class PlaceFigure(NamedTuple):
     """Why there is no value, in words."""
 
 
+class Share(NamedTuple):
+    """One place on a scale from the worst (0) to the best (1) of all places."""
+
+    mark: str
+    """What stands for it in the drawing: its number in the comparison."""
+    name: str
+    text: str
+    """Its figure as it is written."""
+    value: float
+    lower: float | None = None
+    upper: float | None = None
+
+
+class Course(NamedTuple):
+    """One place at two periods, each with its interval."""
+
+    name: str
+    ends: tuple[tuple[float, float | None, float | None], tuple[float, float | None, float | None]]
+    """(value, lower, upper) of the first period, then of the last."""
+    note: str = ""
+    """What may be said of a change, in words."""
+
+    @property
+    def first(self) -> float:
+        return self.ends[0][0]
+
+    @property
+    def last(self) -> float:
+        return self.ends[1][0]
+
+
+class Scale(NamedTuple):
+    """A measure as an axis."""
+
+    name: str
+    show: Show
+
+
+class PairFigure(NamedTuple):
+    """One place's figures of two measures."""
+
+    id: str
+    name: str
+    x: float
+    x_lower: float | None
+    x_upper: float | None
+    y: float
+    y_lower: float | None
+    y_upper: float | None
+
+
 def count_known(places: Sequence[PlaceFigure], *, plural: str, language: Language | str) -> str:
     """`88 counties`, `50 states and DC`: how many places are drawn, in words."""
     district = any(place.id == DISTRICT for place in places)

@@ -53,6 +53,16 @@ _ENGLISH = {
     "petal": "{better} better, {similar} with no clear difference, {worse} worse",
     "wheel_key": "From the center: better than the comparison, no clear difference, worse; measures that cannot be "
     "judged are left out.",
+    "course_of": "{place}: from {first} in {start} to {last} in {end}",
+    "slope_title": "{measure}, {start} and {end}",
+    "scatter_says": "{x} and {y}, a point for each place",
+    "column_interval": "95% interval",
+    "column_trend": "Over the whole series",
+    "spine_fifth_1": "among the worst fifth of {places}",
+    "spine_fifth_2": "in the second-worst fifth of {places}",
+    "spine_fifth_3": "in the middle fifth of {places}",
+    "spine_fifth_4": "in the second-best fifth of {places}",
+    "spine_fifth_5": "among the best fifth of {places}",
     "and": "and",
 }
 _SPANISH = {
@@ -104,6 +114,16 @@ _SPANISH = {
     "petal": "{better} mejor, {similar} sin diferencia clara, {worse} peor",
     "wheel_key": "Desde el centro: mejor que la comparación, sin diferencia clara, peor; las medidas que no se pueden "
     "juzgar quedan fuera.",
+    "course_of": "{place}: de {first} en {start} a {last} en {end}",
+    "slope_title": "{measure}, {start} y {end}",
+    "scatter_says": "{x} y {y}, un punto por lugar",
+    "column_interval": "Intervalo del 95 %",
+    "column_trend": "En toda la serie",
+    "spine_fifth_1": "en el peor quinto ({places})",
+    "spine_fifth_2": "en el segundo peor quinto ({places})",
+    "spine_fifth_3": "en el quinto central ({places})",
+    "spine_fifth_4": "en el segundo mejor quinto ({places})",
+    "spine_fifth_5": "en el mejor quinto ({places})",
     "and": "y",
 }
 PHRASES = {Language.ENGLISH: _ENGLISH, Language.SPANISH: _SPANISH}

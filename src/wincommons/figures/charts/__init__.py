@@ -4,5 +4,7 @@ from .across_places import distribution
 from .between_groups import groups
 from .on_a_map import map_of
 from .over_time import history
+from .then_and_now import slope
+from .two_measures import scatter
 
-__all__ = ["distribution", "groups", "history", "map_of"]
+__all__ = ["distribution", "groups", "history", "map_of", "scatter", "slope"]

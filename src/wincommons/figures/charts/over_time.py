@@ -21,7 +21,7 @@ _DASHES: tuple[list[int], ...] = ([6, 3], [2, 3], [9, 3, 2, 3], [1, 2])
 _HEIGHT = 260
 _BENEATH = 60
 _LINE_HEIGHT = 15.0
-_LETTER = 7.2
+LETTER = 7.2
 _MOST_TICKS = 12
 
 
@@ -116,7 +116,7 @@ def _days(lines: Sequence[Sequence[Point]], *, place_names: Sequence[str]) -> Sp
     """The channel of time, with room for the names behind the last point whatever the chart's width."""
     days = [_day(point) for line in lines for point in line]
     first, last = (f"time(datetime({day.year}, {day.month - 1}, {day.day}))" for day in (min(days), max(days)))
-    room = max(len(name) for name in place_names) * _LETTER + 14
+    room = max(len(name) for name in place_names) * LETTER + 14
     years = (max(days) - min(days)).days / 365.25
     step = next(step for step in (1, 2, 5, 10, 20, 50) if years / step <= _MOST_TICKS or step == 50)
     marked = [year for year in range(min(days).year, max(days).year + 1) if year % step == 0] or [max(days).year]
@@ -213,9 +213,14 @@ def _names(lines: Sequence[tuple[str, Sequence[Point]]]) -> Specification:
 def _label_heights(lines: Sequence[tuple[str, Sequence[Point]]], ends: Sequence[Point]) -> list[float]:
     """How far each name must move down (up where negative), in points, so that no two touch."""
     shown = [number for _, line in lines for point in line for number in point[2:5] if isinstance(number, int | float)]
-    reach = max(shown) - min(shown) or 1.0
-    wanted = [(max(shown) - (point.value or 0.0)) / reach * _HEIGHT for point in ends]
-    order = sorted(range(len(ends)), key=lambda number: wanted[number])
+    found = [point.value or 0.0 for point in ends]
+    return keep_heights_apart(found, lowest=min(shown), highest=max(shown), height=_HEIGHT)
+
+
+def keep_heights_apart(found: Sequence[float], *, lowest: float, highest: float, height: float) -> list[float]:
+    """How far the label of each value must move down (up where negative), in points, so that no two touch."""
+    wanted = [(highest - value) / (highest - lowest or 1.0) * height for value in found]
+    order = sorted(range(len(wanted)), key=lambda number: wanted[number])
     placed: dict[int, float] = {}
     floor = -math.inf
     for number in order:
@@ -223,7 +228,7 @@ def _label_heights(lines: Sequence[tuple[str, Sequence[Point]]], ends: Sequence[
         floor = placed[number]
     # Shared out, so that two that met move half the way each.
     shift = sum(placed[number] - wanted[number] for number in order) / len(order)
-    return [round(placed[number] - wanted[number] - shift, 1) for number in range(len(ends))]
+    return [round(placed[number] - wanted[number] - shift, 1) for number in range(len(wanted))]
 
 
 def _breaks(ordered: Sequence[Point], language: Language | str) -> list[Specification]:

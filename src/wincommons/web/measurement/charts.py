@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from django.utils.translation import get_language
 
 from wincommons import figures as draw
 from wincommons.content import load as load_content
-from wincommons.insight.answers import Distribution, Gap, MeasureLabel, MeasurePage, Row
-from wincommons.insight.words import show_value
+from wincommons.figures.from_answers import fifths_of, show_of
+from wincommons.insight.answers import Gap, MeasureLabel, MeasurePage, Row
 from wincommons.model import Judgement, Language, Level
 from wincommons.web.kit.points import points_of
 
@@ -24,16 +23,7 @@ def page_language() -> Language:
 
 def shower(measure: MeasureLabel) -> Show:
     """How a value of this measure is written: with its unit and decimals, in the page's language."""
-    unit = load_content().unit(measure.unit)
-    return partial(show_value, unit=unit, decimals=measure.decimals, language=page_language())
-
-
-def fifths_of(distribution: Distribution | None) -> draw.Fifths | None:
-    """The bands under a strip; None where too few places have the figure."""
-    if distribution is None:
-        return None
-    names = ("minimum", "p20", "p40", "p60", "p80", "maximum")
-    return draw.Fifths(**{name: getattr(distribution, name) for name in names})
+    return show_of(measure, page_language())
 
 
 def gap_groups(gap: Gap) -> list[draw.GroupFigure]:

@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wincommons import figures as draw
-from wincommons.content import load as load_content
+from wincommons.figures import from_answers as built
 from wincommons.insight.answers import GroupFigure, MeasurePage, PlaceLabel
 from wincommons.model import Level
 from wincommons.web.kit.assets import manifest
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.figure import Cell, Column, FigureView
-from wincommons.web.kit.points import points_of
 from wincommons.web.kit.references import address_of
 
 from . import charts
@@ -64,29 +63,9 @@ def _view(
     )
 
 
-def _source_line(page: MeasurePage) -> str:
-    words = page.series.words if page.series else ""
-    return f"{words} · {page.period_words}" if page.period_words else words
-
-
-def _place_figures(page: MeasurePage) -> list[draw.PlaceFigure]:
-    with_state = page.level is Level.COUNTY and page.within is None
-    return [
-        draw.PlaceFigure(
-            one.place,
-            one.full_name if with_state else one.name,
-            one.value,
-            one.lower,
-            one.upper,
-            one.reason,
-        )
-        for one in page.places.numbers
-    ]
-
-
 def _addresses(page: MeasurePage) -> dict[str, str]:
     """Name in the table -> address of the place's page."""
-    names = zip(_place_figures(page), page.places, strict=True)
+    names = zip(built.places_of(page), page.places, strict=True)
     return {figure.name: address_of("place", one.place.slug) for figure, one in names}
 
 
@@ -137,7 +116,7 @@ def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureV
         return None
     if len(page.places) > MOST_TABLE_ROWS:
         return _large_map(page, name)
-    figure = map_figure(page, name, here=here)
+    figure = built.map_figure(page, name, here=here.id if here else None)
     return _view(
         figure,
         figure_id="the-map",
@@ -146,23 +125,6 @@ def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureV
         addresses=_addresses(page),
         maps=(name,),
         notes=border_notes(page),
-    )
-
-
-def map_figure(page: MeasurePage, name: str, *, here: PlaceLabel | None = None) -> draw.Figure:
-    """The map itself."""
-    return draw.map_of(
-        _place_figures(page),
-        map=name,
-        fifths=charts.fifths_of(page.distribution),
-        measure_name=page.measure.name,
-        definition=page.definition,
-        source_line=_source_line(page),
-        level_plural=page.level_plural,
-        show=charts.shower(page.measure),
-        language=charts.page_language(),
-        direction=page.measure.direction,
-        here=here.id if here else None,
     )
 
 
@@ -180,7 +142,7 @@ def _large_map(page: MeasurePage, name: str) -> FigureView | None:
         room=draw.room_of_map(name),
         columns=(),
         table=(),
-        source=_source_line(page),
+        source=built.source_line_of(page),
         maps=(name,),
     )
     view = _in_fifths(view, page)
@@ -203,24 +165,12 @@ def place_map(place: PlaceLabel) -> FigureView | None:
     return measure_map(page, here=place if place.level is Level.COUNTY else None)
 
 
-def spread(page: MeasurePage) -> FigureView | None:
-    """How the values spread over the places."""
+def spread(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureView | None:
+    """How the values spread over the places; `here` is marked, and then the title says where it stands."""
     if page.series is None or sum(one.value is not None for one in page.places.numbers) < 2:
         return None
-    nation = page.nation.estimate.value if page.nation else None
-    figure = draw.distribution(
-        _place_figures(page),
-        here=None,
-        measure_name=page.measure.name,
-        definition=page.definition,
-        source_line=_source_line(page),
-        level_plural=page.level_plural,
-        show=charts.shower(page.measure),
-        language=charts.page_language(),
-        ticks=[draw.Tick("US", nation)] if nation is not None else (),
-        direction=page.measure.direction,
-        title=_("How the values spread"),
-    )
+    marked = here.id if here else None
+    figure = built.distribution_figure(page, here=marked, title=None if here else _("How the values spread"))
     if len(page.places) > MOST_TABLE_ROWS and page.distribution is not None:
         return _in_fifths(_view(figure, figure_id="the-spread"), page)
     return _view(figure, figure_id="the-spread", addresses=_addresses(page))
@@ -250,16 +200,7 @@ def history(page: MeasurePage) -> FigureView | None:
     """The nation's or the state's way through the years, with intervals."""
     if page.history_series is None or page.history_place is None or len(page.history) < 2:
         return None
-    figure = draw.history(
-        points_of(page.history),
-        place_name=page.history_place.name,
-        measure_name=page.measure.name,
-        definition=page.definition,
-        source_line=page.history_series.words,
-        show=charts.shower(page.measure),
-        language=charts.page_language(),
-        title=None,
-    )
+    figure = built.history_figure(page)
     said = page.trend is not None and page.trend.rule != "none"
     summary = page.trend.words if page.trend and said else figure.title
     title = f"{page.measure.name}, {page.history_place.name}"
@@ -277,30 +218,5 @@ def groups(page: MeasurePage) -> list[FigureView]:
 
 
 def _groups_of(page: MeasurePage, dimension: str, members: list[GroupFigure]) -> FigureView:
-    first = members[0]
-    place = page.groups_place.name if page.groups_place else ""
-    figure = draw.groups(
-        [
-            draw.GroupFigure(
-                one.name,
-                one.figure.estimate.value,
-                one.figure.estimate.lower,
-                one.figure.estimate.upper,
-                reason="" if one.figure.estimate.value is not None else one.figure.text,
-            )
-            for one in members
-        ],
-        place_name=place,
-        measure_name=page.measure.name,
-        definition=page.definition,
-        source_line=_source_of(first),
-        show=charts.shower(page.measure),
-        language=charts.page_language(),
-        title=first.dimension_name,
-    )
+    figure = built.groups_figure(page, members, title=members[0].dimension_name)
     return _view(figure, figure_id=f"groups-{dimension.replace(';', '-')}")
-
-
-def _source_of(one: GroupFigure) -> str:
-    title = load_content().source(one.figure.series.source).title.into(charts.page_language())
-    return f"{title} · {one.figure.period.label}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from wincommons.figures.from_answers import map_figure
 from wincommons.insight import NoFiguresError
 from wincommons.web.kit.conditional import public_page
 from wincommons.web.measurement import figures, library_view, measure_view, queries
@@ -35,4 +36,4 @@ def measure_map(request: HttpRequest, measure: str) -> HttpResponse:
     name = figures.map_name(page)
     if name is None or page.places.without_values:
         raise NoFiguresError(f"There is no map of '{measure}' here.")
-    return JsonResponse(dict(figures.map_figure(page, name).specification))
+    return JsonResponse(dict(map_figure(page, name).specification))

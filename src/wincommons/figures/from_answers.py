@@ -1,0 +1,191 @@
+"""Each figure from the answer that it shows: one way for pages, files, documents and embeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from wincommons.content import load
+from wincommons.insight.answers import Distribution, GroupFigure, MeasureLabel, MeasurePage
+from wincommons.insight.answers.side_by_side import Association, Slope, SlopePlace, Spine
+from wincommons.insight.words import show_value
+from wincommons.model import Language, Level
+
+from . import charts, inputs
+from .answered import points_of
+from .figure import Figure
+
+
+def show_of(measure: MeasureLabel, language: Language) -> inputs.Show:
+    """How a value of this measure is written: with its unit and decimals."""
+    return partial(show_value, unit=load().unit(measure.unit), decimals=measure.decimals, language=language)
+
+
+def source_line_of(page: MeasurePage) -> str:
+    """`Small Area Income and Poverty Estimates, modelled · 2023`."""
+    words = page.series.words if page.series else ""
+    return f"{words} · {page.period_words}" if page.period_words else words
+
+
+def fifths_of(spread: Distribution | None) -> inputs.Fifths | None:
+    """The bounds of the fifths; None where too few places have the figure."""
+    if spread is None:
+        return None
+    names = ("minimum", "p20", "p40", "p60", "p80", "maximum")
+    return inputs.Fifths(**{name: getattr(spread, name) for name in names})
+
+
+def places_of(page: MeasurePage) -> list[inputs.PlaceFigure]:
+    """Every place of the page; counties of the whole nation bear their state."""
+    with_state = page.level is Level.COUNTY and page.within is None
+    return [
+        inputs.PlaceFigure(
+            one.place, one.full_name if with_state else one.name, one.value, one.lower, one.upper, one.reason
+        )
+        for one in page.places.numbers
+    ]
+
+
+def map_figure(page: MeasurePage, map: str, *, here: str | None = None) -> Figure:  # noqa: A002 -- as in map_of
+    """The places of a measure on `map` (`map:states`), with the place `here` (its id) outlined."""
+    return charts.map_of(
+        places_of(page),
+        map=map,
+        fifths=fifths_of(page.distribution),
+        measure_name=page.measure.name,
+        definition=page.definition,
+        source_line=source_line_of(page),
+        level_plural=page.level_plural,
+        show=show_of(page.measure, page.language),
+        language=page.language,
+        direction=page.measure.direction,
+        here=here,
+    )
+
+
+def distribution_figure(page: MeasurePage, *, here: str | None = None, title: str | None = None) -> Figure:
+    """How the places of a measure are spread, with the place `here` marked and the nation where it is of one series."""
+    return charts.distribution(
+        places_of(page),
+        here=here,
+        measure_name=page.measure.name,
+        definition=page.definition,
+        source_line=source_line_of(page),
+        level_plural=page.level_plural,
+        show=show_of(page.measure, page.language),
+        language=page.language,
+        ticks=_nation_tick(page),
+        direction=page.measure.direction,
+        title=title,
+    )
+
+
+def _nation_tick(page: MeasurePage) -> list[inputs.Tick]:
+    """The nation as an upright; none from another series, which would be set against places that it cannot be."""
+    if page.nation is None or page.nation.estimate.value is None or page.series is None:
+        return []
+    shown, nation = page.series.series, page.nation.series
+    same = (shown.source, shown.method) == (nation.source, nation.method)
+    return [inputs.Tick("US", page.nation.estimate.value)] if same else []
+
+
+def history_figure(page: MeasurePage) -> Figure:
+    """The nation's or the state's way through the years. Raises `ValueError` where the page has none."""
+    if page.history_series is None or page.history_place is None:
+        raise ValueError(f"'{page.measure.id}' has no history here: there is nothing to draw")
+    return charts.history(
+        points_of(page.history),
+        place_name=page.history_place.name,
+        measure_name=page.measure.name,
+        definition=page.definition,
+        source_line=page.history_series.words,
+        show=show_of(page.measure, page.language),
+        language=page.language,
+    )
+
+
+def groups_figure(page: MeasurePage, members: Sequence[GroupFigure], *, title: str | None = None) -> Figure:
+    """The groups of one dimension side by side."""
+    first = members[0]
+    source = load().source(first.figure.series.source).title.into(page.language)
+    return charts.groups(
+        [
+            inputs.GroupFigure(
+                one.name,
+                one.figure.estimate.value,
+                one.figure.estimate.lower,
+                one.figure.estimate.upper,
+                reason="" if one.figure.estimate.value is not None else one.figure.text,
+            )
+            for one in members
+        ],
+        place_name=page.groups_place.name if page.groups_place else "",
+        measure_name=page.measure.name,
+        definition=page.definition,
+        source_line=f"{source} · {first.figure.period.label}",
+        show=show_of(page.measure, page.language),
+        language=page.language,
+        title=title,
+    )
+
+
+def slope_figure(slope: Slope, *, definition: str) -> Figure:
+    """Several places then and now; what may be said of a change is the place's own trend, under its entry rules."""
+    return charts.slope(
+        [_course(one) for one in slope.places],
+        first_label=slope.first_words,
+        last_label=slope.last_words,
+        measure_name=slope.measure.name,
+        definition=definition,
+        source_line=slope.series.words,
+        show=show_of(slope.measure, slope.language),
+        language=slope.language,
+    )
+
+
+def _course(one: SlopePlace) -> inputs.Course:
+    first, last = (
+        (point.estimate.value, point.estimate.lower, point.estimate.upper) for point in (one.first, one.last)
+    )
+    # A slope is made of points that have values.
+    assert first[0] is not None
+    assert last[0] is not None
+    return inputs.Course(
+        name=one.place.name,
+        ends=((first[0], *first[1:]), (last[0], *last[1:])),
+        note=one.trend.words if one.trend else "",
+    )
+
+
+def scatter_figure(pair: Association, *, here: Mapping[str, str], definition: str) -> Figure:
+    """Two measures across places, those of `here` (id -> name) marked."""
+    series = dict.fromkeys((f"{pair.x_series.words} · {pair.x_period}", f"{pair.y_series.words} · {pair.y_period}"))
+    return charts.scatter(
+        [
+            inputs.PairFigure(one.place, one.name, one.x, one.x_lower, one.x_upper, one.y, one.y_lower, one.y_upper)
+            for one in pair.points
+        ],
+        here=here,
+        x=inputs.Scale(pair.x.name, show_of(pair.x, pair.language)),
+        y=inputs.Scale(pair.y.name, show_of(pair.y, pair.language)),
+        finding=pair.words,
+        definition=definition,
+        source_line="; ".join(series),
+        language=pair.language,
+    )
+
+
+def spine_shares(spine: Spine, number: int) -> list[inputs.Share]:
+    """The marks of one row of a spine, each under its place's number in the comparison."""
+    numbers = {place.id: str(index) for index, place in enumerate(spine.places, start=1)}
+    return [
+        inputs.Share(
+            mark=numbers[mark.place.id],
+            name=mark.place.full_name,
+            text=mark.text,
+            value=mark.share,
+            lower=mark.share_lower,
+            upper=mark.share_upper,
+        )
+        for mark in spine.rows[number].marks
+    ]
