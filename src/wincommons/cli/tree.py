@@ -14,6 +14,7 @@ from .data import data
 from .development import run_checks, run_tests
 from .disclose import disclose
 from .doctor import doctor
+from .figure import figure
 from .findings import findings
 from .gaps import gaps
 from .load import load
@@ -49,6 +50,7 @@ app.command(rich_help_panel=ASKING)(profile)
 app.command(rich_help_panel=ASKING)(compare)
 app.command(rich_help_panel=ASKING)(measures)
 app.command(rich_help_panel=ASKING)(places)
+app.command(rich_help_panel=ASKING)(figure)
 app.command(rich_help_panel=ASKING)(report)
 for proving in (gaps, trend, findings, peers, prove, disclose):
     app.command(rich_help_panel=PROVING)(proving)

@@ -107,6 +107,23 @@ class Release:
         where.among("place", states, of='left("place", 2)')
         return self._rows("by_measure", where, order='place, start, "end"')
 
+    def across(
+        self,
+        *,
+        measure: str,
+        level: str,
+        source: str,
+        method: str,
+        start: date,
+        end: date,
+        group: str = EVERYONE,
+        within: str | None = None,
+    ) -> list[Row]:
+        """One period of one source in all places of a level, by place; `within` a state or county by its code."""
+        where = _Where().equal("measure", measure).equal("level", level).equal("group", group)
+        where.equal("source", source).equal("method", method).equal("start", start).equal("end", end)
+        return self._rows("by_measure", where.begins("place", within), order="place")
+
     def groups(
         self,
         *,
@@ -128,10 +145,13 @@ class Release:
         measure: str | None = None,
         level: str | None = None,
         scope: str = NATION,
-        group: str = EVERYONE,
+        group: str | None = EVERYONE,
         latest: bool = True,
     ) -> list[Row]:
-        """How the places of a level are spread in the nation (`US`) or in a state; every period unless `latest`."""
+        """How the places of a level are spread in the nation (`US`) or in a state; every period unless `latest`.
+
+        Of every group where `group` is None.
+        """
         where = _Where().equal("measure", measure).equal("level", level).equal("scope", scope).equal("group", group)
         last = f'QUALIFY dense_rank() OVER (PARTITION BY {_SERIES}, level ORDER BY "end" DESC, start DESC) = 1'
         order = f'{_SERIES}, level, start, "end"'

@@ -6,7 +6,7 @@ For a worker or the command line; never for a request (vl-convert starts a JavaS
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -56,6 +56,19 @@ def to_png(
     specification = standalone(figure, theme=theme, maps=maps, words=words, width=width)
     drawn: bytes = vl_convert.vegalite_to_png(specification, vl_version=VEGA_LITE, scale=scale)
     return drawn
+
+
+def built_maps(names: Iterable[str]) -> dict[str, Path]:
+    """The files of maps such as `map:states`, where the front end was built. Raises `ValueError` where it was not."""
+    dist = Path(__file__).resolve().parents[1] / "web" / "static" / "dist"
+    found: dict[str, Path] = {}
+    for name in names:
+        try:
+            built = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
+            found[name] = dist / built[f"map-{name.removeprefix('map:')}.json"]
+        except (FileNotFoundError, KeyError) as error:
+            raise ValueError(f"there is no file of '{name}': build the front end first (`./win up` does)") from error
+    return found
 
 
 def standalone(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from wincommons.content import load
-from wincommons.insight.answers import Distribution, GroupFigure, MeasureLabel, MeasurePage
+from wincommons.insight.answers import Distribution, GroupFigure, History, MeasureLabel, MeasurePage
 from wincommons.insight.answers.side_by_side import Association, Slope, SlopePlace, Spine
 from wincommons.insight.words import show_value
 from wincommons.model import Language, Level
@@ -44,6 +44,27 @@ def places_of(page: MeasurePage) -> list[inputs.PlaceFigure]:
         )
         for one in page.places.numbers
     ]
+
+
+def definition_of(measure: MeasureLabel, language: Language) -> str:
+    """The measure's definition, for a figure that travels alone."""
+    return load().measure(measure.id).definition.into(language)
+
+
+def map_of_page(page: MeasurePage) -> str | None:
+    """Which of the maps the page's places are drawn on; None where no map knows their borders."""
+    if page.level is Level.STATE:
+        return "map:states"
+    if page.level is not Level.COUNTY or in_new_regions(page):
+        return None
+    return f"map:counties-{page.within.id}" if page.within else "map:counties"
+
+
+def in_new_regions(page: MeasurePage) -> bool:
+    """Whether the page's places are Connecticut's planning regions, which the borders of 2017 do not know."""
+    return (
+        page.within is not None and page.within.id == "09" and any(one.place >= "09100" for one in page.places.numbers)
+    )
 
 
 def map_figure(page: MeasurePage, map: str, *, here: str | None = None) -> Figure:  # noqa: A002 -- as in map_of
@@ -101,6 +122,20 @@ def history_figure(page: MeasurePage) -> Figure:
         source_line=page.history_series.words,
         show=show_of(page.measure, page.language),
         language=page.language,
+    )
+
+
+def place_history_figure(own: History, beside: Sequence[History] = ()) -> Figure:
+    """One place's way through the years, with others of the same series as dashed lines."""
+    return charts.history(
+        points_of(own.points),
+        place_name=own.place.name,
+        measure_name=own.measure.name,
+        definition=definition_of(own.measure, own.language),
+        source_line=own.source.title,
+        show=show_of(own.measure, own.language),
+        language=own.language,
+        context=[(one.place.name, points_of(one.points)) for one in beside],
     )
 
 

@@ -28,7 +28,7 @@ from .answers import (
     SearchHit,
     SourceEntry,
 )
-from .community_questions import CommunityQuestions
+from .explore_questions import ExploreQuestions
 from .placing_questions import PlacingQuestions
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from .choosing import ReachAsked
 
 
-class Commons(CommunityQuestions, PlacingQuestions):
+class Commons(ExploreQuestions, PlacingQuestions):
     """The answers of one release in one language.
 
     Open it with `Commons.open()`. Everything is read when it is asked for; an answer is a frozen value whose words

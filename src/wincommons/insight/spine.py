@@ -62,14 +62,14 @@ def _mark(cell: ComparisonCell, spread: Distribution, direction: Direction) -> S
     figure = cell.figure
     if figure is None or figure.estimate.value is None:
         return None
-    estimate = figure.estimate
+    estimate, value = figure.estimate, figure.estimate.value
     bounds = (estimate.lower, estimate.upper)
     ends = sorted(share_of(bound, spread, direction) for bound in bounds if bound is not None)
     return SpineMark(
         place=cell.place,
         text=figure.text,
         interval=figure.interval,
-        share=share_of(estimate.value, spread, direction),
+        share=share_of(value, spread, direction),
         share_lower=ends[0] if len(ends) == 2 else None,
         share_upper=ends[1] if len(ends) == 2 else None,
     )

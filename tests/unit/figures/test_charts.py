@@ -130,10 +130,14 @@ def test_the_same_chart_in_two_languages_differs_in_words_only() -> None:
 
 def test_the_distribution_says_where_the_place_stands() -> None:
     figure = _spread()
-    assert figure.title == "Cuyahoga County: 23.0%, higher than 60 in 100 counties"
+    assert (
+        figure.title
+        == "Cuyahoga County: 23.0%, higher than 60 in 100 counties (by its interval, higher than 50 to 71 in 100)"
+    )
     assert figure.alternative_text == (
         "Children in poverty; 201 counties, from 5.0% to 34.9%; the middle fifth lies between 17.0% and 23.0%; "
-        "Cuyahoga County: 23.0%, higher than 60 in 100 counties; Ohio: 17.5%."
+        "Cuyahoga County: 23.0%, higher than 60 in 100 counties "
+        "(by its interval, higher than 50 to 71 in 100); Ohio: 17.5%."
     )
     counts = [int(row[2]) for row in figure.table.rows]
     assert sum(counts) == 201
@@ -145,11 +149,20 @@ def test_the_distribution_says_where_the_place_stands() -> None:
 def test_the_ends_of_a_distribution_have_their_own_words() -> None:
     places = [PlaceFigure(f"390{number:02d}", f"P{number}", float(number)) for number in range(1, 31)]
     given = {"level_plural": "states", **WORDS}
-    assert figures.distribution(places, here="39001", **given).title == "P1: 1.0%, the lowest of 30 states"
-    assert figures.distribution(places, here="39030", **given).title == "P30: 30.0%, the highest of 30 states"
+    assert (
+        figures.distribution(places, here="39001", **given).title
+        == "P1: 1.0%, the lowest of 30 states (no interval is published)"
+    )
+    assert (
+        figures.distribution(places, here="39030", **given).title
+        == "P30: 30.0%, the highest of 30 states (no interval is published)"
+    )
     assert figures.distribution(places, here=None, **given).title == "From 1.0% to 30.0% across 30 states"
     states = [place._replace(id=place.id[-2:]) for place in places]
-    assert figures.distribution(states, here="30", **given).title == "P30: 30.0%, the highest of 29 states and DC"
+    assert (
+        figures.distribution(states, here="30", **given).title
+        == "P30: 30.0%, the highest of 29 states and DC (no interval is published)"
+    )
     table = figures.distribution(places, here=None, direction="lower_is_better", **given).table
     assert table.rows[0] == ("P30", "30.0%", "", "")
 

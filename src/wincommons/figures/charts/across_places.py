@@ -147,7 +147,17 @@ def _standing(spread: _Spread, wording: _Wording) -> str:
         # Never "100 in 100": the highest has its own words above.
         share = min(max(round(100 * lower / len(numbers)), 1), 99)
         words = say("higher_than", language, share=share, places=wording.level_plural)
-    return say("place_among", language, place=mine.name, value=wording.show(mine.value), standing=words)
+    standing = f"{words}{_reach(mine, numbers, language)}"
+    return say("place_among", language, place=mine.name, value=wording.show(mine.value), standing=standing)
+
+
+def _reach(mine: PlaceFigure, numbers: Sequence[float], language: Language | str) -> str:
+    """Where the ends of the place's interval would stand: no place in an order without how sure it is."""
+    if mine.lower is None or mine.upper is None:
+        return say("standing_unsure", language)
+    ends = (round(100 * sum(number < bound for number in numbers) / len(numbers)) for bound in (mine.lower, mine.upper))
+    low, high = ends
+    return say("standing_reach", language, low=low, high=high)
 
 
 def _layers(spread: _Spread, ticks: Sequence[Tick], wording: _Wording) -> list[Specification]:

@@ -15,6 +15,8 @@ from .specification import Specification, chart, quantitative, values
 
 _HEIGHT = 300
 _BENEATH = 34
+_ASIDE = 0.014
+"""Each place stands this share of the width beside the next, or their intervals would lie on one another."""
 _DASHES: tuple[list[int], ...] = ([1, 0], [6, 3], [2, 3], [9, 3, 2, 3], [1, 2], [12, 3], [4, 2], [2, 6])
 """Each line has its own, so that colour need not tell them apart; the names at the ends do first."""
 
@@ -103,9 +105,13 @@ def _layers(
         }
     ]
     x_plain, y_plain = {"field": "at", "type": "quantitative"}, {"field": "value", "type": "quantitative"}
+
+    def aside(number: int) -> float:
+        return (number - (len(courses) - 1) / 2) * _ASIDE
+
     # The first place is drawn last, over the others.
     layers += [
-        _line(courses[number], number, show, language, ends=ends, x=x_plain, y=y_plain)
+        _line(courses[number], number, show, language, ends=ends, x=x_plain, y=y_plain, aside=aside(number))
         for number in reversed(range(len(courses)))
     ]
     layers.append(_labels(courses, [show(one.first) for one in courses], at=0, x=x_plain, y=y_plain))
@@ -128,11 +134,12 @@ def _line(
     ends: tuple[str, str],
     x: Specification,
     y: Specification,
+    aside: float,
 ) -> Specification:
     colour = token("ink-soft") if number else token("action")
     rows = [
         {
-            "at": at,
+            "at": at + aside,
             "value": value,
             "lower": lower,
             "upper": upper,

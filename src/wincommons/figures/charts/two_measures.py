@@ -40,7 +40,7 @@ def scatter(
     marked = [place for place in places if place.id in here]
     alternative = sentence(
         say("scatter_says", language, x=x.name, y=y.name),
-        finding,
+        finding.rstrip("."),
         *(f"{here[place.id]}: {x.name} {x.show(place.x)}, {y.name} {y.show(place.y)}" for place in marked),
     )
     return Figure(

@@ -66,6 +66,30 @@ def no_level(*, measure: str, level_plural: str, elsewhere: str, language: Langu
     return f"The data loaded here have no figures of '{measure}' for {level_plural}{tail}."
 
 
+def nothing_of_group(*, measure: str, group: str, level_plural: str, language: Language) -> str:
+    """Where fewer than twenty places of a level have a figure of a group."""
+    if language is _ES:
+        whom = f" del grupo «{group}»" if group else ""
+        return f"No hay cifras de «{measure}»{whom} para veinte o más lugares de este nivel ({level_plural})."
+    whom = f" for the group '{group}'" if group else ""
+    return f"There are no figures of '{measure}'{whom} for twenty or more {level_plural}."
+
+
+def unsure_words(unsure: int, *, places: int, level_plural: str, language: Language) -> str:
+    """How many figures of a map are of low reliability: their colors may be chance."""
+    if not unsure:
+        return ""
+    if language is _ES:
+        return (
+            f"{unsure:,} de {places:,} cifras ({level_plural}) se apoyan en pocas personas: el color de esos lugares "
+            "puede ser azar. Los intervalos están en la tabla y en la descarga."
+        )
+    return (
+        f"{unsure:,} of the {places:,} figures of {level_plural} rest on few people: the color of those places may be "
+        "chance. The intervals are in the table and the download."
+    )
+
+
 def within_must_be(asked: str, language: Language) -> str:
     if language is _ES:
         return f"«{asked}» no contiene lugares de ese tipo: pida condados de un estado, o sectores de un condado."

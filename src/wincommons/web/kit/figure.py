@@ -61,6 +61,14 @@ class FigureView:
     look: str = ""
     maps: Iterable[str] = field(default=())
     """Maps that the specification names, such as `map:states`."""
+    link: str = ""
+    """Where the figure stands, for who passes it on."""
+    embed: str = ""
+    """Where it stands alone, to be framed by another site; empty where it may not be, or is nowhere alone."""
+    withheld: str = ""
+    """Why it may not be shown elsewhere; empty where it may."""
+    quotation: str = ""
+    """How it is cited: the source's own citation and this release."""
     room: Room | None = None
     """What the drawn figure will take; kept free until then, so that the page does not move when it is drawn."""
 

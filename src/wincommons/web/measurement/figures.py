@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from wincommons import figures as draw
 from wincommons.figures import from_answers as built
-from wincommons.insight.answers import GroupFigure, MeasurePage, PlaceLabel
+from wincommons.figures.named import FigureAsked
+from wincommons.insight.answers import GroupFigure, MeasurePage, PlaceLabel, SeriesLabel
 from wincommons.model import Level
 from wincommons.web.kit.assets import manifest
 from wincommons.web.kit.commons import commons
@@ -19,6 +20,8 @@ from wincommons.web.kit.figure import Cell, Column, FigureView
 from wincommons.web.kit.references import address_of
 
 from . import charts
+from .full_pages import page_of_figure
+from .passing_on import with_sharing
 
 MAPPED = ("child_poverty", "poverty_rate", "unemployment_rate", "median_household_income")
 """Measures for the map beside a place, best first: those that most places have."""
@@ -26,7 +29,7 @@ MOST_TABLE_ROWS = 300
 """A longer table twin would outweigh its page; the fifths stand for it, and the places follow page by page."""
 
 
-def _view(
+def view_of(
     figure: draw.Figure,
     *,
     figure_id: str,
@@ -71,19 +74,9 @@ def _addresses(page: MeasurePage) -> dict[str, str]:
 
 def map_name(page: MeasurePage) -> str | None:
     """Which boundaries the page's places are drawn on; None where no file of ours has them."""
-    if page.level is Level.STATE:
-        return "map:states"
-    if page.level is not Level.COUNTY or _in_new_regions(page):
-        return None
-    name = f"counties-{page.within.id}" if page.within else "counties"
-    return f"map:{name}" if not manifest() or f"map-{name}.json" in manifest() else None
-
-
-def _in_new_regions(page: MeasurePage) -> bool:
-    """Whether the page's places are Connecticut's planning regions, which the borders of 2017 do not know."""
-    return (
-        page.within is not None and page.within.id == "09" and any(one.place >= "09100" for one in page.places.numbers)
-    )
+    name = built.map_of_page(page)
+    known = name is not None and (not manifest() or f"map-{name.removeprefix('map:')}.json" in manifest())
+    return name if known else None
 
 
 def border_notes(page: MeasurePage) -> list[str]:
@@ -97,7 +90,7 @@ def border_notes(page: MeasurePage) -> list[str]:
                 "Chugach and Copper River are in the list and not on the map."
             )
         ]
-    if _in_new_regions(page):
+    if built.in_new_regions(page):
         return [
             _(
                 "Connecticut's counties were replaced by planning regions in 2022. Our borders are those of 2017, so "
@@ -109,15 +102,35 @@ def border_notes(page: MeasurePage) -> list[str]:
     return []
 
 
+def _shared(
+    view: FigureView, page: MeasurePage, name: str, *, here: PlaceLabel | None = None, series: SeriesLabel | None = None
+) -> FigureView:  # fmt: skip
+    """The figure with how it is passed on. `series`: what it shows, where that is not what the page's places are of."""
+    shown = series or page.series
+    asked = FigureAsked(
+        name=name,
+        measure=page.measure.id,
+        level="" if page.within else page.level.value,
+        within=page.within.id if page.within else "",
+        place=here.id if here else "",
+    )
+    return with_sharing(view, asked, sources=[shown.source] if shown else (), link=page_of_figure(asked))
+
+
 def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureView | None:
     """The page's places on a map, in fifths; None where there is no map of them."""
+    view = _map_view(page, here=here)
+    return _shared(view, page, "map", here=here) if view else None
+
+
+def _map_view(page: MeasurePage, *, here: PlaceLabel | None) -> FigureView | None:
     name = map_name(page)
     if name is None or page.series is None or page.places.without_values:
         return None
     if len(page.places) > MOST_TABLE_ROWS:
         return _large_map(page, name)
     figure = built.map_figure(page, name, here=here.id if here else None)
-    return _view(
+    return view_of(
         figure,
         figure_id="the-map",
         title=page.measure.name,
@@ -172,8 +185,20 @@ def spread(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureView |
     marked = here.id if here else None
     figure = built.distribution_figure(page, here=marked, title=None if here else _("How the values spread"))
     if len(page.places) > MOST_TABLE_ROWS and page.distribution is not None:
-        return _in_fifths(_view(figure, figure_id="the-spread"), page)
-    return _view(figure, figure_id="the-spread", addresses=_addresses(page))
+        view = _in_fifths(view_of(figure, figure_id="the-spread"), page)
+    else:
+        view = view_of(figure, figure_id="the-spread", addresses=_addresses(page))
+    return _shared(view, page, "distribution", here=here)
+
+
+def standing_of(page: MeasurePage, here: PlaceLabel) -> str:
+    """Where a place stands among those of the page, in one sentence; why it cannot be said where it has no figure."""
+    found = next((one for one in page.places.numbers if one.place == here.id), None)
+    if found is None:
+        return _("%(place)s is not among these places.") % {"place": here.full_name}
+    if found.value is None:
+        return _("%(place)s: %(reason)s.") % {"place": here.full_name, "reason": found.reason}
+    return built.distribution_figure(page, here=here.id).title
 
 
 def _in_fifths(view: FigureView, page: MeasurePage) -> FigureView:
@@ -204,7 +229,8 @@ def history(page: MeasurePage) -> FigureView | None:
     said = page.trend is not None and page.trend.rule != "none"
     summary = page.trend.words if page.trend and said else figure.title
     title = f"{page.measure.name}, {page.history_place.name}"
-    return _view(figure, figure_id="the-history", title=title, summary=summary)
+    view = view_of(figure, figure_id="the-history", title=title, summary=summary)
+    return _shared(view, page, "history", series=page.history_series)
 
 
 def groups(page: MeasurePage) -> list[FigureView]:
@@ -219,4 +245,12 @@ def groups(page: MeasurePage) -> list[FigureView]:
 
 def _groups_of(page: MeasurePage, dimension: str, members: list[GroupFigure]) -> FigureView:
     figure = built.groups_figure(page, members, title=members[0].dimension_name)
-    return _view(figure, figure_id=f"groups-{dimension.replace(';', '-')}")
+    view = view_of(figure, figure_id=f"groups-{dimension.replace(';', '-')}")
+    source = next(use.source for use in page.sources if use.source.id == members[0].figure.series.source)
+    asked = FigureAsked(
+        name="groups",
+        measure=page.measure.id,
+        within=page.within.id if page.within else "",
+        dimension=dimension,
+    )
+    return with_sharing(view, asked, sources=[source], link=page_of_figure(asked))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wincommons.content import load as load_content
-from wincommons.insight.answers import MeasurePage, PlaceFigure
+from wincommons.insight.answers import MeasurePage, PlaceFigure, PlaceLabel
 from wincommons.model import NATION, Comparison, Kind, Level
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.deciders import deciders_of
@@ -22,7 +22,7 @@ PLACES_A_PAGE, PLACES_SHOWN = 100, 25
 """So many places a page, and so many of them before the fold: the page goes on beneath the list."""
 
 
-def context(page: MeasurePage, *, page_number: str = "") -> dict[str, Any]:
+def context(page: MeasurePage, *, page_number: str = "", here: PlaceLabel | None = None) -> dict[str, Any]:
     """Everything that `measurement/measure.html` names."""
     definition = load_content().measure(page.measure.id)
     places = Paginator(page.places, PLACES_A_PAGE).get_page(page_number)
@@ -34,9 +34,12 @@ def context(page: MeasurePage, *, page_number: str = "") -> dict[str, Any]:
         "file": definition,
         "tabs": _tabs(page),
         "states": commons().children(NATION).children if Level.COUNTY in page.levels else (),
-        "map": figures.measure_map(page),
+        "map": figures.measure_map(page, here=here),
+        "here": here,
+        "standing": figures.standing_of(page, here) if here else "",
+        "compare": _compare_address(page, here),
         "border_notes": figures.border_notes(page),
-        "spread": figures.spread(page),
+        "spread": figures.spread(page, here=here),
         "series": figures.history(page),
         "groups": figures.groups(page),
         "places": places,
@@ -44,7 +47,7 @@ def context(page: MeasurePage, *, page_number: str = "") -> dict[str, Any]:
         "further_places": further_places,
         "further_names": _ends_of(further_places, names_state=names_state),
         "names_state": names_state,
-        "carried": _carried(page),
+        "carried": _carried(page, here),
         "condition_name": load_content().condition(page.measure.condition).name.into(page.language),
         "formula": _interval_words(page.measure.kind),
         "comparison": _comparison_words(page.measure.comparison),
@@ -72,9 +75,18 @@ def download_address(page: MeasurePage, form: str) -> str:
     return f"{address}?{urlencode(wishes)}"
 
 
-def _carried(page: MeasurePage) -> str:
+def _carried(page: MeasurePage, here: PlaceLabel | None) -> str:
     """The wishes that the links between pages of the list keep."""
-    return urlencode({"within": page.within.id} if page.within else {"level": page.level.value})
+    kept = {"within": page.within.id} if page.within else {"level": page.level.value}
+    return urlencode(kept | ({"place": here.id} if here else {}))
+
+
+def _compare_address(page: MeasurePage, here: PlaceLabel | None) -> str:
+    """The comparison of the place that is looked at, on this measure."""
+    first = here.id if here else page.within.id if page.within else NATION
+    around = [first, *([first[:2]] if len(first) == 5 else []), NATION]
+    query = urlencode({"places": ",".join(dict.fromkeys(around)), "measures": page.measure.id}, safe=",")
+    return f"{reverse('measurement:compare')}?{query}"
 
 
 def _tabs(page: MeasurePage) -> list[dict[str, Any]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wincommons.insight.answers import Highlight, PlaceLabel, Profile, Section, Sentence
-from wincommons.model import VITAL_CONDITIONS, Level
+from wincommons.model import NATION, VITAL_CONDITIONS, Level
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.deciders import deciders_of_all
 from wincommons.web.kit.registry import panels
@@ -51,8 +52,15 @@ def context(profile: Profile) -> dict[str, Any]:
             [item.measure for item in profile.explore] or [row.measure for row in profile.rows]
         ),
         "modelled_words": _modelled_words(profile),
+        "compare": _compare_address(profile.place),
         "is_nation": profile.place.level is Level.NATION,
     }
+
+
+def _compare_address(place: PlaceLabel) -> str:
+    """The place beside its state and the nation: the comparison to begin with."""
+    places = dict.fromkeys((place.id, *([place.id[:2]] if place.level in (Level.COUNTY, Level.TRACT) else []), NATION))
+    return f"{reverse('measurement:compare')}?places={','.join(places)}"
 
 
 def overall_cards(profile: Profile) -> list[dict[str, Any]]:

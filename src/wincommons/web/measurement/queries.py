@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from wincommons.data.home import home, lake
 from wincommons.data.reads import open_release
+from wincommons.data.release import Label, list_releases
 from wincommons.insight import UnknownLevelError
 from wincommons.insight.answers import MeasurePage, PlaceLabel
 from wincommons.model import Level
@@ -62,14 +63,18 @@ def offers_of(places: tuple[PlaceLabel, ...]) -> tuple[Offer, ...]:
     )
 
 
-def measure_page(measure: str, *, within: str = "", level: str = "") -> MeasurePage:
+def measure_page(measure: str, *, within: str = "", level: str = "", place: PlaceLabel | None = None) -> MeasurePage:
     """One measure over the states, or over the counties of a state.
 
     Without wishes the states are shown, for they fit one map and one table; where a measure speaks of no state, the
-    counties of the nation are. Raises `UnknownMeasureError`, `UnknownPlaceError`, `AmbiguousPlaceError` and
+    counties of the nation are. With a `place` to mark, the places among which it stands. Raises
+    `UnknownMeasureError`, `UnknownPlaceError`, `AmbiguousPlaceError` and
     `UnknownLevelError`, the last also where the measure has no figure at `level`.
     """
     levels = [one.value for one in commons().measure(measure).levels]
+    if place is not None and not level and not within:
+        level = place.level.value if place.level in (Level.STATE, Level.COUNTY) else ""
+        within = place.id[:2] if place.level is Level.COUNTY else ""
     wished = level or ("county" if within else "")
     if wished and wished not in levels:
         raise UnknownLevelError(f"'{measure}' has no figures at the level '{wished}'.")
@@ -96,6 +101,11 @@ def source_figures(source: str) -> Path:
             result.terms_path.replace(folder / result.terms_path.name)
             result.path.replace(file)
     return file
+
+
+def kept_releases() -> list[Label]:
+    """Every release that this host still has, newest first."""
+    return list_releases(lake())
 
 
 def _remove_exports_of_pruned_releases(exports: Path) -> None:

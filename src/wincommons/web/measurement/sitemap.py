@@ -13,7 +13,7 @@ from wincommons.web.kit.references import address_of
 
 def addresses() -> Iterator[str]:
     """Addresses without a language."""
-    yield from (reverse(f"measurement:{name}") for name in ("places", "measures", "data"))
+    yield from (reverse(f"measurement:{name}") for name in ("places", "measures", "compare", "explore", "data"))
     yield address_of("place", commons().place(NATION).slug)
     for state in commons().children(NATION).children:
         yield address_of("place", state.slug)

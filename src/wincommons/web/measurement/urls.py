@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import data, downloads, measure, place
+from .views import compare, data, downloads, embed, explore, measure, place, releases
 
 app_name = "measurement"
 
@@ -14,7 +14,15 @@ urlpatterns = [
     path("measures/<str:measure>/", measure.measure_page, name="measure"),
     path("measures/<str:measure>/map.json", measure.measure_map, name="measure_map"),
     path("measures/<str:measure>/figures.<str:form>", downloads.measure_figures, name="measure_figures"),
+    path("compare/", compare.compare, name="compare"),
+    path("compare/figures.<str:form>", compare.compare_figures, name="compare_figures"),
+    path("explore/", explore.explore, name="explore"),
+    path("explore/figures.<str:form>", explore.explore_figures, name="explore_figures"),
+    path("embed/<str:figure>/<str:measure>/", embed.embed, name="embed"),
+    path("oembed/", embed.oembed, name="oembed"),
     path("data/", data.data_page, name="data"),
+    path("data/feed/", releases.feed, name="data_feed"),
+    path("data/releases/<str:release>/", releases.release_page, name="release"),
     path("data/loading/", data.loading, name="loading"),
     path("data/<str:source>.csv", downloads.source_figures, name="source_figures"),
 ]

@@ -16,6 +16,12 @@ def _drawn(svg: str) -> SafeString:
 
 
 @register.simple_tag
+def drawn(svg: str) -> SafeString:
+    """A mark that a view has drawn already."""
+    return _drawn(svg)
+
+
+@register.simple_tag
 def strip(row: Row) -> SafeString:
     """Where the value stands among all places of its level."""
     return _drawn(charts.strip_of(row))

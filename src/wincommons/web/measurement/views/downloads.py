@@ -27,7 +27,8 @@ def _allowed(records: Iterable[Record]) -> list[Record]:
     return [record for record in records if record["source"] in kept]
 
 
-def _answer(records: Iterable[Record], *, form: str, name: str) -> HttpResponse:
+def answer_figures(records: Iterable[Record], *, form: str, name: str) -> HttpResponse:
+    """The figures as CSV or JSON, without those whose terms forbid it; JSON carries the terms of the others."""
     rows = _allowed(records)
     if form == "csv":
         response = HttpResponse(to_csv(rows), content_type="text/csv; charset=utf-8")
@@ -50,7 +51,8 @@ def _answer(records: Iterable[Record], *, form: str, name: str) -> HttpResponse:
     return response
 
 
-def _unknown_form(request: HttpRequest) -> HttpResponse:
+def unknown_form(request: HttpRequest) -> HttpResponse:
+    """For an address that ends in another form."""
     return not_found(request, sentence=_("Figures come as .csv or as .json."))
 
 
@@ -59,9 +61,9 @@ def _unknown_form(request: HttpRequest) -> HttpResponse:
 def place_figures(request: HttpRequest, place: str, form: str) -> HttpResponse:
     """Every figure of a place page."""
     if form not in ("csv", "json"):
-        return _unknown_form(request)
+        return unknown_form(request)
     label = queries.find_place(place)
-    return _answer(commons().profile(label.id).to_records(), form=form, name=label.slug)
+    return answer_figures(commons().profile(label.id).to_records(), form=form, name=label.slug)
 
 
 @public_page
@@ -69,9 +71,9 @@ def place_figures(request: HttpRequest, place: str, form: str) -> HttpResponse:
 def measure_figures(request: HttpRequest, measure: str, form: str) -> HttpResponse:
     """Every figure of a measure page's view."""
     if form not in ("csv", "json"):
-        return _unknown_form(request)
+        return unknown_form(request)
     page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
-    return _answer(page.to_records(), form=form, name=measure)
+    return answer_figures(page.to_records(), form=form, name=measure)
 
 
 @public_page

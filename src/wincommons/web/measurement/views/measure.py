@@ -23,8 +23,10 @@ def measures(request: HttpRequest) -> HttpResponse:
 @helping
 def measure_page(request: HttpRequest, measure: str) -> HttpResponse:
     """One measure over the nation, or over one state's counties with `?within=`."""
-    page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
-    context = measure_view.context(page, page_number=request.GET.get("page", ""))
+    here = queries.find_place(request.GET["place"]) if request.GET.get("place") else None
+    wishes = {name: request.GET.get(name, "") for name in ("within", "level")}
+    page = queries.measure_page(measure, place=here, **wishes)
+    context = measure_view.context(page, page_number=request.GET.get("page", ""), here=here)
     return render(request, "measurement/measure.html", context)
 
 

@@ -27,7 +27,7 @@ def helping(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, **named: Any) -> HttpResponse:
-        place = named.get("place") or request.GET.get("within", "")
+        place = named.get("place") or request.GET.get("within") or request.GET.get("place", "")
         try:
             return view(request, **named)
         except AmbiguousPlaceError as error:

@@ -1,0 +1,41 @@
+"""The question of `Commons` in which everything is chosen: measure, level, group and period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wincommons.model import Level
+
+from .community_questions import CommunityQuestions
+
+if TYPE_CHECKING:
+    from .answers.exploration import Exploration
+
+
+class ExploreQuestions(CommunityQuestions):
+    """What the explore page asks."""
+
+    def explore(
+        self,
+        measure: str,
+        level: Level | str | None = None,
+        within: str | None = None,
+        group: str = "all",
+        period: str = "",
+    ) -> Exploration:
+        """A measure's places for one group and one period (`2019-01-01/2023-12-31`), with what else can be chosen.
+
+        An unknown period means the newest. Raises an `InsightError` where there are no such figures.
+        """
+        from .exploring import explore
+        from .library import find_measure
+
+        return explore(
+            find_measure(measure, naming=self._naming),
+            level=self._level(level),
+            within=self._find(within) if within is not None else None,
+            group=self._group(group),
+            period=period,
+            release=self._release,
+            naming=self._naming,
+        )
