@@ -128,7 +128,7 @@ def test_the_download_carries_the_verdicts(site):
     assert [row["place"] for row in body["figures"]] == ["39035", "39"]
     assert set(body["sources"]) == {"saipe"}
     assert site.get("/compare/figures.pdf?places=39035").status_code == 404
-    assert site.get("/compare/figures.csv").status_code == 404
+    assert site.get("/compare/figures.csv").status_code == 400
 
 
 def test_the_page_is_kept_and_confirmed_by_its_etag(site):

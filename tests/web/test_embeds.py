@@ -128,7 +128,6 @@ def test_oembed_gives_the_frame_of_a_figure_or_of_a_measures_page(site):
         "http://testserver/measures/",
         "http://testserver/nowhere/",
         "http://[broken",
-        "",
         "http://testserver/measures/child_poverty/?" + "a" * 3000,
         "http://testserver/measures/no_such/",
     ],
@@ -141,14 +140,12 @@ def test_oembed_knows_no_other_address(site, address):
 
 def test_oembed_speaks_json_alone(site):
     assert _oembed(site, "http://testserver/measures/child_poverty/", format="xml").status_code == 501
+    assert site.get("/oembed/").status_code == 400
 
 
 def test_a_measures_page_says_how_it_is_passed_on(site, read):
     page = read(site.get("/measures/child_poverty/?place=39035"))
-    assert (
-        "Cuyahoga County: 23.0%, higher than 86 in 100 counties (by its interval, higher than 66 to 95 in 100) Everything about Cuyahoga County"
-        in page.text
-    )
+    assert "(by its interval, higher than 66 to 95 in 100) Everything about Cuyahoga County" in page.text
     discovered = [attributes for tag, attributes in page.tags if attributes.get("type") == "application/json+oembed"]
     assert site.get(discovered[0]["href"].removeprefix("http://testserver")).status_code == 200
     html = site.get("/measures/child_poverty/?place=39035").content.decode()

@@ -1,9 +1,11 @@
 """The manifest of the measurement and learning cooperative."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
-from wincommons.web.kit.manifest import Cooperative, Entry, Export, Reference
-from wincommons.web.kit.permissions.personas import addresses
+from wincommons.web.kit.manifest import Cooperative, Entry, Export, Job, Reference
+from wincommons.web.kit.permissions.personas import EVERYONE, Address, Refusal, addresses
 
 COOPERATIVE = Cooperative(
     name="measurement",
@@ -22,25 +24,38 @@ COOPERATIVE = Cooperative(
         ),
     ),
     sitemap="wincommons.web.measurement.sitemap.addresses",
-    addresses=addresses(
-        "measurement:places",
-        "measurement:place",
-        "measurement:place_figures",
-        "measurement:measures",
-        "measurement:measure",
-        "measurement:measure_map",
-        "measurement:measure_figures",
-        "measurement:compare",
-        "measurement:compare_figures",
-        "measurement:explore",
-        "measurement:explore_figures",
-        "measurement:embed",
-        "measurement:oembed",
-        "measurement:data",
-        "measurement:data_feed",
-        "measurement:release",
-        "measurement:loading",
-        "measurement:source_figures",
+    addresses=(
+        *addresses(
+            "measurement:places",
+            "measurement:place",
+            "measurement:place_figures",
+            "measurement:measures",
+            "measurement:measure",
+            "measurement:measure_map",
+            "measurement:measure_figures",
+            "measurement:compare",
+            "measurement:compare_figures",
+            "measurement:explore",
+            "measurement:explore_figures",
+            "measurement:embed",
+            "measurement:oembed",
+            "measurement:data",
+            "measurement:data_feed",
+            "measurement:release",
+            "measurement:loading",
+            "measurement:source_figures",
+        ),
+        # A picture is there once the worker has drawn it.
+        Address(name="measurement:preview", open_to=EVERYONE, refusal=Refusal.HIDDEN, journey=True),
+    ),
+    jobs=(
+        Job(
+            name="measurement.draw_previews",
+            title=_("Draw the pictures that other sites show beside a link"),
+            run="wincommons.web.measurement.previews.draw_previews",
+            every=timedelta(hours=1),
+            lease=timedelta(minutes=30),
+        ),
     ),
     references=(
         Reference(

@@ -16,7 +16,7 @@ from wincommons.model import NATION, Comparison, Kind, Level
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.deciders import deciders_of
 
-from . import figures
+from . import figures, previews
 
 PLACES_A_PAGE, PLACES_SHOWN = 100, 25
 """So many places a page, and so many of them before the fold: the page goes on beneath the list."""
@@ -38,6 +38,7 @@ def context(page: MeasurePage, *, page_number: str = "", here: PlaceLabel | None
         "here": here,
         "standing": figures.standing_of(page, here) if here else "",
         "compare": _compare_address(page, here),
+        "preview": previews.of_measure(page.measure.id) if page.series else None,
         "border_notes": figures.border_notes(page),
         "spread": figures.spread(page, here=here),
         "series": figures.history(page),

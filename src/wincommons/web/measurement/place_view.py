@@ -15,7 +15,7 @@ from wincommons.web.kit.commons import commons
 from wincommons.web.kit.deciders import deciders_of_all
 from wincommons.web.kit.registry import panels
 
-from . import figures, opening, wheel
+from . import figures, opening, previews, wheel
 
 OVERALL_PARTS = (
     (
@@ -53,6 +53,7 @@ def context(profile: Profile) -> dict[str, Any]:
         ),
         "modelled_words": _modelled_words(profile),
         "compare": _compare_address(profile.place),
+        "preview": previews.of_place(profile.place),
         "is_nation": profile.place.level is Level.NATION,
     }
 

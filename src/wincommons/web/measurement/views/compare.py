@@ -30,6 +30,6 @@ def compare_figures(request: HttpRequest, form: str) -> HttpResponse:
     if form not in ("csv", "json"):
         return unknown_form(request)
     if not asked.places:
-        return render(request, "measurement/compare.html", view.context(asked), status=404)
+        return render(request, "measurement/compare.html", view.context(asked), status=404 if asked.troubles else 400)
     table = commons().compare([place.id for place in asked.places], list(asked.measures) or None)
     return answer_figures(table.to_records(), form=form, name="comparison")

@@ -58,6 +58,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
     """What https://oembed.com asks for: the frame of the figure that an address of ours shows."""
     if request.GET.get("format", "json") != "json":
         return _refused(_("Only JSON is spoken here."), status=501)
+    if not request.GET.get("url"):
+        return _refused(_("The address is none of a figure here."), status=400)
     found = _asked_of(request)
     if found is None:
         return _refused(_("The address is none of a figure here."), status=404)

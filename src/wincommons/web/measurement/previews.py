@@ -1,0 +1,138 @@
+"""Pictures that other sites show beside a link to a page: the page's own figure, drawn once a release by the worker."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from shutil import rmtree
+from typing import NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, override
+
+from wincommons.data.home import home
+from wincommons.figures.named import FigureAsked, draw
+from wincommons.insight import InsightError
+from wincommons.insight.answers import PlaceLabel
+from wincommons.model import NATION, Level
+from wincommons.web.kit.commons import commons
+
+from .figures import MAPPED
+
+logger = logging.getLogger(__name__)
+
+NAME = re.compile(r"[a-z]+-[a-z0-9_]{1,60}-[a-z0-9]{1,8}-(?:en|es)")
+"""Figure, measure, where, language: no part can leave the folder."""
+WIDTH, SCALE = 920, 1.0
+_DONE = "done"
+
+
+class Preview(NamedTuple):
+    """Where a page's picture is, and the same in words."""
+
+    address: str
+    words: str
+
+
+def of_measure(measure: str) -> Preview | None:
+    """The measure's states on a map, or how its places are spread where there is no map of them."""
+    return _preview(measure, "")
+
+
+def of_place(place: PlaceLabel) -> Preview | None:
+    """The counties of a place's state, or the states for the nation, of the measure that its page's map shows."""
+    if place.level not in (Level.NATION, Level.STATE, Level.COUNTY):
+        return None
+    within = "" if place.level is Level.NATION else place.id[:2]
+    wanted = Level.COUNTY if within else Level.STATE
+    measure = next((one for one in MAPPED if wanted in commons().measure(one).levels), None)
+    return _preview(measure, within) if measure else None
+
+
+def file_of(name: str) -> Path:
+    """Where the picture of this name is, for the release that is shown now; it may not be drawn yet."""
+    return _folder() / f"{name}.png"
+
+
+def draw_previews() -> None:
+    """Draw what is not there of the current release, and let go of the pictures of older ones; for the worker."""
+    from wincommons.figures import export
+
+    folder = _folder()
+    for old in folder.parent.iterdir() if folder.parent.is_dir() else ():
+        if old != folder:
+            rmtree(old, ignore_errors=True)
+    if (folder / _DONE).exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for measure, within in _wanted():
+                asked = _asked(measure, within)
+                file = file_of(_name_of(asked)) if asked else None
+                if asked is None or file is None or file.exists():
+                    continue
+                drawn = draw(asked, commons())
+                if drawn.withheld:
+                    continue
+                try:
+                    maps = export.built_maps(drawn.maps)
+                    picture = export.to_png(drawn.figure, maps=maps, width=WIDTH, scale=SCALE)
+                except ValueError as error:
+                    # One figure that cannot be drawn must not keep the others from their pictures.
+                    logger.warning("No preview of %s: %s", file.stem, error)
+                    continue
+                draft = file.with_suffix(".draft")
+                draft.write_bytes(picture)
+                draft.replace(file)
+    (folder / _DONE).touch()
+
+
+def _wanted() -> Iterator[tuple[str, str]]:
+    """Measure and state of every picture."""
+    yield from ((entry.measure.id, "") for entry in commons().measures(with_figures=True))
+    mapped = next((one for one in MAPPED if Level.COUNTY in commons().measure(one).levels), None)
+    if mapped:
+        yield from ((mapped, state.id) for state in commons().children(NATION).children)
+
+
+def _preview(measure: str, within: str) -> Preview | None:
+    found = _told(commons().release.id, get_language() or settings.LANGUAGE_CODE, measure, within)
+    if found is None:
+        return None
+    name, words = found
+    return Preview(address=reverse("measurement:preview", kwargs={"name": name}), words=words)
+
+
+@lru_cache(maxsize=512)
+def _told(release: str, language: str, measure: str, within: str) -> tuple[str, str] | None:
+    """The name of a picture and what it shows; None where there is none. A release never says it otherwise."""
+    asked = _asked(measure, within)
+    if asked is None:
+        return None
+    drawn = draw(asked, commons())
+    return None if drawn.withheld else (_name_of(asked), drawn.figure.alternative_text)
+
+
+def _asked(measure: str, within: str) -> FigureAsked | None:
+    """The first figure that can be drawn of it."""
+    for figure in ("map", "distribution"):
+        asked = FigureAsked(name=figure, measure=measure, within=within)
+        try:
+            draw(asked, commons())
+        except InsightError:
+            continue
+        return asked
+    return None
+
+
+def _name_of(asked: FigureAsked) -> str:
+    return f"{asked.name}-{asked.measure}-{asked.within or 'us'}-{get_language() or settings.LANGUAGE_CODE}"
+
+
+def _folder() -> Path:
+    return home() / "previews" / commons().release.id
