@@ -10,8 +10,10 @@ from tests.web.alliance.conftest import OURS, in_days
 
 from wincommons.web.accounts.erasing import erase_person
 from wincommons.web.alliance import importing, reporting
+from wincommons.web.alliance.aims import aim_ways
 from wincommons.web.alliance.models import Commitment, Compact, CompactText, Confirmation, Report, Signature
 from wincommons.web.alliance.sitemap import addresses
+from wincommons.web.kit.chain import Step
 from wincommons.web.kit.importing import RowRefusedError
 from wincommons.web.kit.permissions import Persona
 from wincommons.web.kit.references import resolve
@@ -290,3 +292,16 @@ def test_commitments_come_in_by_a_table_and_are_taken_back(alliance):
         alliance.step(one, "accept")
     assert importing.undo(made, batch=batch, by=alliance.lead) == []
     assert not Commitment.objects.exists()
+
+
+def test_from_an_aim_its_people_and_the_delegates_of_partners_come_to_a_promise(alliance, signed_in, read):
+    aim = alliance.aim()
+    (way,) = aim_ways(aim, alliance.cast[Persona.VISITOR])[Step.COMMIT]
+    address = f"{way.address}&kind=action"
+    for persona in (Persona.PARTICIPANT, Persona.EDITOR):
+        chosen = [named["value"] for name, named in read(signed_in(persona).get(address)).tags if "selected" in named]
+        assert f"aim:{aim.pk}" in chosen
+    assert "/login/" in signed_in(Persona.VISITOR).get(address)["Location"]
+    refused = signed_in(Persona.OUTSIDER).get(address)
+    assert (refused.status_code, "delegates and editors of its partners" in read(refused).text) == (403, True)
+    assert aim_ways(alliance.aim(state="proposed"), alliance.cast[Persona.PARTICIPANT]) == {}

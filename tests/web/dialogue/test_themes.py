@@ -148,6 +148,17 @@ def test_the_codebook_has_one_theme_of_a_title_and_two_editors_see_each_other(ro
     room.theme("Hours")
 
 
+def test_from_an_aim_everyone_can_tell_a_story_and_its_people_plan_to_listen(room):
+    addresses = {
+        name: [one.address for one in queries.aim_ways(room.aim, person)[Step.HEAR]]
+        for name, person in (("visitor", NOBODY), ("outsider", room.fresh(Persona.OUTSIDER)), ("member", room.member))
+    }
+    tell, plan = "/communities/riverside/tell-a-story/", "/communities/riverside/listening/plan/"
+    assert addresses == {
+        "visitor": [tell], "outsider": [tell], "member": [tell, f"{plan}?aim=aim:{room.aim.pk}"],
+    }  # fmt: skip
+
+
 def test_the_table_holds_no_formula(room):
     theme = room.theme('=HYPERLINK("x")')
     room.heard(theme, theme)

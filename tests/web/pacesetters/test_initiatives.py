@@ -11,13 +11,14 @@ from django.utils import timezone, translation
 
 from wincommons.web.kit.chain import Step, items_of
 from wincommons.web.kit.notifications.models import Notice
-from wincommons.web.kit.permissions import NotAllowed, Persona
+from wincommons.web.kit.permissions import NotAllowed, Persona, forget_memberships
 from wincommons.web.kit.references import resolve
 from wincommons.web.kit.states import InvalidMoveError
 from wincommons.web.network.communities.acting import RefusedError
 from wincommons.web.network.editing import StaleEditError
 from wincommons.web.network.models import AimTarget
 from wincommons.web.pacesetters import erasing
+from wincommons.web.pacesetters.aims import aim_ways
 from wincommons.web.pacesetters.initiatives import due, grid, weighing, writing
 from wincommons.web.pacesetters.models import AimPlan, Initiative
 
@@ -212,6 +213,21 @@ def test_the_chain_lists_it_under_act_with_its_dose(pace):
         assert (item.title, item.reference, item.address) == ("Everyone is asked", f"initiative:{run.pk}", address)
         assert item.detail.startswith("Running. The figure would come out 3.0% lower")
     assert resolve([f"initiative:{run.pk}", "initiative:x"], user=pace.member)[f"initiative:{run.pk}"].known
+
+
+def test_the_chain_leads_everyone_to_the_empty_cells_and_its_people_to_what_they_can_add(pace, site, read):
+    forget_memberships(pace.member)
+    inside = {step: [one.address for one in ways] for step, ways in aim_ways(pace.aim, pace.member).items()}
+    assert inside == {
+        Step.ACT: [at("plan", pace.aim.pk), f"{at('initiative_begin')}?aim={pace.aim.pk}"],
+        Step.PROVE: [f"{at('proof_claim')}?aim={pace.aim.pk}"],
+    }
+    for person in (AnonymousUser(), pace.cast[Persona.OUTSIDER]):
+        (way,) = aim_ways(pace.aim, person).pop(Step.ACT)
+        assert way.address == at("public_plan", pace.aim.pk)
+    page = site.get(pace.aim.public_address)
+    assert ("a", {"class": "button", "href": way.address}) in read(page).tags
+    assert site.get(way.address).status_code == 200
 
 
 @pytest.mark.parametrize("which", ["list", "one", "plan", "public"])

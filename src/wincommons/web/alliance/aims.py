@@ -1,4 +1,4 @@
-"""What the alliance has of an aim: who promised what, and the compacts that carry it."""
+"""What the alliance has of an aim: who promised what, the compacts that carry it, and the way to a promise."""
 
 from __future__ import annotations
 
@@ -56,5 +56,5 @@ def aim_ways(aim: Any, user: Any) -> dict[Step, list[Way]]:
         if aim.community in communities_of(user) or not signed_in
         else gettext_lazy("Pledge something towards it, for an organization")
     )
-    address = f"{reverse('alliance:pledge', args=[aim.community])}?aim={aim.pk}"
+    address = f"{reverse('alliance:pledge', args=[aim.community])}?aim=aim:{aim.pk}"
     return {Step.COMMIT: [Way(title=title, address=address)]}

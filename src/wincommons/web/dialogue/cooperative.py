@@ -34,6 +34,7 @@ COOPERATIVE = Cooperative(
         ),
     ),
     aim_items=f"{_HERE}.queries.themes.aim_items",
+    aim_ways=f"{_HERE}.queries.themes.aim_ways",
     sample=f"{_HERE}.sample.SAMPLE",
     sitemap=f"{_HERE}.sitemap.addresses",
     imports=(

@@ -16,9 +16,10 @@ from wincommons.web.dialogue.models import Note, Session, StoryQuote, Theme
 from wincommons.web.dialogue.models.session import HEARD
 from wincommons.web.dialogue.models.story import QUOTE, USES
 from wincommons.web.dialogue.models.theme import CODEBOOK, PUBLISHED, RETIRED, counted, public_with_counts
-from wincommons.web.kit.chain import Item, Step
+from wincommons.web.kit.chain import Item, Step, Way
 from wincommons.web.kit.references import Card
 from wincommons.web.network.models import Community
+from wincommons.web.network.rules import communities_of
 from wincommons.web.network.stepping import LARGEST
 
 from .sessions import people_words
@@ -155,6 +156,17 @@ def aim_items(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[Item]
             ),
         )  # fmt: skip
     return found
+
+
+def aim_ways(aim: Any, user: Any) -> dict[Step, list[Way]]:
+    """Everyone can tell a story, and the aim's people plan to listen; no question to the database."""
+    if not (aim.is_live or aim.standing.editable):
+        return {}
+    story = Way(title=_("Tell your story"), address=reverse("dialogue:tell", args=[aim.community]))
+    if aim.community not in communities_of(user):
+        return {Step.HEAR: [story]}
+    address = f"{reverse('dialogue:plan', args=[aim.community])}?aim=aim:{aim.pk}"
+    return {Step.HEAR: [story, Way(title=_("Plan a session"), address=address)]}
 
 
 def rows_of(community: Community, *, root: str) -> Iterator[dict[str, Any]]:

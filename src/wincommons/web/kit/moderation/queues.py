@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Min
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from wincommons.web.kit.events.models import Event
 from wincommons.web.kit.names import names_for
@@ -78,7 +79,7 @@ def waiting_in(community: str, *, user: Any) -> list[Waiting]:
         Waiting(
             key=f"{one.kind}:{one.pk}:{one.revision}",
             thing=one,
-            who=names.of(one.author),
+            who=names.of(one.author) if one.author else _("no account is named"),
             about=titles[one],
             words=one.shown_to_moderators(),
             why=HELD_FOR.get(one.held_for, ""),
