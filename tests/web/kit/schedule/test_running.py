@@ -7,11 +7,13 @@ from types import ModuleType
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from wincommons.web.kit import own
+from wincommons.web.kit.management.commands import worker as command
 from wincommons.web.kit.manifest import BrokenManifestError, Job
 from wincommons.web.kit.permissions import Persona
 from wincommons.web.kit.registry import gather, jobs
@@ -59,6 +61,17 @@ def test_the_worker_does_jobs_and_tasks(done):
     call_command("worker", once=True)
     assert done == ["fail", "well"]
     assert DBTaskResult.objects.get(id=asked.id).status == TaskResultStatus.SUCCESSFUL
+
+
+def test_a_database_that_is_written_to_for_long_ends_no_worker(caplog):
+    class Locked:
+        running, running_task = True, False
+
+        def run(self):
+            raise OperationalError("database is locked")
+
+    command._run_tasks(Locked())
+    assert "database is locked" in caplog.text
 
 
 @pytest.mark.django_db

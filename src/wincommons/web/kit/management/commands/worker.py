@@ -63,7 +63,15 @@ def _work(worker: Worker) -> None:
     finally:
         worker.running_task = False
     if worker.running:
+        _run_tasks(worker)
+
+
+def _run_tasks(worker: Worker) -> None:
+    """As with jobs: where someone else writes for long, the tasks wait for the next second."""
+    try:
         worker.run()
+    except Error:
+        log.exception("The tasks that wait could not be looked through")
 
 
 @contextmanager
