@@ -90,7 +90,7 @@ def test_a_modelled_series_is_refused_and_the_reason_stays(pace, site, read):
     assert (proof.state, proof.runs.get().reason) == ("refused", "modelled")
     told = read(site.get(at("public_proof", proof.pk))).text
     assert "This claim cannot be tested: its figures come from a model." in told
-    assert "A model's estimate is no evidence that a programme worked" in told
+    assert "A model's estimate is no evidence that a program worked" in told
     for step in ("publish", "withdraw"):
         with pytest.raises(InvalidMoveError):
             pace.move(proof, step)

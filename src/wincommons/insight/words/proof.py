@@ -12,7 +12,7 @@ _EN, _ES = Language.ENGLISH, Language.SPANISH
 
 _WHY_NOT = {
     "modelled": {
-        _EN: "These figures come from a model. A model's estimate is no evidence that a programme worked, so no study "
+        _EN: "These figures come from a model. A model's estimate is no evidence that a program worked, so no study "
         "is "
         "made of them. Use a series that was counted or surveyed.",
         _ES: "Estas cifras proceden de un modelo. La estimación de un modelo no prueba que un programa funcionó, así "
