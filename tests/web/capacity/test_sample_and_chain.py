@@ -14,10 +14,13 @@ from wincommons.web.kit.chain import Step
 from wincommons.web.kit.references import parse, resolve
 from wincommons.web.kit.sample import clear_samples, load_samples
 from wincommons.web.network.aims import walking
+from wincommons.web.network.aims.odds import work_out_waiting
 from wincommons.web.network.models import Aim, Community
+from wincommons.web.pacesetters.models import Proof
+from wincommons.web.pacesetters.sample import finish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
-NUMBER = "measure:child_poverty"
+NUMBER, COUNTED = "measure:child_poverty", "measure:suicide_rate"
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +89,36 @@ def test_it_is_walked_from_the_number_to_the_last_link_and_every_id_leads_back(s
         for item in one["items"]:
             assert Client().get(item["address"], follow=True).status_code == 200, item
         assert one["filled"] or one["words"] or (one["empty"] and one["who_could_fill_it"]), one
+
+
+def test_a_counted_number_leads_to_a_published_proof_and_the_proof_back_to_the_number(sample, chain, commons, read):
+    # The real comparison takes seconds; the test takes twenty counties.
+    Proof.objects.update(donors="states:45,55")
+    for proof in Proof.objects.all():
+        finish.call(proof.pk)
+    work_out_waiting()
+    walked = {one["measure"]: one for one in json.loads(chain("39035", json=True))}
+    held = {
+        measure: {step["step"]: {parse(item["id"]).kind for item in step["items"]} for step in one["steps"]}
+        for measure, one in walked.items()
+    }
+    every = {
+        "see": set(), "agree": {"decision"}, "hear": {"theme", "session"}, "choose": {"plank"},
+        "commit": {"commitment"}, "act": {"initiative"}, "prove": {"proof"}, "share": {"resource", "adaptation"},
+    }  # fmt: skip
+    assert held[NUMBER] == {**every, "commit": {"commitment", "compact"}}, "no policy has known odds here"
+    assert held[COUNTED] == {**every, "choose": {"plank", "policy"}}
+    steps = {one["step"]: one for one in walked[COUNTED]["steps"]}
+    (proof,) = steps["prove"]["items"]
+    assert proof["detail"] == "Published: no change beyond chance."
+    assert "No change beyond chance can be seen." in read(Client().get(proof["address"])).text
+    (back,) = json.loads(chain(holding=proof["id"], json=True))
+    figure = commons.profile("39035").row("suicide_rate").figure
+    number = f"{figure.text} ({figure.interval}), {figure.period.label}"
+    assert (back["aim"], back["measure"]) == (walked[COUNTED]["aim"], COUNTED)
+    assert back["steps"][0]["words"][0] == f"{number} · CDC WONDER, underlying cause of death"
+    (refused,) = next(one["items"] for one in walked[NUMBER]["steps"] if one["step"] == "prove")
+    assert refused["detail"] == "Not testable: refused: the figures come from a model."
 
 
 def test_the_page_and_the_command_say_the_same(sample, read):
