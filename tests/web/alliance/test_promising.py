@@ -340,5 +340,5 @@ def test_the_page_of_an_aim_leads_to_a_pledge_towards_it(alliance, signed_in):
         (alliance.cast[Persona.OUTSIDER], "Pledge something towards it, for an organization"),
     ):
         (way,) = aim_ways(aim, reader)[Step.COMMIT]
-        assert (str(way.title), way.address) == (words, "/communities/riverside/alliance/pledge/?aim=7")
+        assert (str(way.title), way.address) == (words, "/communities/riverside/alliance/pledge/?aim=aim:7")
     assert aim_ways(SimpleNamespace(pk=7, community="riverside", is_live=False), alliance.lead) == {}

@@ -1,4 +1,4 @@
-"""What this room has of aims: what is done under ACT, what was tested and who does better under PROVE, the ways there."""
+"""What this room has of aims: under ACT what is done, under PROVE what was tested and who does better; ways there."""
 
 from __future__ import annotations
 
