@@ -79,6 +79,11 @@ def test_a_look_finds_them_in_both_languages_and_one_is_marked_once(pace):
     assert in_language(made.told)["beyond"] == 9
     with pytest.raises(RefusedError, match="before"):
         looking.mark(search=search, community=pace.community, by=pace.lead, place=KINGS)
+    asking.take_step(
+        spot=made, community=pace.community, by=pace.lead, step="let_go", reason_code="", reason="Too far away",
+        seen_revision=made.revision,
+    )  # fmt: skip
+    assert looking.mark(search=search, community=pace.community, by=pace.lead, place=KINGS).pk != made.pk
     with pytest.raises(RefusedError, match="not among those"):
         looking.mark(search=search, community=pace.community, by=pace.lead, place="39035")
 
@@ -113,6 +118,8 @@ def test_nobody_else_reads_of_a_place_before_it_is_asked_nor_after_it_declines(p
 def test_the_places_own_leads_are_told_and_they_alone_tell(pace, spot, kings, cast):
     outsider = cast[Persona.OUTSIDER]
     assert asking.communities_there(spot) == [kings]
+    with pytest.raises(RefusedError, match="The place has a community here"):
+        _invite(pace, spot)
     _invite(pace, spot, whom=kings.slug)
     (notice,) = Notice.objects.filter(topic=asking.TOPIC, saying="asked")
     assert (notice.reader_id, notice.about) == (outsider.pk, f"bright_spot:{spot.pk}")

@@ -36,12 +36,15 @@ def communities_there(spot: BrightSpot) -> list[Community]:
 
 
 def invite(*, spot: BrightSpot, community: Community, by: Any, whom: str, seen_revision: int) -> None:
-    """Ask the place's community here, whose leads are told; or, with `whom` empty, note that it was asked by letter."""
+    """Ask the place's community here, whose leads are told; or, where it has none, note that it was asked by letter."""
     with as_lead(by, community) as row:
         require_open(row)
         spot.refresh_from_db()
         _require_finder(spot, row)
-        if whom and whom not in {one.slug for one in communities_there(spot)}:
+        there = {one.slug for one in communities_there(spot)}
+        if not whom and there:
+            raise RefusedError(_("The place has a community here: ask it, for its people alone say how they did it."))
+        if whom and whom not in there:
             raise RefusedError(_("This community does not work for that place, or is not open any more."))
         prepared = {"invited": whom, "invited_on": timezone.localdate(), "submitted_by": by}
         take_prepared_step(spot, "invite", prepared=prepared, by=by, seen_revision=seen_revision)

@@ -34,7 +34,7 @@ class InviteForm(forms.Form):
     def __init__(self, *arguments: Any, there: Choices, **named: Any) -> None:
         super().__init__(*arguments, **named)
         letter = gettext("Somebody there, by a letter of ours: the words stand below")
-        self.fields["whom"].choices = [*there, (BY_LETTER, letter)]
+        self.fields["whom"].choices = list(there) or [(BY_LETTER, letter)]
 
     def clean_whom(self) -> str:
         """The stable id of a community; empty for a letter."""

@@ -19,6 +19,7 @@ from wincommons.web.pacesetters.models.bright_spot import (
     FOUND,
     INVITED,
     LET_GO,
+    REMOVED,
     SHOWN,
     TESTED,
     TOLD,
@@ -51,10 +52,15 @@ def look_of(spot: BrightSpot) -> PeersLook:
     return PeersLook.model_validate(in_language(spot.told)["look"])
 
 
-def spots_in(community: Community, *, which: str, user: Any) -> QuerySet[BrightSpot]:
-    """Those that this community found, and those that it was asked about; the newest first."""
+def spots_of(community: Community, *, user: Any) -> QuerySet[BrightSpot]:
+    """Those that this community found, and those that it was asked about; what was removed is nobody's."""
     of_here = Q(community=community.slug) | Q(invited=community.slug)
-    return BrightSpot.objects.scoped(user).filter(of_here, state__in=WHICH[which]).order_by("-pk")
+    return BrightSpot.objects.scoped(user).filter(of_here).exclude(state=REMOVED)
+
+
+def spots_in(community: Community, *, which: str, user: Any) -> QuerySet[BrightSpot]:
+    """The same by how they stand; the newest first."""
+    return spots_of(community, user=user).filter(state__in=WHICH[which]).order_by("-pk")
 
 
 def public_spots(community: Community) -> QuerySet[BrightSpot]:
@@ -63,10 +69,14 @@ def public_spots(community: Community) -> QuerySet[BrightSpot]:
     return rows.order_by("-pk")
 
 
+def looks_of(community: Community, *, user: Any) -> QuerySet[BrightSearch]:
+    """What this community looked at."""
+    return BrightSearch.objects.scoped(user).filter(community=community.slug)
+
+
 def searches_of(community: Community, *, user: Any) -> list[tuple[BrightSearch, Resolved]]:
     """What was looked at, the newest first, each with its measure in words; without the whole answers."""
-    rows = BrightSearch.objects.scoped(user).filter(community=community.slug).defer("told", "sentence")
-    found = list(rows.order_by("-asked_at", "-pk"))
+    found = list(looks_of(community, user=user).defer("told", "sentence").order_by("-asked_at", "-pk"))
     named = resolve([one.measure for one in found], user=user)
     return [(one, named[one.measure]) for one in found]
 

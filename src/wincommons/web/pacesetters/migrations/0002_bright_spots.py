@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='brightspot',
-            constraint=models.UniqueConstraint(fields=('community', 'measure', 'place'), name='pacesetters_a_spot_stands_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'let_go'), _negated=True), fields=('community', 'measure', 'place'), name='pacesetters_a_spot_stands_once'),
         ),
         migrations.AddConstraint(
             model_name='brightspot',

@@ -145,7 +145,11 @@ class BrightSpot(Sampled, Governed):
         verbose_name_plural = _("bright spots")
         indexes = [models.Index(fields=["community", "state"], name="pacesetters_bright_of_a_table")]
         constraints = [
-            models.UniqueConstraint(fields=["community", "measure", "place"], name="pacesetters_a_spot_stands_once"),
+            models.UniqueConstraint(
+                fields=["community", "measure", "place"],
+                condition=~models.Q(state=LET_GO),
+                name="pacesetters_a_spot_stands_once",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state=TESTED) | ~models.Q(proof=""), name="pacesetters_tested_names_its_proof"
             ),

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -34,7 +33,7 @@ from wincommons.web.network.stepping import (
 from wincommons.web.pacesetters.bright_spots import asking, looking, queries
 from wincommons.web.pacesetters.bright_spots.forms import BY_LETTER, InviteForm, LookForm, ProofForm, TellForm
 from wincommons.web.pacesetters.models import BrightSearch, BrightSpot
-from wincommons.web.pacesetters.models.bright_spot import FOUND, INVITED, SHOWN, TESTED, TOLD, in_language
+from wincommons.web.pacesetters.models.bright_spot import FOUND, INVITED, LET_GO, SHOWN, TESTED, TOLD, in_language
 
 HERE = "pacesetters:bright_spots"
 
@@ -87,7 +86,8 @@ def look(request: HttpRequest, community: Community) -> HttpResponse:
 def found(request: HttpRequest, community: Community, search: int) -> HttpResponse:
     """What one look found, how much of it is chance, and the places to mark."""
     one = _search(request, community, search)
-    marked = BrightSpot.objects.scoped(request.user).filter(community=community.slug, measure=one.measure)
+    here = queries.spots_of(community, user=request.user).exclude(state=LET_GO)
+    marked = here.filter(community=community.slug, measure=one.measure)
     context = {
         "search": one,
         "answer": looking.found_by(one),
@@ -260,16 +260,14 @@ def by_number(request: HttpRequest, spot: BrightSpot) -> HttpResponse:
 
 
 def _found(request: HttpRequest, community: Community, pk: int) -> BrightSpot:
-    of_here = Q(community=community.slug) | Q(invited=community.slug)
-    row = BrightSpot.objects.scoped(request.user).filter(of_here, pk=min(pk, LARGEST)).first()
+    row = queries.spots_of(community, user=request.user).filter(pk=min(pk, LARGEST)).first()
     if row is None:
         raise Http404
     return row
 
 
 def _search(request: HttpRequest, community: Community, pk: int) -> Any:
-    rows = BrightSearch.objects.scoped(request.user).filter(community=community.slug)
-    row = rows.filter(pk=min(pk, LARGEST)).first()
+    row = queries.looks_of(community, user=request.user).filter(pk=min(pk, LARGEST)).first()
     if row is None:
         raise Http404
     return row
