@@ -16,7 +16,7 @@ from . import release
 from .errors import DataError, NoReleaseError, OlderReleaseError
 from .home import lake as lake_of
 from .schema import TABLES
-from .statements import Row, Statements
+from .statements import Columns, Row, Statements
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["DataError", "NoReleaseError", "Release", "Row", "current_id", "open_release"]
 
 _SERIES = "measure, source, method, boundary"
+_MAP = ("place", "status", "value", "lower", "upper", "quintile")
 _PARTS = (("", "value"), ("_lower", "lower"), ("_upper", "upper"))
 _PLACE_IDS = {"nation": NATION, "state": r"\d{2}", "county": r"\d{5}", "tract": r"\d{11}"}
 """How the ids of a level are written."""
@@ -93,6 +94,26 @@ class Release:
         where = _Where().equal("measure", measure).equal("level", level).equal("group", group)
         where.begins("place", within).series(series).equal("series_rank", rank)
         return self._rows("standing_by_measure", where, order="place, series_rank")
+
+    def map_of(
+        self,
+        *,
+        series: Series,
+        level: str,
+        start: date,
+        end: date,
+        group: str = EVERYONE,
+        within: str | None = None,
+    ) -> Columns:
+        """The figures of one series and period in all places of a level where it is the latest, as columns, by place.
+
+        For drawings of many thousands of places, where a dict a row would take most of the time: `place`, `status`,
+        `value`, `lower`, `upper` and `quintile` as numpy arrays, masked where there is nothing.
+        """
+        where = _Where().series(series).equal("level", level).equal("group", group).begins("place", within)
+        where.equal("start", start).equal("end", end)
+        sql = f"SELECT {', '.join(_MAP)} FROM standing_by_measure {where} ORDER BY place"  # noqa: S608 -- as below
+        return self.statements.columns(sql, where.values)
 
     def history(
         self, *, place: str, measure: str | None = None, group: str = EVERYONE, series: Series | None = None

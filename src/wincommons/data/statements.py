@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 """One row: column -> text, float, int, date, or None for null."""
 
+Columns = dict[str, Any]
+"""Column -> numpy array."""
+
 
 class Statements:
     """One connection and the statements that were prepared on it."""
@@ -29,6 +32,10 @@ class Statements:
         cursor = self.connection.execute(self._call(sql, values))
         columns = [column[0] for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def columns(self, sql: str, values: Sequence[Any] = ()) -> Columns:
+        """The same as one numpy array a column, masked where a cell is null; text as objects."""
+        return self.connection.execute(self._call(sql, values)).fetchnumpy()
 
     def _call(self, sql: str, values: Sequence[Any]) -> str:
         if not values:

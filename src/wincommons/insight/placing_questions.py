@@ -9,6 +9,7 @@ from wincommons.model import Level
 from .opened import Opened
 
 if TYPE_CHECKING:
+    from .answers.map_numbers import MapNumbers
     from .answers.peers import Peers
     from .answers.ranking import Ranking
 
@@ -41,6 +42,22 @@ class PlacingQuestions(Opened):
             level=self._level(level),
             within=self._find(within) if within is not None else None,
             source=source,
+            release=self._release,
+            naming=self._naming,
+        )
+
+    def map_numbers(self, measure: str, level: Level | str | None = None, within: str | None = None) -> MapNumbers:
+        """The bare numbers of a map, column by column: of 85,000 tracts in the time that a page has.
+
+        `within` a state (its counties) or a county (its tracts). What is said of a place stands in `measure_places`.
+        """
+        from .library import find_measure
+        from .mapping import read_map
+
+        return read_map(
+            find_measure(measure, naming=self._naming),
+            level=self._level(level),
+            within=self._find(within) if within is not None else None,
             release=self._release,
             naming=self._naming,
         )
