@@ -1,4 +1,4 @@
-"""From a place to its comparison, to one figure in a frame: with a mouse, with the keyboard alone, and without scripts."""
+"""From a place to its comparison, to one figure in a frame: with the keyboard alone, and without scripts."""
 
 from __future__ import annotations
 

@@ -55,6 +55,7 @@ _ENGLISH = {
     "petal": "{better} better, {similar} with no clear difference, {worse} worse",
     "wheel_key": "From the center: better than the comparison, no clear difference, worse; measures that cannot be "
     "judged are left out.",
+    "newer_borders": "Connecticut: its planning regions are newer than these borders; their figures are in the list",
     "no_such_figure": "No figure is called “{name}”. There are: {names}.",
     "nothing_to_draw": "“{measure}” has no figures here that could be drawn.",
     "no_map": "There is no map of these {places}: their borders are newer than ours, or too fine.",
@@ -122,6 +123,7 @@ _SPANISH = {
     "petal": "{better} mejor, {similar} sin diferencia clara, {worse} peor",
     "wheel_key": "Desde el centro: mejor que la comparación, sin diferencia clara, peor; las medidas que no se pueden "
     "juzgar quedan fuera.",
+    "newer_borders": "Connecticut: sus regiones son más nuevas que estos límites; sus cifras están en la lista",
     "no_such_figure": "Ningún gráfico se llama «{name}». Hay: {names}.",
     "nothing_to_draw": "«{measure}» no tiene aquí cifras que se puedan dibujar.",
     "no_map": "No hay mapa ({places}): sus límites son más nuevos que los nuestros, o demasiado finos.",

@@ -316,3 +316,12 @@ def test_figures_load_no_drawing_engine() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def test_connecticut_is_no_hole_where_its_regions_have_figures() -> None:
+    counties = [*_counties(9), PlaceFigure("09110", "Capitol Planning Region", 10.0)]
+    given = {"map": "map:counties", "fifths": None, "level_plural": "counties", **WORDS}
+    layers = figures.map_of(counties, **given).specification["layer"]
+    (region,) = [layer for layer in layers if layer.get("transform") == [{"filter": "slice(datum.id, 0, 2) === '09'"}]]
+    assert "planning regions are newer" in region["encoding"]["tooltip"]["value"]
+    assert len(figures.map_of(_counties(9), **given).specification["layer"]) == len(layers) - 1

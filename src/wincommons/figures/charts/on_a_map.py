@@ -169,9 +169,30 @@ def _specification(
                     "tooltip": {"field": "note", "type": "nominal"},
                 },
             },
+            *_newer_than_the_borders(shapes, places, language),
             *_outline(shapes, here),
         ],
     )
+
+
+def _newer_than_the_borders(
+    shapes: Specification, places: Sequence[PlaceFigure], language: Language | str
+) -> list[Specification]:
+    """Connecticut in one tone where its planning regions have figures: hatched, it would seem to have none.
+
+    The regions replaced its counties in 2022; the borders drawn are those of 2017.
+    """
+    in_regions = any(len(place.id) == 5 and place.id >= "09100" and place.id < "10" for place in places)
+    if not in_regions:
+        return []
+    return [
+        {
+            "data": shapes,
+            "transform": [{"filter": "slice(datum.id, 0, 2) === '09'"}],
+            "mark": {"type": "geoshape", "fill": token("same"), "stroke": token("same"), "strokeWidth": 0.6},
+            "encoding": {"tooltip": {"value": say("newer_borders", language)}},
+        }
+    ]
 
 
 def _lookup(labels: dict[str, str]) -> str:
