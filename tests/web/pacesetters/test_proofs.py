@@ -71,7 +71,9 @@ def test_a_claim_is_fixed_run_checked_by_another_and_published_as_the_null_it_is
     pace.move(proof, "publish")
     assert proof.state == "published"
     assert proof.recheck_due == running.months_after(24)
-    told = read(site.get(public)).text
+    page = read(site.get(public))
+    told = page.text
+    assert any("/figures" in str(named.get("src")) for name, named in page.tags if name == "script"), "it is drawn"
     for words in (
         "No change beyond chance can be seen.", "Pre-registered", "South Carolina, Wisconsin",
         "win prove --measure suicide_rate --treated 39035 --start 2014 --donor-states states.txt",
