@@ -99,9 +99,12 @@ def test_a_scatter_names_the_marked_and_draws_no_line_through_the_points():
 def test_of_very_many_places_only_the_marked_carry_intervals():
     many = [PairFigure(f"{n:05}", "x", n, n - 1, n + 1, n, n - 1, n + 1) for n in range(200)]
     given = {"x": Scale("a", show), "y": Scale("b", show), "finding": "f", **WORDS}
-    rules = lambda figure: sum(layer.get("mark", {}).get("type") == "rule" for layer in figure.specification["layer"])  # noqa: E731
-    assert rules(figures.scatter(many, here={"00007": "x"}, **given)) == 2
-    assert rules(figures.scatter(many[:50], here={"00007": "x"}, **given)) == 4
+
+    def rules(places):
+        layers = figures.scatter(places, here={"00007": "x"}, **given).specification["layer"]
+        return sum(layer.get("mark", {}).get("type") == "rule" for layer in layers)
+
+    assert (rules(many), rules(many[:50])) == (2, 4)
 
 
 def test_nothing_is_drawn_of_nothing():

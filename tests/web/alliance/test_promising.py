@@ -335,9 +335,9 @@ def test_the_page_of_an_aim_leads_to_a_pledge_towards_it(alliance, signed_in):
 
     aim = SimpleNamespace(pk=7, community="riverside", is_live=True)
     for reader, words in (
-        (AnonymousUser(), "Pledge something towards it"),
-        (alliance.lead, "Pledge something towards it"),
-        (alliance.cast[Persona.OUTSIDER], "Pledge something towards it, for an organization"),
+        (AnonymousUser(), "Make a commitment"),
+        (alliance.lead, "Make a commitment"),
+        (alliance.cast[Persona.OUTSIDER], "Make a commitment for an organization"),
     ):
         (way,) = aim_ways(aim, reader)[Step.COMMIT]
         assert (str(way.title), way.address) == (words, "/communities/riverside/alliance/pledge/?aim=aim:7")

@@ -52,9 +52,9 @@ def aim_ways(aim: Any, user: Any) -> dict[Step, list[Way]]:
         return {}
     signed_in = getattr(user, "is_authenticated", False)
     title = (
-        gettext_lazy("Pledge something towards it")
+        gettext_lazy("Make a commitment")
         if aim.community in communities_of(user) or not signed_in
-        else gettext_lazy("Pledge something towards it, for an organization")
+        else gettext_lazy("Make a commitment for an organization")
     )
     address = f"{reverse('alliance:pledge', args=[aim.community])}?aim=aim:{aim.pk}"
     return {Step.COMMIT: [Way(title=title, address=address)]}
