@@ -24,7 +24,7 @@ from wincommons.data.statements import Columns
 from wincommons.insight.reading import read_series
 from wincommons.model import Series
 
-PLACES, MAPS = 200, 40
+PLACES, MAPS = 20, 20
 Asked = TypeVar("Asked")
 
 
