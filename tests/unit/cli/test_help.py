@@ -56,7 +56,7 @@ def test_the_list_of_commands_is_the_one_that_is_documented() -> None:
             *("data status", "data releases", "data refused", "data use", "data publish"),
             *("data prune", "data export", "data generate"),
             *("gaps", "trend", "findings", "peers"),
-            *("choose", "policies", "chain", "report"),
+            *("choose", "policies", "chain", "report", "figure"),
             *("content check", "content schemas", "content compile"),
             *("doctor", "backup", "restore", "upgrade", "user create", "user link"),
             *("sample load", "sample clear"),

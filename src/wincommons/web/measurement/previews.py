@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 
 from wincommons.data.home import home
-from wincommons.figures.named import FigureAsked, draw
+from wincommons.figures.named import Drawn, FigureAsked, draw
 from wincommons.insight import InsightError
 from wincommons.insight.answers import PlaceLabel
 from wincommons.model import NATION, Level
@@ -72,12 +72,11 @@ def draw_previews() -> None:
     for language, _name in settings.LANGUAGES:
         with override(language):
             for measure, within in _wanted():
-                asked = _asked(measure, within)
-                file = file_of(_name_of(asked)) if asked else None
-                if asked is None or file is None or file.exists():
+                drawn = _drawn(measure, within)
+                if drawn is None or drawn.withheld:
                     continue
-                drawn = draw(asked, commons())
-                if drawn.withheld:
+                file = file_of(_name_of(drawn.asked))
+                if file.exists():
                     continue
                 try:
                     maps = export.built_maps(drawn.maps)
@@ -111,22 +110,19 @@ def _preview(measure: str, within: str) -> Preview | None:
 @lru_cache(maxsize=512)
 def _told(release: str, language: str, measure: str, within: str) -> tuple[str, str] | None:
     """The name of a picture and what it shows; None where there is none. A release never says it otherwise."""
-    asked = _asked(measure, within)
-    if asked is None:
+    drawn = _drawn(measure, within)
+    if drawn is None or drawn.withheld:
         return None
-    drawn = draw(asked, commons())
-    return None if drawn.withheld else (_name_of(asked), drawn.figure.alternative_text)
+    return _name_of(drawn.asked), drawn.figure.alternative_text
 
 
-def _asked(measure: str, within: str) -> FigureAsked | None:
+def _drawn(measure: str, within: str) -> Drawn | None:
     """The first figure that can be drawn of it."""
     for figure in ("map", "distribution"):
-        asked = FigureAsked(name=figure, measure=measure, within=within)
         try:
-            draw(asked, commons())
+            return draw(FigureAsked(name=figure, measure=measure, within=within), commons())
         except InsightError:
             continue
-        return asked
     return None
 
 
