@@ -100,7 +100,7 @@ def test_it_is_never_written_into_the_home_in_use_nor_over_figures(nation: Path,
         with pytest.raises(DataError, match=told):
             generate(folder, size=SMALL)
     for size, told in (
-        (Size(measures=1_000), "1 to 6[0-9] measures"),
+        (Size(measures=1_000), r"1 to \d\d measures"),
         (Size(groups=50), "groups"),
         (Size(years=60), "1 to 20 years"),
     ):

@@ -26,6 +26,9 @@ DRAWS = 1_000
 """The bounds are the 25th lowest and the 25th highest of a place's ranks. Their own chance has a standard deviation of
 about 0.085 of the rank's (the quantile of a normal law at 2.5 %), a fiftieth of the interval."""
 
+NEWEST = 3
+"""Periods of a series that are ranked."""
+
 FEWEST = 2
 """One place has no rank."""
 
@@ -39,8 +42,12 @@ def rank_inputs(rows: ir.Table) -> ir.Table:
     States among the nation's; counties among the nation's and among their state's; tracts among their county's, for
     nobody asks which of 85,000 tracts is first. Not a modelled figure: a model draws places towards what it expects
     of them, and their order is the model's. Not one without an interval, for its rank would sound exact. Everybody's
-    figures only: the ranks of one group among places that have few of it say little, and cost as much again.
+    figures only: the ranks of one group among places that have few of it say little, and cost as much again. The
+    newest periods of a series only (`NEWEST`): where the last one is loaded for few places as yet, the one before it
+    stands.
     """
+    import ibis
+
     known = rows.filter(
         rows.value.notnull()
         & rows.lower.notnull()
@@ -49,6 +56,9 @@ def rank_inputs(rows: ir.Table) -> ir.Table:
         & (rows.level != Level.NATION.value)
         & (rows.group == EVERYONE)
     )
+    series = [known[name] for name in ("measure", "source", "method", "boundary", "level")]
+    age = ibis.dense_rank().over(ibis.window(group_by=series, order_by=ibis.desc(known.end)))
+    known = known.mutate(age=age).filter(lambda row: row.age < NEWEST)
     tract = known.level == Level.TRACT.value
     nation = known.filter(~tract).mutate(scope=_text(NATION))
     state = known.filter(known.level == Level.COUNTY.value).mutate(scope=geography.state(known.place))
