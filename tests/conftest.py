@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,20 +31,41 @@ atexit.register(shutil.rmtree, os.environ["WIN_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
-def starter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A WIN_HOME whose lake holds the starter release; shared by all workers of a run, never written to."""
+def starter_home() -> Path:
+    """A WIN_HOME whose lake holds the starter release; never written to.
+
+    Publishing takes twenty seconds, so it is kept beside the packages for all workers, stages and later runs, until
+    anything changes of which it is made.
+    """
     from filelock import FileLock
 
     from wincommons.data.load import ensure_starter
 
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    home = shared / "starter-home"
-    with FileLock(str(home) + ".lock"):
+    kept = Path(sys.prefix) / "starter-for-tests"
+    kept.mkdir(exist_ok=True)
+    home = kept / _what_it_is_made_of()
+    with FileLock(kept / "lock"):
         if not (home / "lake" / "current").exists():
-            ensure_starter(home)
+            for old in kept.iterdir():
+                if old.is_dir():
+                    shutil.rmtree(old)
+            begun = Path(tempfile.mkdtemp(dir=kept))
+            ensure_starter(begun)
+            begun.rename(home)
     return home
+
+
+def _what_it_is_made_of() -> str:
+    """A word for the definitions, the figures and the code of which a release is made."""
+    whole = hashlib.sha256(sys.version.encode())
+    root = Path(__file__).resolve().parents[1]
+    rooms = ("src/wincommons/model", "src/wincommons/stats", "src/wincommons/content", "src/wincommons/data", "content")
+    for room in (*rooms, "requirements.lock"):
+        files = sorted(one for one in (root / room).rglob("*") if one.is_file()) or [root / room]
+        for file in files:
+            if "__pycache__" not in file.parts and "compiled" not in file.parts:
+                whole.update(str(file.relative_to(root)).encode() + file.read_bytes())
+    return whole.hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")

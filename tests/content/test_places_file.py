@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 
+import pytest
 from tests.trial_files import trial_file
 
 from wincommons.content import load
@@ -28,6 +29,7 @@ def test_every_county_of_2010_has_the_name_that_the_bureau_gives() -> None:
     } == RENAMED_SINCE_2010
 
 
+@pytest.mark.slow
 def test_every_county_of_2019_has_the_name_that_the_bureau_gives() -> None:
     from python_calamine import CalamineWorkbook
 

@@ -52,6 +52,7 @@ def test_a_kept_page_is_the_page(site):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_pages_do_not_ask_the_database_or_know_the_reader(site, django_assert_num_queries):
     with django_assert_num_queries(0):
@@ -162,6 +163,7 @@ def _raise(error):
     return fail
 
 
+@pytest.mark.slow
 def test_crawlers_are_told_where_the_pages_are(site):
     robots = site.get("/robots.txt")
     assert robots["Content-Type"] == "text/plain; charset=utf-8"

@@ -75,6 +75,7 @@ def test_the_one_in_the_same_state_is_offered_first(site):
     assert "/compare/?places=39035,39049" in notice
 
 
+@pytest.mark.slow
 def test_without_a_place_the_page_asks_for_one(site, read):
     page = read(site.get("/compare/"))
     assert "Compare places" in page.text
@@ -85,6 +86,7 @@ def test_without_a_place_the_page_asks_for_one(site, read):
     assert [site.get(address).status_code for address in begin] == [200, 200]
 
 
+@pytest.mark.slow
 def test_each_place_can_be_made_the_yardstick_or_taken_away(site, read):
     page = read(site.get(TWO + "&over=unemployment_rate"))
     chips = [attributes["href"] for tag, attributes in page.tags if attributes.get("class") == "chip-do no-print"]

@@ -21,6 +21,7 @@ FIGURES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("figure", FIGURES)
 @pytest.mark.parametrize("prefix", ["", "/es"])
 def test_each_figure_stands_alone_and_leads_to_its_page(site, read, figure, prefix):
@@ -80,6 +81,7 @@ def withheld(monkeypatch):
     )
 
 
+@pytest.mark.slow
 def test_terms_that_forbid_it_are_obeyed_with_the_reason(site, read, withheld):
     response = site.get("/embed/map/child_poverty/?within=26")
     assert response.status_code == 403

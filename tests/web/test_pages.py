@@ -75,6 +75,7 @@ class _Folds(HTMLParser):
         self.depth -= tag == "details"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["39035", "39", "us", "48301", "09110", "39035101101"])
 def test_each_condition_opens_with_few_measures_and_keeps_the_others_in_a_fold(site, home, place):
     response = site.get(f"/places/{place}/", follow=True)
@@ -180,6 +181,7 @@ def test_the_nations_figure_says_that_it_is_a_surveys(site):
     assert "Small Area Income and Poverty Estimates (SAIPE), modeled, 2023</p>" not in text
 
 
+@pytest.mark.slow
 def test_the_counties_of_a_state(site, read, home):
     page = Commons.open(home=home).measure_page("child_poverty", level="county", within="39")
     text = read(site.get("/measures/child_poverty/?within=39")).text
@@ -187,6 +189,7 @@ def test_the_counties_of_a_state(site, read, home):
     assert site.get("/measures/child_poverty/?within=ohio").status_code == 200
 
 
+@pytest.mark.slow
 def test_all_counties_come_a_hundred_at_a_time(site):
     first = site.get("/measures/child_poverty/?level=county").content.decode()
     second = site.get("/measures/child_poverty/?level=county&page=2").content.decode()
@@ -333,6 +336,7 @@ def test_the_files_of_a_pruned_release_go_with_the_next_download(site, home):
     assert sum(1 for _ in (home / "exports").rglob("cdc_wonder.csv")) == 1
 
 
+@pytest.mark.slow
 def test_the_map_of_all_counties_is_fetched_apart_from_its_page(site, read):
     page = read(site.get("/measures/child_poverty/?level=county"))
     (figure,) = [attributes for _, attributes in page.tags if attributes.get("id") == "the-map"]

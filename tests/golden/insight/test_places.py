@@ -110,6 +110,7 @@ def test_the_fifth_and_the_strip_are_those_of_all_counties(cuyahoga: Profile) ->
     assert row.distribution.median == pytest.approx(values[len(values) // 2], abs=0.1)
 
 
+@pytest.mark.slow
 def test_the_gap_in_people_is_recomputed_by_hand(cuyahoga: Profile) -> None:
     row = cuyahoga.row("child_poverty")
     assert row is not None

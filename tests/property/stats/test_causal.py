@@ -85,6 +85,7 @@ def test_an_effect_that_is_put_in_comes_out(seed: int, effect: float) -> None:
         np.testing.assert_allclose(shifted[:START], plain[:START], atol=1e-6 * (1 + np.abs(moved).max()))
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(seed=seeds)
 def test_conformal_intervals_hold_their_estimates_or_say_why_not(seed: int) -> None:

@@ -137,6 +137,7 @@ def test_fifths_do_not_depend_on_the_order_or_the_scale(values: list[float], see
         assert (np.diff(answer.quantile[mine][order].astype(int)) >= 0).all()
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(
     values=st.lists(st.one_of(st.floats(1, 1e4), st.just(np.nan)), min_size=1, max_size=30),

@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -251,6 +252,7 @@ def test_ranks_lie_in_their_intervals_and_do_not_depend_on_order_or_unit(
     np.testing.assert_array_equal(again.first_fifth, answer.first_fifth[order])
 
 
+@pytest.mark.slow
 @few
 @given(rows=st.lists(st.tuples(messy, messy, messy, messy), min_size=1, max_size=12))
 def test_nonsense_never_crashes_and_every_gap_has_a_reason(rows: list[tuple[float, ...]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ def areas(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return x @ [5.0, 1.0] + random.normal(size=number) * np.sqrt(sampling + spread), sampling, x
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(given_areas=areas(), seed=st.integers(0, 1000))
 def test_the_order_of_areas_does_not_matter(given_areas: tuple[np.ndarray, np.ndarray, np.ndarray], seed: int) -> None:

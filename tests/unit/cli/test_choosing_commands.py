@@ -25,6 +25,7 @@ def ids(*arguments: str) -> set[str]:
     return {row["policy"] for row in csv.DictReader(io.StringIO(answer("policies", *arguments, "--csv")))}
 
 
+@pytest.mark.slow
 def test_every_facet_narrows_the_list() -> None:
     whole = ids()
     assert len(whole) == 261

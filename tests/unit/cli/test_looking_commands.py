@@ -49,6 +49,7 @@ def test_gaps_without_groups_are_a_sentence() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_trend_says_verdict_yearly_change_and_outlook_each_with_its_interval() -> None:
     text = answer("trend", "39035", "suicide_rate")
     assert "No clear change since 2016.\nNo clear yearly change from 2016 to 2020: −5.1 to 11.1% a year.\n" in text
@@ -108,6 +109,7 @@ def test_a_group_that_cannot_be_read_is_a_sentence(asked: tuple[str, ...]) -> No
         )
 
 
+@pytest.mark.slow
 def test_states_to_compare_with_that_are_none_are_named(tmp_path: Path) -> None:
     asked = ["prove", "-m", "suicide_rate", "--treated", "39035", "--start", "2014", "--donor-states"]
     states = tmp_path / "states.txt"

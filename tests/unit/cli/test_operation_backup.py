@@ -259,6 +259,7 @@ def test_a_full_disk_is_seen_before_and_during_a_restore(
     assert list(site.glob(".[!l]*")) == []
 
 
+@pytest.mark.slow
 def test_every_way_of_cutting_a_backup_short_is_refused(kept: Path, tmp_path: Path) -> None:
     whole = kept.read_bytes()
     there = tmp_path / "there"

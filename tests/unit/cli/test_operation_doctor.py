@@ -170,6 +170,7 @@ def test_a_release_that_is_not_there_is_named(empty_home: Path) -> None:
     assert not (empty_home / "lake").exists()
 
 
+@pytest.mark.slow
 def test_a_damaged_table_is_found_by_reading_it(own_home: Path) -> None:
     table = tables(own_home) / "trend.parquet"
     table.chmod(0o644)

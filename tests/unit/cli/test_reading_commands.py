@@ -149,6 +149,7 @@ def test_measures_are_listed_and_filtered() -> None:
     )
 
 
+@pytest.mark.slow
 def test_one_measure_in_every_county_of_a_state() -> None:
     rows = list(csv.DictReader(io.StringIO(answer("measures", "child_poverty", "--within", "OH", "--csv"))))
     assert len(rows) == 88

@@ -50,6 +50,7 @@ def test_what_cannot_be_written_is_refused_before_any_work(
     assert not (tmp_path / "a.pdf").exists()
 
 
+@pytest.mark.slow
 def test_data_that_are_republished_meanwhile_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The release is opened once; whatever becomes current afterwards, the document is of the one that it names."""
     from wincommons.insight import Commons

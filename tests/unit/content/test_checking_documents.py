@@ -49,6 +49,7 @@ def test_every_code_has_its_words(folder: Any) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_focus_area_names_measures_that_exist(folder: Any) -> None:
     folder.write(
         "vocabulary/focus_areas.yaml",

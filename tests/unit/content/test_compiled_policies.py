@@ -25,6 +25,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     load_policies.cache_clear()
 
 
+@pytest.mark.slow
 def test_it_is_written_once_and_read_back_whole(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load_policies()
     monkeypatch.setattr(policies, "compile_policies", lambda folder=None: pytest.fail("compiled again"))
@@ -33,6 +34,7 @@ def test_it_is_written_once_and_read_back_whole(kept: Path, monkeypatch: pytest.
     assert (second.policies, second.effects, second.vocabulary) == (first.policies, first.effects, first.vocabulary)
 
 
+@pytest.mark.slow
 def test_other_times_with_the_same_bytes_are_fresh(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_policies()
     told = json.loads(kept.read_text())
@@ -42,6 +44,7 @@ def test_other_times_with_the_same_bytes_are_fresh(kept: Path, monkeypatch: pyte
     assert len(load_policies().policies) == 261
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoilt", ["", "{", "[]"])
 def test_a_spoilt_file_is_made_again(kept: Path, spoilt: str) -> None:
     kept.parent.mkdir()

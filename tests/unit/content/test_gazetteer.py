@@ -159,6 +159,7 @@ def test_an_unknown_place_is_answered_with_a_sentence(place_id: str, sentence: s
     assert str(unknown.value) == sentence
 
 
+@pytest.mark.slow
 @given(st.sampled_from(list(PLACES)))
 def test_every_place_is_found_by_its_full_name_code_and_address(place_id: str) -> None:
     place = PLACES.require(place_id)

@@ -68,6 +68,7 @@ def test_a_gzip_that_was_cut_short(published, tmp_path: Path) -> None:
     assert error.what.startswith("The archive is damaged or was cut short on its way")
 
 
+@pytest.mark.slow
 def test_all_rows_refused(published, write) -> None:
     error = refused(published, LoadRefusedError, file=write([row(place="99999"), row(place="99998")]))
     assert error.what.startswith("2 of 2 rows were refused, most often because: There is no county 9999")
@@ -82,6 +83,7 @@ def test_more_than_a_fifth_refused(published, write) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_first_refused_rows_are_named(published, write) -> None:
     rows = [row(place=f"39{code:03d}") for code in (1, 3)] + [row(place="39009", value="250", upper="251")]
     error = refused(published, LoadRefusedError, file=write(rows))
@@ -99,6 +101,7 @@ def test_a_web_page_is_told_before_its_release_is_asked_for(tmp_path: Path) -> N
         load("cdc_places", file=path, home=tmp_path)
 
 
+@pytest.mark.slow
 def test_what_the_source_itself_calls_wrong(published, write) -> None:
     published.source.findings = [Finding(sentence="Ohio has more poor children than children.", severity="stop")]
     error = refused(published, LoadRefusedError, file=write([GOOD]))
@@ -115,6 +118,7 @@ def test_an_unknown_vintage(published) -> None:
     assert error.what == "saipe has no release 1887"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk_leaves_the_release_and_no_rubbish(published, write, monkeypatch, number: int) -> None:
     def full(*_args, **_options):
@@ -127,6 +131,7 @@ def test_a_full_disk_leaves_the_release_and_no_rubbish(published, write, monkeyp
     assert not list(published.lake.glob(".load-*"))
 
 
+@pytest.mark.slow
 def test_a_full_disk_while_rows_are_kept(published, write, monkeypatch) -> None:
     def full(self, table, path, **_options):
         raise RuntimeError(f"IO Error: Could not write file '{path}': No space left on device")

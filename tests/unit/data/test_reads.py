@@ -76,6 +76,7 @@ def test_history_is_every_published_year_in_order(release: Release) -> None:
     assert [one for one in every if one["measure"] == "child_poverty"] == rows
 
 
+@pytest.mark.slow
 def test_groups_stand_apart_from_everyone(release: Release) -> None:
     rows = release.groups(place="39035", measure="child_poverty")
     expected = {one["group"]: one["value"] for one in shipped("census_acs", measure="child_poverty", place="39035")}
@@ -116,6 +117,7 @@ def test_a_distribution_is_the_quantiles_of_its_places(release: Release) -> None
     assert len(release.distribution(measure="unemployment_rate", level="county", latest=False)) == 6
 
 
+@pytest.mark.slow
 def test_a_modelled_figure_and_a_survey_figure_are_never_set_against_each_other(release: Release) -> None:
     # ACS has child poverty by group in the county, SAIPE for everyone: the county's group meets the state's group only.
     (black,) = release.standing(place="39035", measures=["child_poverty"], group="race=black")

@@ -307,6 +307,7 @@ def test_the_front_end_draws_with_the_same_version() -> None:
     assert json.loads(package.read_text())["dependencies"]["vega-lite"] == f"~{export.VEGA_LITE}.0"
 
 
+@pytest.mark.slow
 def test_figures_load_no_drawing_engine() -> None:
     import subprocess
     import sys

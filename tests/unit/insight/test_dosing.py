@@ -132,6 +132,7 @@ def test_what_a_plan_is_sorted_by_comes_from_content(commons_es: Commons) -> Non
     ]
 
 
+@pytest.mark.slow
 def test_a_study_is_worked_out_once_and_told_in_both_languages(commons: Commons, commons_es: Commons) -> None:
     question = {"measure": "suicide_rate", "place": "39035", "start": 2014, "donors": ["SC", "WI"]}
     both = commons.prove_in_words(**question)

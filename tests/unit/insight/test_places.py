@@ -14,6 +14,7 @@ def page(request: pytest.FixtureRequest, commons: Commons) -> MeasurePage:
     return commons.in_language(request.param).measure_page("child_poverty", level="county")
 
 
+@pytest.mark.slow
 def test_a_page_of_the_list_is_the_same_part_of_the_whole(page: MeasurePage) -> None:
     whole = tuple(page.places)
     assert len(whole) == len(page.places) == 3144

@@ -55,6 +55,7 @@ def test_hidden_places_are_listed_without_a_rank(commons: Commons) -> None:
     assert (first.rank, first.places) == (1, told.ranked)
 
 
+@pytest.mark.slow
 def test_tracts_are_ranked_in_their_county_only(commons: Commons) -> None:
     # Modelled ones not even there.
     assert commons.ranking("life_expectancy", within="39035").unranked == "modelled"

@@ -45,6 +45,7 @@ def test_a_brief_is_one_tagged_page_with_a_code_in_words() -> None:
     assert b"A square code" not in opened.streams(write_brief(replace(BRIEF, address="")))
 
 
+@pytest.mark.slow
 def test_many_words_are_set_smaller_and_too_many_are_refused() -> None:
     long = replace(BRIEF, title=HOSTILE, points=("A point of many words. " * 20,) * 3)
     assert _pages(write_brief(long)) == 1

@@ -50,6 +50,7 @@ def test_no_request_asks_for_more_than_the_api_gives_and_each_figure_stays_whole
 sizes = st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 2000)), min_size=1, max_size=6)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(sizes)
 def test_the_margin_of_a_sum_counts_empty_cells_once(parts: list[tuple[int, int]]) -> None:
@@ -61,6 +62,7 @@ def test_the_margin_of_a_sum_counts_empty_cells_once(parts: list[tuple[int, int]
     assert row["margin"] == pytest.approx(math.sqrt(sum(m * m for e, m in parts if e) + largest_empty**2))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.integers(1, 999), st.integers(1, 300), st.integers(0, 300))
 def test_a_proportion_is_never_surer_than_a_sample_of_everyone_nor_less_sure_than_a_ratio(
@@ -88,6 +90,7 @@ def test_the_handbooks_never_married_women() -> None:
     assert round(100 * made, 1) == 0.8
 
 
+@pytest.mark.slow
 def test_a_controlled_total_has_no_margin_and_other_codes_are_no_number(tmp_path: Path) -> None:
     header = ["B19013_001E", "B19013_001M", "B19083_001E", "B19083_001M", "state", "county"]
     rows = observed(
@@ -109,6 +112,7 @@ def test_a_controlled_total_has_no_margin_and_other_codes_are_no_number(tmp_path
     ) == (None, "O")
 
 
+@pytest.mark.slow
 def test_all_of_them_poor_takes_the_margin_of_those_who_are_not(tmp_path: Path) -> None:
     names = cells("B17020C", "3-5 11-13")
     header = [*(f"{name}{end}" for name in names for end in "EM"), "state"]
@@ -125,6 +129,7 @@ def test_nobody_in_the_sample_is_missing_not_zero(tmp_path: Path) -> None:
     assert (row["place"], row["value"], row["denominator"], row["status"]) == ("US", None, 0.0, "O")
 
 
+@pytest.mark.slow
 def test_a_cell_that_is_text_is_a_problem_in_words(tmp_path: Path) -> None:
     row = observed(tmp_path, ["B19013_001E", "B19013_001M", "GEO_ID"], ["62k", "748", "1400000US39035101101"])[0]
     assert row["problem"] == "'62k' is not a number in column E of an ACS cell"
@@ -138,6 +143,7 @@ def test_counties_carry_connecticuts_geography_of_the_time(tmp_path: Path, vinta
     assert observed(tmp_path, header, ["0.5", "0.1", "39", "035"], vintage=vintage)[0]["boundary"] == boundary
 
 
+@pytest.mark.slow
 def test_a_group_larger_than_everybody_is_found(tmp_path: Path) -> None:
     header = [
         "state",
@@ -152,6 +158,7 @@ def test_a_group_larger_than_everybody_is_found(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("vintage", "made"), [("2014-2018", ["income_inequality"]), ("2019-2023", [
     "children_single_parent", "income_inequality"])])  # fmt: skip
 def test_a_table_is_not_read_from_years_in_which_its_cells_meant_others(
@@ -193,6 +200,7 @@ def sided(**shares: tuple[int, int, int, int]) -> tuple[list[str], list[str | No
     return header, list(row)
 
 
+@pytest.mark.slow
 def test_a_disparity_sets_the_lowest_share_against_the_highest(tmp_path: Path) -> None:
     """White 8 of 100, Black 24 of 100, Hispanic 20 of 100: 1 - 8/24, and the margin of that ratio by hand."""
     header, row = sided(H=(800, 80, 10_000, 100), B=(480, 60, 2_000, 90), I=(600, 70, 3_000, 100))
@@ -213,6 +221,7 @@ def test_a_disparity_sets_the_lowest_share_against_the_highest(tmp_path: Path) -
     assert (found[0]["numerator"], found[0]["denominator"], found[0]["status"]) == (None, None, "A")
 
 
+@pytest.mark.slow
 def test_a_disparity_stays_between_0_and_1_and_says_where_it_is_unsure(tmp_path: Path) -> None:
     header, row = sided(H=(800, 80, 10_000, 100), B=(0, 12, 15, 9), I=(9, 8, 20, 12))
     found = observed(tmp_path, header, row)[0]
@@ -220,6 +229,7 @@ def test_a_disparity_stays_between_0_and_1_and_says_where_it_is_unsure(tmp_path:
     assert 0 <= found["lower"] < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("nobody", ["H", "B", "I"])
 def test_a_disparity_needs_every_side(tmp_path: Path, nobody: str) -> None:
     shares = dict.fromkeys("HBI", (480, 60, 2000, 90)) | {nobody: (0, 12, 0, 12)}
@@ -232,11 +242,13 @@ def test_a_disparity_needs_every_side(tmp_path: Path, nobody: str) -> None:
         observed(tmp_path, header, row)
 
 
+@pytest.mark.slow
 def test_nobody_poor_on_any_side_is_missing_for_nothing_can_be_divided(tmp_path: Path) -> None:
     header, row = sided(**dict.fromkeys("HBI", (0, 12, 2000, 90)))
     assert observed(tmp_path, header, row)[0]["status"] == "O"
 
 
+@pytest.mark.slow
 def test_unemployment_with_a_disability_is_told_in_times(tmp_path: Path) -> None:
     """12 of 100 with a disability against 5 of 100 of everybody."""
     cells_and_numbers = {"C18120_004": (880, 90), "C18120_007": (120, 40), "B23025_003": (20_000, 300)} | {
@@ -253,6 +265,7 @@ def test_unemployment_with_a_disability_is_told_in_times(tmp_path: Path) -> None
     assert (found[0]["lower"], found[0]["upper"]) == (pytest.approx(2.4 - half), pytest.approx(2.4 + half))
 
 
+@pytest.mark.slow
 def test_households_that_cannot_be_told_are_taken_off_the_whole(tmp_path: Path) -> None:
     made = {"B25106_002": (1_000, 60), "B25106_023": (50, 20)} | dict.fromkeys(
         cells("B25106", "6 10 14 18 22"), (20, 10)

@@ -43,6 +43,7 @@ def observed(path: Path, **changes: Any) -> list[dict[str, Any]]:
     return mine.observe(ibis.memtable(table), vintage="2024").to_pyarrow().to_pylist()
 
 
+@pytest.mark.slow
 def test_a_plain_table(text_file) -> None:
     row = observed(text_file("a.csv", "fips,year,value\n39035,2023,21.4\n"))[0]
     assert row == row | {
@@ -51,6 +52,7 @@ def test_a_plain_table(text_file) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_encodings_ornaments_and_missing_words(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(
@@ -89,6 +91,7 @@ def test_a_workbook_with_real_dates_titles_and_a_footer(workbook) -> None:
     assert [(row["place"], row["start"], row["value"]) for row in rows] == [("01001", date(2023, 6, 30), 25.0)]
 
 
+@pytest.mark.slow
 def test_a_parquet_file(tmp_path: Path) -> None:
     import pyarrow.parquet as pq
 
@@ -339,6 +342,7 @@ def test_the_mapping_describes_its_source() -> None:
     assert FILL_IN not in source.model_dump_json()
 
 
+@pytest.mark.slow
 def test_states_are_named_by_name_letters_or_code_where_the_mapping_says_states(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("State,year,value\nOhio,2023,20\noh,2022,21\n39,2021,22\nDistrict of Columbia,2023,9\n")

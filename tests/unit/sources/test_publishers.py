@@ -93,6 +93,7 @@ def test_a_wide_file_of_a_release_whose_calendar_is_unknown_is_refused(text_file
         observed("cdc_places", text_file("wide.csv", text), "2031")
 
 
+@pytest.mark.slow
 def test_places_levels_are_told_by_the_file(text_file) -> None:
     row = "2022,{},DEPRESSION,CrdPrv,20.1,19.0,21.2"
     city = observed("cdc_places", text_file("c.csv", f"{PLACES}\n{row.format('3916000')},OH\n"), "2024")
@@ -119,6 +120,7 @@ def test_places_interval_beside_its_value_stops_and_a_scattered_gap_warns(text_f
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_rankings_on_another_scale_than_their_unit_stop(text_file) -> None:
     text = "statecode,countycode,v058_rawvalue,v058_numerator,v058_denominator\n39,035,{},7000,1200000\n"
     good = observed("chr", text_file("v058_r2025.csv", text.format("0.005833")), "2025")
@@ -157,6 +159,7 @@ def test_connecticut_twice_is_found(text_file) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_income_by_race_in_the_rankings_is_the_surveys_and_drivers_by_race_are_left_out(text_file) -> None:
     income = observed("chr", text_file("a_r2025.csv", "statecode,countycode,v063_race_black\n39,035,39820\n"), "2025")
     assert (income[0]["group"], income[0]["basis"], income[0]["status"]) == ("race=black", "survey", "A")

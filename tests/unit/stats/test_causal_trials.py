@@ -166,6 +166,7 @@ def test_an_interval_is_only_given_where_the_test_agrees_and_ends() -> None:
     assert (lower, upper, reason) == (pytest.approx(-1, abs=1e-4), pytest.approx(3, abs=1e-4), Reason.NONE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("method", "effect"),
     [

@@ -186,6 +186,7 @@ def test_nothing_published_is_no_gap_and_wrong_columns_are_named() -> None:
 series = st.lists(st.tuples(st.floats(1, 100), st.floats(1, 100), st.floats(0.1, 5)), min_size=5, max_size=9)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(rows=series, scale=st.sampled_from([0.25, 8.0]), seed=st.randoms(use_true_random=False))
 def test_a_gap_lies_in_its_interval_scales_and_asks_for_no_order(

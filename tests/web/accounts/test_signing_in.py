@@ -86,6 +86,7 @@ def test_guessing_is_slowed_with_a_sentence(site, person, read):
     assert "Too many tries" in read(response).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("prefix", "words"), [("", "A little slower, please"), ("/es", "Un poco más despacio")])
 def test_trying_many_addresses_is_slowed_with_a_page(site, person, read, prefix, words):
     person()

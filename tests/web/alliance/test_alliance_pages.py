@@ -35,6 +35,7 @@ def words(**named):
     return {**first, **named}
 
 
+@pytest.mark.slow
 def test_a_delegate_signs_on_one_page_and_pledges(alliance, signed_in, read):
     compact = alliance.opened()
     editor = signed_in(Persona.EDITOR)
@@ -68,6 +69,7 @@ def test_a_delegate_signs_on_one_page_and_pledges(alliance, signed_in, read):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_bad_input_comes_back_with_a_sentence_and_nothing_is_lost(alliance, signed_in, read):
     editor = signed_in(Persona.EDITOR)
     wrong = {
@@ -137,6 +139,7 @@ def test_the_list_is_narrowed_and_taken_away(alliance, signed_in, read):
 QUESTIONS = {"inside": 11, "commitments": 8, "compacts_inside": 6, "compacts": 4, "roll_up": 5, "promised_by": 6}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 3])
 def test_how_often_lists_ask_the_database(alliance, signed_in, django_assert_num_queries, number):
     for place in range(number):
@@ -166,6 +169,7 @@ def test_how_often_one_page_asks_the_database(alliance, signed_in, django_assert
             assert client.get(f"{address}?x=1").status_code == 200
 
 
+@pytest.mark.slow
 def test_two_who_change_at_once_and_what_is_removed(alliance, signed_in, read):
     one, editor, lead = alliance.pledge(), signed_in(Persona.EDITOR), signed_in(Persona.LEAD)
     assert editor.post(at("change", one.pk), words(target="50", edition="0")).status_code == 302

@@ -47,6 +47,7 @@ def test_a_lead_begins_a_cycle_and_what_was_typed_is_kept(working, signed_in, re
     assert CycleRow.objects.count() == 8
 
 
+@pytest.mark.slow
 def test_a_member_fills_a_row_and_a_wrong_reference_gets_a_sentence(working, signed_in, read):
     cycle = working.open()
     aim = working.aim()

@@ -32,6 +32,7 @@ def said(**named):
     }
 
 
+@pytest.mark.slow
 def test_from_the_form_to_the_library(passing, signed_in, read):
     passing.aim()
     lead = signed_in(L)
@@ -150,6 +151,7 @@ def test_a_removal_says_why_and_a_closed_door_says_nothing(passing, signed_in, r
     assert (gone.status_code, "wished to keep private" in read(gone).text) == (410, True)
 
 
+@pytest.mark.slow
 def test_two_who_change_it_at_once_and_one_whose_words_stand_fast(passing, signed_in, read):
     made = passing.listed()
     lead = signed_in(L)

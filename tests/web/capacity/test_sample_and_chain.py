@@ -91,6 +91,7 @@ def test_it_is_walked_from_the_number_to_the_last_link_and_every_id_leads_back(s
         assert one["filled"] or one["words"] or (one["empty"] and one["who_could_fill_it"]), one
 
 
+@pytest.mark.slow
 def test_a_counted_number_leads_to_a_published_proof_and_the_proof_back_to_the_number(sample, chain, commons, read):
     # The real comparison takes seconds; the test takes twenty counties.
     Proof.objects.update(donors="states:45,55")

@@ -86,7 +86,13 @@ def expected(row: Address, persona: Persona) -> Refusal | None:
     return None if persona in row.open_to else row.refusal.met_by(persona)
 
 
-@pytest.mark.parametrize("persona", list(Persona))
+STRANGERS = (Persona.VISITOR, Persona.OUTSIDER, Persona.PARTICIPANT)
+"""Who must be kept out of most; the whole cast walks in `./win test --all`."""
+
+
+@pytest.mark.parametrize(
+    "persona", [one if one in STRANGERS else pytest.param(one, marks=pytest.mark.slow) for one in Persona]
+)
 @pytest.mark.parametrize("name", walked())
 def test_who_reaches_what(planted, db, name, persona):
     row = reach.row_of(name)

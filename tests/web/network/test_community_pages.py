@@ -65,6 +65,7 @@ def test_a_public_page_holds_nothing_about_its_reader_and_is_kept_until_somethin
     assert (changed.status_code, "Cuyahoga County" in changed.content.decode()) == (200, True)
 
 
+@pytest.mark.slow
 def test_what_is_not_open_is_found_by_its_own_people_only(signed_in, cast, read):
     made = found_community(by=cast[E], name="Quiet Lake", place="place:39035")
     assert signed_in(E).get("/communities/quiet-lake/")["Location"] == "/communities/quiet-lake/inside/"

@@ -84,6 +84,7 @@ def test_a_term_that_has_run_out_makes_room(seat, cast, riverside):
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_seats_by_the_pages(signed_in, cast, riverside, read):
     browser, there = signed_in(L), "/communities/riverside/seats/"
     form = {"title": "Elders", "seat_for": "resident", **WORDS}

@@ -62,6 +62,7 @@ def _tell(spot, community, by, text="We asked at every door, since 2015.", after
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_look_finds_them_in_both_languages_and_one_is_marked_once(pace):
     search = looking.look(community=pace.community, by=pace.lead, measure="measure:suicide_rate")
     again = looking.look(community=pace.community, by=pace.lead, measure="measure:suicide_rate")
@@ -229,6 +230,7 @@ def test_the_pages_inside_show_each_state_and_take_what_is_written(pace, spot, s
     assert "County 36047, NY" in ended
 
 
+@pytest.mark.slow
 def test_a_page_that_waits_says_so_and_one_that_found_shows_what_to_mark(pace, signed_in):
     lead = signed_in(Persona.LEAD)
     begun = lead.post(reverse("pacesetters:bright_look", args=["riverside"]), SUICIDE)

@@ -38,6 +38,7 @@ def form(pace, **named):
     return {**first, **named}
 
 
+@pytest.mark.slow
 def test_a_claim_is_fixed_run_checked_by_another_and_published_as_the_null_it_is(pace, site, read):
     proof = pace.claim()
     assert (proof.state, proof.registered_at, proof.runs.count()) == ("claimed", None, 0)
@@ -186,6 +187,7 @@ def test_nobody_publishes_what_they_claimed(pace):
     assert proof.state == "published"
 
 
+@pytest.mark.slow
 def test_after_two_years_it_is_checked_again_and_the_earlier_result_stays(pace, site, read):
     proof = pace.published()
     rechecking.remind()
@@ -251,6 +253,7 @@ def test_the_claim_by_its_form(pace, signed_in, read):
     assert (again.status_code, "not possible now" in read(again).text) == (400, True)
 
 
+@pytest.mark.slow
 def test_the_peers_page_shows_the_result_and_nothing_else_of_the_community(pace, signed_in, read):
     proof = pace.evidence()
     peer = signed_in(Persona.OUTSIDER)
@@ -276,6 +279,7 @@ def test_the_peers_page_shows_the_result_and_nothing_else_of_the_community(pace,
     assert ProofRun.objects.filter(proof=proof, state="waiting").count() == 1
 
 
+@pytest.mark.slow
 def test_lists_cards_tables_and_the_chain_tell_state_and_verdict(pace, signed_in, site, read):
     proof = pace.published()
     claimed = pace.claim(title="Not fixed yet")
@@ -303,6 +307,7 @@ def test_lists_cards_tables_and_the_chain_tell_state_and_verdict(pace, signed_in
     assert site.get(at("public_proof", proof.pk, community="hillside")).status_code == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["list", "one", "public"])
 def test_pages_ask_the_database_as_often_for_one_as_for_three(pace, signed_in, site, which, django_assert_num_queries):
     addresses = {"list": (at("proofs"), 7), "public": (at("public_proofs"), 5), "one": ("", 11)}
@@ -320,6 +325,7 @@ def test_pages_ask_the_database_as_often_for_one_as_for_three(pace, signed_in, s
         assert browser.get(address).status_code == 200
 
 
+@pytest.mark.slow
 def test_the_chain_is_asked_as_often_for_one_as_for_three(pace, django_assert_num_queries):
     for year in (2012, 2013, 2014):
         pace.evidence(start_year=year)

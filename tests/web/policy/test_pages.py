@@ -85,6 +85,7 @@ def test_a_text_is_changed_with_its_meaning_and_of_two_the_second_sees_both(agen
     assert "Removed: The county pays 18 dollars an hour." in " ".join(story.split())
 
 
+@pytest.mark.slow
 def test_endorsing_on_the_page(agenda, signed_in, read, seat):
     plank = agenda.asked()
     lead, delegate = signed_in(Persona.LEAD), signed_in(Persona.EDITOR)
@@ -110,6 +111,7 @@ def test_endorsing_on_the_page(agenda, signed_in, read, seat):
     assert Endorsement.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_the_lead_takes_each_step(agenda, signed_in, read):
     lead, plank = signed_in(Persona.LEAD), agenda.propose()
     assert lead.post(at("plank_move", plank.pk), {"step": "consult", "revision": "0"}).status_code == 302
@@ -193,6 +195,7 @@ QUESTIONS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 3])
 def test_how_often_the_database_is_asked(agenda, signed_in, seat, django_assert_num_queries, number):
     for count in range(number):

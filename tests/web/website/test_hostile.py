@@ -95,6 +95,7 @@ BAD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_only_the_sizes_of_a_picture_are_served_and_nothing_beside(site, browser, team, picture_file, settings):
     """Wagtail leaves the temporary file of a new size to the collector, which warns."""

@@ -51,6 +51,7 @@ def test_what_has_no_spanish_is_shown_in_english_and_says_so(site, read, publish
     assert "todavía" not in site.get("/news/first/").content.decode()
 
 
+@pytest.mark.slow
 def test_an_edit_shows_at_once_and_only_a_publication_does(site, draft, published, team):
     published()
     conditional.forget_pages()
@@ -73,6 +74,7 @@ def test_what_is_unpublished_or_deleted_is_gone_at_once(site, published, team):
     assert editions.current() != number
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_list_asks_the_same_questions_however_long_it_is(site, published, team, number, django_assert_num_queries):
     topic = Topic.objects.create(slug="health", name_en="Health", name_es="Salud")

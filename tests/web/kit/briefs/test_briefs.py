@@ -60,6 +60,7 @@ def worked(monkeypatch, django_capture_on_commit_callbacks):
     return run
 
 
+@pytest.mark.slow
 def test_a_visitor_asks_and_takes_a_page_with_figure_points_and_code(plank, client, worked):
     address = reverse("brief", args=["plank", plank.pk])
     assert "Make it" in client.get(address).content.decode()
@@ -90,6 +91,7 @@ def test_asking_twice_makes_nothing_twice(plank, worked):
     assert BriefFile.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_other_words_withhold_it_at_once_and_it_is_made_anew(plank, client, worked):
     worked(lambda: making.ask_for(about=f"plank:{plank.pk}", language="en"))
     made = BriefFile.objects.get()

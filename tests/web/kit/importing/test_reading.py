@@ -117,6 +117,7 @@ def test_a_workbook_says_its_dates_numbers_formulas_and_other_sheets():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -150,6 +151,7 @@ def test_a_package_that_is_no_workbook_is_refused():
         read_table(packed.getvalue())
 
 
+@pytest.mark.slow
 def test_a_workbook_that_unpacks_to_too_much_is_refused_unread():
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:

@@ -280,6 +280,7 @@ def test_script_is_shown_as_text_and_no_formula_leaves(aiming, signed_in):
 # Steps on the pages
 
 
+@pytest.mark.slow
 def test_the_lead_takes_each_step_on_its_page(aiming, signed_in, read):
     lead = signed_in(Persona.LEAD)
     aim = aiming.propose()
@@ -339,6 +340,7 @@ QUESTIONS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", QUESTIONS)
 @pytest.mark.parametrize("number", [1, 3])
 def test_how_often_the_database_is_asked(aiming, signed_in, django_assert_num_queries, name, number):

@@ -340,6 +340,7 @@ def test_a_year_after_the_29th_of_february_is_a_day():
 # People
 
 
+@pytest.mark.slow
 def test_what_a_person_wrote_is_handed_out_and_stays_without_their_name(aiming):
     aim = aiming.agreed()
     aiming.review(aim, found="It stands still.")

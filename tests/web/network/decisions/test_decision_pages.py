@@ -96,6 +96,7 @@ def test_ids_guessed_across_communities_answer_as_missing_ones(table, signed_in,
     assert signed_in(Persona.VISITOR).get(f"/decisions/{10**30}/").status_code == 404
 
 
+@pytest.mark.slow
 def test_the_lead_asks_pauses_and_records(table, signed_in, read):
     lead = signed_in(Persona.LEAD)
     decision = table.propose()

@@ -55,6 +55,7 @@ def lead(home, sample):
     return client
 
 
+@pytest.mark.slow
 def test_what_people_did_in_it_goes_as_well(lead, sample):
     before = {label: number for label, number in rows().items() if "ession" not in label}
     asked = Decision.objects.filter(community=COMMUNITY, state="discussing").get()
