@@ -1,8 +1,4 @@
-"""Which places are most alike: the peers that a bright spot is set against.
-
-The one seam to whoever says better who a place's peers are: `find_alike` takes places and gives each its peers by row,
-with the rule in words beside. Nothing else of the finder knows how they were chosen.
-"""
+"""Which places with a figure are most alike: the peers that a bright spot is set against."""
 
 from __future__ import annotations
 
@@ -10,23 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wincommons.data.derive.traits import FAMILIES, FEWEST
 from wincommons.data.reads import Release
-from wincommons.model import Level
+from wincommons.model import Language
 
 from .naming import Naming
-from .words import bright_spots as words
+from .words.bright_spots import peers_words
+from .words.peers import FAMILIES as FAMILY_NAMES
 
 if TYPE_CHECKING:
-    from wincommons.stats.arrays import Floats, Integers
+    from wincommons.stats.arrays import Integers
 
 PEERS = 20
 """How many are set against one place."""
-SIZE = "unemployment_rate"
-"""The measure whose denominator (people who work or look for work) tells how large a place is."""
-TRAITS = ("median_household_income", "some_college", "unemployment_rate")
-_FEWEST_TRAITS = 2
-_AT_ONCE = 500
-"""Rows of the table of distances that are held at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,68 +27,38 @@ class Alike:
 
     peers: Integers
     """(places, `PEERS`)"""
-    known: tuple[bool, ...]
-    """Whether everything by which peers are chosen is known of a place; if not, it has none and is nobody's."""
     words: str
-    """`the 20 counties most like it in size, household income ...`."""
+    """`the 20 counties most like it in size, age ...`."""
 
 
-def find_alike(places: Sequence[str], *, asked: str, level: Level, release: Release, naming: Naming) -> Alike | None:
-    """The places most like each of `places`, among them, in size and a few traits that are not what is asked about.
+def find_alike(
+    places: Sequence[str], *, asked: str, level_plural: str, release: Release, naming: Naming
+) -> Alike | None:
+    """The places most like each of `places`, among them, by the traits and the distance of `Commons.peers`.
 
-    Every trait counts the same: it is divided by its spread over these places, size and income by their logarithm.
-    None where too few traits have figures.
+    What is asked about is no trait here: peers that were chosen by it would predict it. None where fewer than three
+    kinds of traits are known.
     """
     import numpy as np
 
-    sizes = {row["place"]: row["denominator"] for row in _rows(SIZE, level, release)}
-    traits = [(SIZE, sizes, True)]
-    for trait in TRAITS:
-        if trait != asked and trait in naming.catalogue.measures:
-            of = {row["place"]: row["value"] for row in _rows(trait, level, release)}
-            if of:
-                traits.append((trait, of, trait == "median_household_income"))
-    if not sizes or len(traits) - 1 < _FEWEST_TRAITS:
+    from wincommons.data.derive.peer import nearest
+
+    standards: dict[tuple[str, str], dict[str, float]] = {}
+    for row in release.traits(places=places):
+        if row["measure"] != asked:
+            standards.setdefault((row["family"], row["trait"]), {})[row["place"]] = row["standard"]
+    known = {family for family, _trait in standards}
+    if len(known) < FEWEST:
         return None
-    columns = np.array([[_number(of.get(place)) for _trait, of, _ratio in traits] for place in places])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        for at, (_trait, _of, by_ratio) in enumerate(traits):
-            if by_ratio:
-                columns[:, at] = np.log(columns[:, at])
-    known = np.isfinite(columns).all(axis=1)
     found = np.full((len(places), PEERS), -1, dtype=np.int64)
-    if known.sum() > 1:
-        found[known] = _nearest(columns[known], rows=np.flatnonzero(known))
-    told = words.peers_words(
+    traits = [(family, standard) for (family, _trait), standard in standards.items()]
+    for one in nearest(traits, places=places, kept=PEERS):
+        found[one.row, one.position - 1] = one.peer
+    spanish = naming.language is Language.SPANISH
+    told = peers_words(
         peers=PEERS,
-        places=naming.level_plural(level),
-        traits=[naming.catalogue.measure(trait).name.into(naming.language) for trait, _of, _r in traits[1:]],
+        places=level_plural,
+        traits=[FAMILY_NAMES[family][spanish] for family in FAMILIES if family in known],
         language=naming.language,
     )
-    return Alike(peers=found, known=tuple(known.tolist()), words=told)
-
-
-def _rows(measure: str, level: Level, release: Release) -> list[dict[str, object]]:
-    return release.standing_of(measure=measure, level=level.value, rank=0)
-
-
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else float("nan")
-
-
-def _nearest(columns: Floats, *, rows: Integers) -> Integers:
-    """Of each row the `PEERS` others at the least distance, as `rows` names them; ties by the order of places."""
-    import numpy as np
-
-    spread = columns.std(axis=0)
-    scaled = (columns - columns.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
-    squares = (scaled**2).sum(axis=1)
-    wanted = min(PEERS, len(scaled) - 1)
-    found = np.full((len(scaled), PEERS), -1, dtype=np.int64)
-    for start in range(0, len(scaled), _AT_ONCE):
-        part = np.arange(start, min(start + _AT_ONCE, len(scaled)))
-        apart = squares[part, None] + squares - 2 * scaled[part] @ scaled.T
-        apart[np.arange(part.size), part] = np.inf
-        nearest = np.argsort(apart, axis=1, kind="stable")[:, :wanted]
-        found[part, :wanted] = rows[nearest]
-    return found
+    return Alike(peers=found, words=told)

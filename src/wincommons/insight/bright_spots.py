@@ -50,7 +50,13 @@ def find_bright_spots(measure: Measure, *, place: Place | None = None, release: 
     shown, left_out = _to_look_at(rows, measure=measure, naming=naming)
     if not shown:
         return answer(reason="no_interval" if all(row["lower"] is None for row in rows) else "too_few_places")
-    alike = find_alike([row["place"] for row in shown], asked=measure.id, level=LEVEL, release=release, naming=naming)
+    alike = find_alike(
+        [row["place"] for row in shown],
+        asked=measure.id,
+        level_plural=naming.level_plural(LEVEL),
+        release=release,
+        naming=naming,
+    )
     if alike is None:
         return answer(reason="no_peers")
     looked = _Looked(rows=shown, peers=alike.peers, predicted=_predict(shown, alike.peers, measure), measure=measure)

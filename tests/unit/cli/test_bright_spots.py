@@ -17,7 +17,7 @@ def test_it_says_how_many_chance_alone_would_bring_and_how_one_place_stands(star
     told = RUN.invoke(app, ["bright-spots", "suicide_rate", "--place", "39035"])
     assert told.exit_code == 0
     words = " ".join(told.stdout.split())
-    assert "9 of 618 counties do better than their peers predict" in words
+    assert "10 of 618 counties do better than their peers predict" in words
     assert "Chance alone would put about 15 there." in words
     assert "Cuyahoga County, OH, 2020" in words
     assert "Kings" in words
@@ -33,5 +33,5 @@ def test_a_modelled_series_is_refused_in_words(starter: Path) -> None:
 def test_the_table_leaves_with_figure_and_prediction(starter: Path) -> None:
     told = RUN.invoke(app, ["bright-spots", "suicide_rate", "--csv"])
     rows = list(csv.DictReader(io.StringIO(told.stdout)))
-    assert len(rows) == 9
+    assert len(rows) == 10
     assert float(rows[0]["value"]) < float(rows[0]["predicted_lower"])

@@ -39,7 +39,7 @@ def test_it_is_whole_true_where_it_counts_and_gone_without_a_trace(read):
     sample.mark_first.call(BrightSearch.objects.get().pk)
     spot = BrightSpot.objects.get()
     assert (spot.state, spot.invited, spot.sample) == ("found", "", True)  # nobody there was asked, and nobody says so
-    assert str(spot) == "Prince George's County, MD: Deaths by suicide"
+    assert str(spot) == "District of Columbia, DC: Deaths by suicide"
     assert load_samples() == 0
     clear_samples()
     assert [

@@ -145,9 +145,36 @@ def find_peers(known: Sequence[Known]) -> Iterator[dict[str, Any]]:
     difference of their standardized traits; the shares of race and ethnicity make one kind together, the mean of
     theirs. So it is in standard deviations, and places that are compared on fewer kinds are not nearer for it.
     """
-    families = [family for family in FAMILIES if any(one.trait.family == family for one in known)]
     standards = [(one.trait.family, standard) for one in known if (standard := one.standard())]
     places = sorted({place for _, standard in standards for place in standard})
+    for one in nearest(standards, places=places, kept=KEPT):
+        yield {
+            "place": places[one.row],
+            "position": one.position,
+            "peer": places[one.peer],
+            "distance": one.distance,
+            "families": one.families,
+        }
+
+
+class Near(NamedTuple):
+    """One place among the nearest of another, both by their row."""
+
+    row: int
+    position: int
+    peer: int
+    distance: float
+    families: int
+
+
+def nearest(
+    standards: Sequence[tuple[str, Mapping[str, float]]], *, places: Sequence[str], kept: int
+) -> Iterator[Near]:
+    """The `kept` places among `places` that are nearest to each; fewer where fewer share `FEWEST` kinds of traits.
+
+    `standards` gives each trait's kind with its standardized number of each place.
+    """
+    families = [family for family in FAMILIES if any(one == family for one, _ in standards)]
     if len(families) < FEWEST or len(places) < 2:
         return
     blocks = [
@@ -156,25 +183,18 @@ def find_peers(known: Sequence[Known]) -> Iterator[dict[str, Any]]:
         )
         for wanted in families
     ]
-    blocks = [block for block in blocks if block.size]
     step = max(1, _AT_ONCE // len(places))
     for first in range(0, len(places), step):
         mine = slice(first, min(first + step, len(places)))
         distance, shared = _distances(blocks, mine)
         distance[np.arange(distance.shape[0]), np.arange(mine.start, mine.stop)] = np.inf
-        few = np.sort(np.argpartition(distance, min(KEPT, len(places) - 1), axis=1)[:, : KEPT + 1], axis=1)
+        few = np.sort(np.argpartition(distance, min(kept, len(places) - 1), axis=1)[:, : kept + 1], axis=1)
         order = np.argsort(np.take_along_axis(distance, few, axis=1), axis=1, kind="stable")
-        nearest = np.take_along_axis(few, order, axis=1)[:, :KEPT]
-        for row, found in enumerate(nearest.tolist()):
-            for position, at in enumerate(found, start=1):
+        found = np.take_along_axis(few, order, axis=1)[:, :kept]
+        for row, line in enumerate(found.tolist()):
+            for position, at in enumerate(line, start=1):
                 if np.isfinite(distance[row, at]):
-                    yield {
-                        "place": places[first + row],
-                        "position": position,
-                        "peer": places[at],
-                        "distance": float(distance[row, at]),
-                        "families": int(shared[row, at]),
-                    }
+                    yield Near(first + row, position, at, float(distance[row, at]), int(shared[row, at]))
 
 
 def _distances(blocks: Sequence[Floats], mine: slice) -> tuple[Floats, NDArray[np.int64]]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wincommons.model import Language, Verdict
 
 from .numbers import show_number
-from .standing import join_words, lower_first
+from .standing import join_words
 
 _EN, _ES = Language.ENGLISH, Language.SPANISH
 
@@ -29,9 +27,9 @@ _WHY_NOT = {
         _ES: "Ni más ni menos de esto es mejor, así que ningún lugar puede ir mejor.",
     },
     "no_peers": {
-        _EN: "The data loaded here do not hold what peers are chosen by: size, income, education and work.",
-        _ES: "Los datos cargados no tienen aquello por lo que se eligen los pares: tamaño, ingresos, "
-        "estudios y empleo.",
+        _EN: "The data loaded here hold too little of what peers are chosen by, such as size, age and income.",
+        _ES: "Los datos cargados tienen demasiado poco de aquello por lo que se eligen los pares, como tamaño, "
+        "edad e ingresos.",
     },
     "too_few_places": {
         _EN: "Too few places have a figure that can be set against its peers.",
@@ -70,18 +68,16 @@ def left_out_words(reason: str, *, places: int, language: Language) -> str:
     return f"{show_number(places)}: {_LEFT_OUT[reason][language]}"
 
 
-def peers_words(*, peers: int, places: str, traits: Sequence[str], language: Language) -> str:
+def peers_words(*, peers: int, places: str, traits: list[str], language: Language) -> str:
     """By which rule peers are chosen."""
-    named = [lower_first(one) for one in traits]
     if language is _ES:
         return (
-            f"Pares: {places}, los {peers} que más se parecen en el número de personas que trabajan o buscan trabajo "
-            f"y en {join_words([f'«{one}»' for one in named], language)}. Lo que no está en esta lista también puede "
-            "distinguirlos."
+            f"Pares: {places}, los {peers} que más se parecen en {join_words(traits, language)}. Lo que no está en "
+            "esta lista también puede distinguirlos."
         )
     return (
-        f"Peers: the {peers} {places} most alike in how many people work or look for work and in "
-        f"{join_words([f'“{one}”' for one in named], language)}. What is not in this list may set them apart as well."
+        f"Peers: the {peers} {places} most alike in {join_words(traits, language)}. What is not in this list may set "
+        "them apart as well."
     )
 
 
