@@ -43,6 +43,7 @@ def context(page: MeasurePage, *, page_number: str = "", here: PlaceLabel | None
         "spread": figures.spread(page, here=here),
         "series": figures.history(page),
         "groups": figures.groups(page),
+        "order": _order(page),
         "places": places,
         "first_places": first_places,
         "further_places": further_places,
@@ -55,6 +56,17 @@ def context(page: MeasurePage, *, page_number: str = "", here: PlaceLabel | None
         "deciders": deciders_of(page.measure),
         "downloads": {form: download_address(page, form) for form in ("csv", "json")},
     }
+
+
+def _order(page: MeasurePage) -> dict[str, Any] | None:
+    """The places in order, each with the ranks between which it stands; or in words why there is no order.
+
+    Not of all counties of the nation: the order of three thousand helps nobody, and the map shows it.
+    """
+    if not page.series or (page.level is Level.COUNTY and page.within is None):
+        return None
+    answer = commons().ranking(page.measure.id, page.level, page.within.id if page.within else None)
+    return {"answer": answer, "ranked": [one for one in answer.places if one.rank is not None]}
 
 
 def fold_of(places: Sequence[PlaceFigure]) -> tuple[Sequence[PlaceFigure], Sequence[PlaceFigure]]:

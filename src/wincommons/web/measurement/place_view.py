@@ -26,6 +26,7 @@ OVERALL_PARTS = (
     ("equity", ("income_ratio_80_20", "gender_pay_gap")),
 )
 """People, places and equity: the measures that can stand for each, best first; the first with a figure is shown."""
+PEERS_SHOWN, PEERS_COMPARED = 5, 3
 MOST_HELD_UP = 4
 """Strengths, and areas to explore, that are shown at once; the others wait in a fold."""
 
@@ -53,6 +54,7 @@ def context(profile: Profile) -> dict[str, Any]:
         ),
         "modelled_words": _modelled_words(profile),
         "compare": _compare_address(profile.place),
+        "alike": _alike(profile.place),
         "preview": previews.of_place(profile.place),
         "is_nation": profile.place.level is Level.NATION,
     }
@@ -62,6 +64,16 @@ def _compare_address(place: PlaceLabel) -> str:
     """The place beside its state and the nation: the comparison to begin with."""
     places = dict.fromkeys((place.id, *([place.id[:2]] if place.level in (Level.COUNTY, Level.TRACT) else []), NATION))
     return f"{reverse('measurement:compare')}?places={','.join(places)}"
+
+
+def _alike(place: PlaceLabel) -> dict[str, Any] | None:
+    """The places that this one is most like, by what it is and not by how it does; with a comparison of the nearest."""
+    if place.level is Level.NATION:
+        return None
+    answer = commons().peers(place.id, limit=PEERS_SHOWN)
+    nearest = answer.peers[:PEERS_COMPARED]
+    places = ",".join([place.id, *(one.place.id for one in nearest)])
+    return {"answer": answer, "nearest": nearest, "compare": f"{reverse('measurement:compare')}?places={places}"}
 
 
 def overall_cards(profile: Profile) -> list[dict[str, Any]]:

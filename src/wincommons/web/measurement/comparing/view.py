@@ -20,6 +20,9 @@ from wincommons.web.kit.commons import commons
 from . import through_time, two_measures
 from .asked import MOST_PLACES, Asked
 
+PEERS_OFFERED = 3
+"""Of the places most like the first one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceChip:
@@ -76,9 +79,11 @@ def _chips(asked: Asked) -> list[PlaceChip]:
 
 
 def _nearby(asked: Asked) -> list[dict[str, str]]:
-    """The places around the first one that are not in the comparison yet, each as a link that adds it."""
+    """The places around the first one, and those most like it, that are not yet compared: a link that adds each."""
     first = asked.places[0]
     around = {Level.NATION: (), Level.STATE: (NATION,)}.get(first.level, (first.id[:2], NATION))
+    if first.level is not Level.NATION:
+        around = (*around, *(one.place.id for one in commons().peers(first.id, limit=PEERS_OFFERED).peers))
     here = {place.id for place in asked.places}
     offers = [commons().place(one) for one in around if one not in here]
     return [{"title": one.full_name, "address": asked.adding(one).address()} for one in offers]
