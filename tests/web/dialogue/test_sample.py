@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from wincommons.web.dialogue.models import Code, Note, Session, Story, Theme
 from wincommons.web.dialogue.queries import sessions, stories, themes
-from wincommons.web.kit.chain import Step, items_of
+from wincommons.web.kit.chain import Step, items_of, items_with
 from wincommons.web.kit.sample import clear_samples, load_samples
 from wincommons.web.network.models import Aim, Community
 
@@ -27,6 +27,9 @@ def test_the_sample_is_whole_and_marked(home, site, read):
     poverty = Aim.objects.get(community="sample-lakeside", measure="measure:child_poverty")
     items = items_of([poverty.pk], user=AnonymousUser())[poverty.pk][Step.HEAR]
     assert [one.reference.partition(":")[0] for one in items] == ["theme", "theme", "session"]
+    alone = next(one for one in public if one.title.startswith("Nobody to call at night"))
+    (answers,) = items_with(f"theme:{alone.pk}", user=AnonymousUser())
+    assert answers.title.startswith("Every clinic visit asks about suicide")
     page = read(site.get(f"/es/communities/{community.slug}/what-we-heard/"))
     for said in ("Voces que faltan", "Asian", "Hours that change overnight", "Trabajo de noche en una lavandería"):
         assert (said in page.text) is (said != "Asian"), said

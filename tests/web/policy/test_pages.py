@@ -187,10 +187,10 @@ def test_names_are_read_by_those_who_may(agenda, signed_in, read):
 
 QUESTIONS = {
     "public_planks": (Persona.VISITOR, 5),
-    "public_planks_csv": (Persona.VISITOR, 3),
-    "public_plank": (Persona.VISITOR, 8),
+    "public_planks_csv": (Persona.VISITOR, 4),
+    "public_plank": (Persona.VISITOR, 9),
     "planks": (Persona.PARTICIPANT, 7),
-    "plank": (Persona.EDITOR, 12),
+    "plank": (Persona.EDITOR, 13),
     "plank_story": (Persona.PARTICIPANT, 9),
 }
 

@@ -34,7 +34,7 @@ def origin_problem(origin: str, *, user: Any) -> str:
     return "" if known else _("What it was made from is not found here. Begin again from its page.")
 
 
-def thing_ways(reference: str) -> list[Way]:
+def thing_ways(reference: str, **_where: str) -> list[Way]:
     """`thing_ways` of this room: to a resource made of a plank, an initiative, a measure, a theme or a session."""
     if reference.partition(":")[0] not in Resource._meta.get_field("origin").kinds:
         return []

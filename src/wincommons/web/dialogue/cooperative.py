@@ -27,6 +27,7 @@ COOPERATIVE = Cooperative(
         Reference(
             kind="theme", url_name="dialogue:theme_by_number", argument="theme", whole_number=True,
             resolve=f"{_HERE}.queries.themes.cards", allows=f"{_HERE}.queries.themes.words_for",
+            offers=f"{_HERE}.queries.themes.offers",
         ),
         Reference(
             kind="story", url_name="dialogue:story_by_number", argument="story", whole_number=True,

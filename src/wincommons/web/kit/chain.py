@@ -45,6 +45,8 @@ class Way:
 
     title: Words
     address: str
+    for_its_people: bool = False
+    """Only the community's people can take it: a page that everyone reads says so."""
 
 
 Items = Mapping[int, Mapping[Step, Sequence[Item]]]
@@ -61,12 +63,21 @@ def ways_of(aim: Any, *, user: Any) -> dict[Step, list[Way]]:
     return found
 
 
-def ways_with(reference: str) -> list[Way]:
+def ways_with(reference: str, *, community: str = "", aim: str = "") -> list[Way]:
     """What anybody could do with a thing, as the rooms that take up others' things say; no question to the database."""
     found: list[Way] = []
     for room in cooperatives():
         if room.thing_ways is not None:
-            found.extend(load_callable(room.thing_ways)(reference))
+            found.extend(load_callable(room.thing_ways)(reference, community=community, aim=aim))
+    return found
+
+
+def items_with(reference: str, *, user: Any) -> list[Item]:
+    """What other rooms made of a thing, as far as this reader may know of it; one question for each room that did."""
+    found: list[Item] = []
+    for room in cooperatives():
+        if room.thing_items is not None:
+            found.extend(load_callable(room.thing_items)(reference, user))
     return found
 
 

@@ -142,6 +142,9 @@ class Reference:
     allows: str | None = None
     """Dotted path of `allows(ids, use) -> {id: words}`: what may be used so now (`quote`, `brief`), with the words that
     may be shown. None: whatever may be read may be used. See `references.usable`."""
+    offers: str | None = None
+    """Dotted path of `offers(community) -> {id: Card}`: what everyone may read of a community, in the order in which
+    another room's form lets people choose among it (`references.offered`)."""
     brief: str | None = None
     """Dotted path of `brief(id) -> kit.briefs.words.BriefWords | None`: what stands on its one-page brief, as everyone
     may read it, in the language of now. None: there is no such page."""
@@ -182,8 +185,12 @@ class Cooperative:
     room to the aim, or look for it. The aim is as its room keeps it: `pk`, `community`, `measure`, `place`, `group`,
     `is_live`. No question to the database is needed, and none is asked: the aim's page has enough of them."""
     thing_ways: str | None = None
-    """Dotted path of `thing_ways(reference) -> [Way]` (`kit.chain`): what anybody could do here with a thing of another
-    room, the same for every reader; no question to the database is asked."""
+    """Dotted path of `thing_ways(reference, *, community, aim) -> [Way]` (`kit.chain`): what anybody could do here with
+    a thing of another room, the same for every reader; no question to the database is asked. `community` and `aim` are
+    the thing's own, as far as its page says them."""
+    thing_items: str | None = None
+    """Dotted path of `thing_items(reference, user) -> [Item]` (`kit.chain`): what this room made of a thing of another
+    room, and only what this person may know of; one question, or none for a kind that it makes nothing of."""
     community_links: tuple[Entry, ...] = ()
     """What everyone may read of a community, as links on its public page; each address takes its `community`."""
     panels: tuple[Panel, ...] = ()
@@ -219,6 +226,7 @@ class Cooperative:
             self.aim_items,
             self.aim_ways,
             self.thing_ways,
+            self.thing_items,
             self.ties,
             self.search_documents,
             self.sitemap,
@@ -232,6 +240,7 @@ class Cooperative:
             *(job.run for job in self.jobs),
             *(one.resolve for one in self.references if one.resolve is not None),
             *(one.allows for one in self.references if one.allows is not None),
+            *(one.offers for one in self.references if one.offers is not None),
             *(one.brief for one in self.references if one.brief is not None),
             *(picker.search for picker in self.pickers),
             *(path for one in self.imports for path in one.dotted_paths()),

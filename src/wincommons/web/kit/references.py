@@ -136,6 +136,21 @@ def usable(texts: Iterable[str], *, use: str, user: Any) -> dict[str, Resolved]:
     return resolved
 
 
+def offered(kind: str, *, community: str) -> tuple[Resolved, ...]:
+    """What everyone may read of a community, for a form of another room; empty where no room owns the kind.
+
+    Ask again when the form comes back: what was offered may have been withdrawn.
+    """
+    try:
+        path = reference(kind).offers
+    except BrokenManifestError:
+        return ()
+    if path is None:
+        return ()
+    cards: Mapping[str, Card] = load_callable(path)(community)
+    return tuple(_in_words(f"{kind}:{thing_id}", kind, thing_id, card) for thing_id, card in cards.items())
+
+
 def _in_words(text: str, kind: str, thing_id: str, card: Card) -> Resolved:
     return Resolved(
         reference=text, title=card.title, detail=card.detail, address=address_of(kind, card.slug or thing_id)

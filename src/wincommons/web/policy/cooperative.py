@@ -35,6 +35,8 @@ COOPERATIVE = Cooperative(
     pickers=(Picker(name="policies", search=f"{_HERE}.library.naming.search"),),
     aim_items=f"{_HERE}.planks.queries.planks_of_aims",
     aim_ways=f"{_HERE}.planks.queries.ways_of_aim",
+    thing_ways=f"{_HERE}.planks.heard.thing_ways",
+    thing_items=f"{_HERE}.planks.heard.thing_items",
     sitemap=f"{_HERE}.sitemap.addresses",
     sample=f"{_HERE}.sample.SAMPLE",
     topics=(

@@ -28,7 +28,7 @@ WHICH = {"used": (CODEBOOK, PUBLISHED), "retired": (RETIRED,)}
 COLUMNS = (
     "number", "theme", "meaning", "aim", "voices", "sessions", "stories", "published_on", "quotes", "address",
 )  # fmt: skip
-MOST_QUOTES = 24
+MOST_QUOTES, MOST_OFFERED = 24, 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +116,12 @@ def cards(ids: Iterable[str], user: Any) -> dict[str, Card]:
     numbers = [one for one in ids if one.isdecimal() and int(one) < LARGEST]
     found = counted(Theme.objects.scoped(user).filter(pk__in=numbers))
     return {str(one.pk): Card(title=one.title, detail=voices_words(one)) for one in found}
+
+
+def offers(community: str) -> dict[str, Card]:
+    """The public themes of a community, those with most voices first (`Reference.offers`); one question."""
+    rows = public_with_counts(Theme._base_manager.filter(community=community)).order_by("-voices", "title", "pk")
+    return {str(one.pk): Card(title=one.title, detail=voices_words(one)) for one in rows[:MOST_OFFERED]}
 
 
 def words_for(ids: Iterable[str], use: str) -> dict[str, str]:

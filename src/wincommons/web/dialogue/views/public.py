@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from wincommons.web.dialogue.models import Story
 from wincommons.web.dialogue.queries import sessions, stories, themes
+from wincommons.web.kit.chain import items_with
 from wincommons.web.kit.components import paginate
 from wincommons.web.kit.export import csv_answer
 from wincommons.web.kit.permissions import acts_as_support, communities_moderated_by, guarded
@@ -61,6 +62,7 @@ def theme(request: HttpRequest, community: str, theme: int) -> HttpResponse:
         "voices": themes.voices_words(row),
         "quotes": themes.quotes_of([row.pk], user=AnonymousUser())[row.pk],
         "aim": resolve((row.aim,), user=AnonymousUser())[row.aim] if row.aim else None,
+        "part_of": items_with(f"theme:{row.pk}", user=AnonymousUser()),
         "crumbs": _way_to_heard(there),
     }
     return render(request, "dialogue/public_theme.html", context)

@@ -14,6 +14,7 @@ from wincommons.web.dialogue.forms.themes import QuoteForm, ThemeForm
 from wincommons.web.dialogue.models import Note, Theme
 from wincommons.web.dialogue.queries import stories
 from wincommons.web.dialogue.queries import themes as queries
+from wincommons.web.kit.chain import items_with
 from wincommons.web.kit.components import paginate
 from wincommons.web.kit.permissions import communities_led_by, guarded, is_lead
 from wincommons.web.kit.references import resolve
@@ -97,6 +98,7 @@ def theme(request: HttpRequest, community: Community, theme: int) -> HttpRespons
         "voices": queries.voices_words(row),
         "held_back": held_back,
         "aim": resolve((row.aim,), user=request.user)[row.aim] if row.aim else None,
+        "part_of": items_with(f"theme:{row.pk}", user=request.user),
         "page": paginate(notes, request.GET),
         "story_quotes": [one for one in quotes if one.of_a_story],
         "leads": is_lead.test(request.user, row),

@@ -43,10 +43,14 @@ def reference_card(context: Any, thing: str | Resolved) -> dict[str, Resolved]:
 
 
 @register.inclusion_tag("kit/thing_ways.html")
-def thing_ways(kind: str, thing: Any) -> dict[str, Any]:
-    """Links to what anybody could do with a thing: its one-page brief, and what other rooms make of it."""
+def thing_ways(kind: str, thing: Any, community: str = "", aim: str = "", inside: bool = False) -> dict[str, Any]:
+    """Links to what anybody could do with a thing: its one-page brief, and what other rooms make of it.
+
+    `inside` is for a page of the community's people: elsewhere a way that only they can take says so.
+    """
     try:
         has_brief = reference(kind).brief is not None
     except BrokenManifestError:
         has_brief = False
-    return {"kind": kind, "thing": thing, "has_brief": has_brief, "ways": ways_with(f"{kind}:{thing}")}
+    ways = ways_with(f"{kind}:{thing}", community=community, aim=aim)
+    return {"kind": kind, "thing": thing, "has_brief": has_brief, "ways": ways, "inside": inside}

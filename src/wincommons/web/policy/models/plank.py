@@ -111,6 +111,7 @@ class Plank(Sampled, Governed):
         "changed": _("changed what it is called"),
         "text_changed": _("changed its text, and with it what it means"),
         "words_changed": _("changed its words, and said that it means the same"),
+        "heard_changed": _("changed what it answers"),
         "endorsed": _("endorsed it"),
         "took_back": _("took an endorsement back"),
     }

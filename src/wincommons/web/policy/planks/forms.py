@@ -9,11 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wincommons.web.kit.pickers import PickerField
+from wincommons.web.kit.versions.difference import is_changed
 from wincommons.web.network.aims.forms import DecisionField
 from wincommons.web.network.models import Aim, Decision
 from wincommons.web.policy.models import Plank, PlankKind, PlankLevel
 from wincommons.web.policy.models.endorsement import LONGEST_WORDS
 
+from .answering import MOST_THEMES
 from .endorsing import Capacity
 from .proposing import UnusablePlankError, Wanted
 
@@ -21,8 +23,31 @@ LONGEST_TEXT = 8000
 _TEXT_HELP = _("Who does what, for whom, from when, paid by whom. Short sentences: each can be changed by itself.")
 
 
+Themes = Iterable[tuple[str, str]]
+"""References of themes, with their words."""
+
+
+class HeardField(forms.MultipleChoiceField):
+    """Which themes of what the community heard a plank answers."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("What you heard that it answers"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    @staticmethod
+    def offer(form: forms.Form, themes: Themes) -> None:
+        """Let the form choose among these; where there are none it does not ask."""
+        choices = list(themes)
+        if not choices:
+            del form.fields["heard"]
+            return
+        form.fields["heard"].choices = choices
+        form.fields["heard"].help_text = _(
+            "Up to %(most)d themes. They are no part of its text: a theme that is taken back falls away here, too."
+        ) % {"most": MOST_THEMES}
+
+
 class PlankForm(forms.Form):
-    """What is taken up, by whom, and what it says."""
+    """What is taken up, by whom, what it says, and what it answers."""
 
     aim = forms.ChoiceField(label=_("Towards which aim"), widget=forms.RadioSelect)
     policy = PickerField(
@@ -39,11 +64,13 @@ class PlankForm(forms.Form):
         label=_("What it says"), max_length=LONGEST_TEXT, min_length=20, widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_TEXT_HELP,
     )  # fmt: skip
+    heard = HeardField()
     edition = forms.CharField(widget=forms.HiddenInput, required=False)
     number = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *arguments: Any, aims: Iterable[Aim] | None, **named: Any) -> None:
+    def __init__(self, *arguments: Any, aims: Iterable[Aim] | None, themes: Themes, **named: Any) -> None:
         super().__init__(*arguments, **named)
+        HeardField.offer(self, themes)
         if aims is None:
             del self.fields["aim"]  # it serves the aim that it was proposed for
             return
@@ -55,11 +82,15 @@ class PlankForm(forms.Form):
     def wanted(self) -> Wanted:
         """The plank as the verbs take it."""
         said = self.cleaned_data
-        return Wanted(**{name: said[name] or "" for name in ("title", "plank_kind", "level", "policy", "text")})
+        words = {name: said[name] or "" for name in ("title", "plank_kind", "level", "policy", "text")}
+        return Wanted(**words, heard=tuple(said.get("heard", ())))
 
 
 class TextForm(forms.Form):
-    """Another text while people are asked about it, and whether it still means the same."""
+    """Another text while people are asked about it, whether it still means the same, and what it answers.
+
+    `text` is the text of now: where it stays, nobody is asked what it means.
+    """
 
     text = forms.CharField(
         label=_("What it says"), max_length=LONGEST_TEXT, min_length=20, widget=forms.Textarea(attrs={"rows": 8}),
@@ -71,9 +102,16 @@ class TextForm(forms.Form):
             ("other", _("No, or I am not sure: whoever endorsed it is asked again")),
             ("same", _("Yes: a word or a comma. Your name stands beside this, and everyone sees what changed")),
         ],
+        help_text=_("Only asked where you changed the text."),
     )  # fmt: skip
+    heard = HeardField()
     edition = forms.CharField(widget=forms.HiddenInput, required=False)
     number = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *arguments: Any, text: str, themes: Themes, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        HeardField.offer(self, themes)
+        self.fields["meaning"].required = not self.is_bound or is_changed(text, self.data.get("text", ""))
 
 
 class EndorseForm(forms.Form):

@@ -1,7 +1,8 @@
-"""Propose a plank, change its words, open the consultation, withdraw, end: what needs no decision."""
+"""Propose a plank, change its words and what it answers, consult, withdraw, end: what needs no decision."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from wincommons.web.network.models.aim import PROPOSED as AIM_PROPOSED
 from wincommons.web.policy.models import Plank, PlankText
 from wincommons.web.policy.models.plank import PROPOSED
 
+from .answering import answer, themes_problem
 from .telling import tell_endorsers, tell_leads
 
 FREE_STEPS = frozenset({"consult", "enforce", "reopen", "end", "withdraw"})
@@ -37,17 +39,18 @@ class UnusablePlankError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """A plank in its proposer's words; `policy` is a reference or empty."""
+    """A plank in its proposer's words; `policy` is a reference or empty, `heard` are the themes that it answers."""
 
     title: str
     plank_kind: str
     level: str
     policy: str
     text: str
+    heard: tuple[str, ...] = ()
 
     @property
     def fields(self) -> dict[str, str]:
-        """All but the text, which is kept in versions."""
+        """All but the text, which is kept in versions, and what it answers."""
         return {name: getattr(self, name) for name in ("title", "plank_kind", "level", "policy")}
 
 
@@ -61,13 +64,14 @@ def propose(*, community: Community, by: Any, aim: int, wanted: Wanted) -> Plank
     """A new plank under an aim of this community; the leads are told."""
     with as_member(by, community) as row:
         require_open(row)
-        problems = _policy_problem(wanted)
+        problems = _policy_problem(wanted) | themes_problem(wanted.heard, community=row)
         if aim not in {one.pk for one in aims_to_serve(row)}:
             problems["aim"] = _("Choose an aim of this community that people think about or work on.")
         if problems:
             raise UnusablePlankError(problems)
         made = Plank.begin(by=by, community=row.slug, aim=f"aim:{aim}", sample=row.sample, **wanted.fields)
         PlankText.keep(thing=made, text=wanted.text, by=by, after=0)
+        answer(made, wanted.heard)
         tell_leads(made, saying="proposed", by=by)
     return made
 
@@ -78,25 +82,32 @@ def change(*, plank: Plank, community: Community, by: Any, seen: int, after: int
         _require_editing(plank, community=row, by=by)
         if plank.state != PROPOSED:
             raise RefusedError(_("In consultation only its text changes: people endorse what it is called, too."))
-        problems = _policy_problem(wanted)
+        problems = _policy_problem(wanted) | themes_problem(wanted.heard, community=row, plank=plank)
         if problems:
             raise UnusablePlankError(problems)
+        renamed = any(getattr(plank, name) != value for name, value in wanted.fields.items())
         save_edition(plank, seen=seen, **wanted.fields)
-        _keep(plank, text=wanted.text, by=by, after=after, same_meaning=False)
+        answers = _answer(plank, wanted.heard, by=by)
+        _keep(plank, text=wanted.text, by=by, after=after, same_meaning=False, told=answers and not renamed)
 
 
 def amend(
-    *, plank: Plank, community: Community, by: Any, seen: int, after: int, text: str, same_meaning: bool
+    *, plank: Plank, community: Community, by: Any, seen: int, after: int, text: str, same_meaning: bool,
+    heard: Sequence[str] | None = None,
 ) -> PlankText:  # fmt: skip
-    """Another text. Where it means something else, endorsements are of an earlier version from now on.
+    """Another text, or other themes that it answers (None: those that it names).
 
-    Who writes it says whether the meaning is the same; it is kept beside the version, and whoever endorses it is told
-    either way.
+    Where the text means something else, endorsements are of an earlier version from now on. Who writes it says whether
+    the meaning is the same; it is kept beside the version, and whoever endorses it is told either way.
     """
     with as_member(by, community) as row:
         _require_editing(plank, community=row, by=by)
+        problems = themes_problem(heard, community=row, plank=plank) if heard is not None else {}
+        if problems:
+            raise UnusablePlankError(problems)
         save_edition(plank, seen=seen)
-        return _keep(plank, text=text, by=by, after=after, same_meaning=same_meaning)
+        answers = heard is not None and _answer(plank, heard, by=by)
+        return _keep(plank, text=text, by=by, after=after, same_meaning=same_meaning, told=answers)
 
 
 def take_step(*, plank: Plank, community: Community, by: Any, step: str, reason: str, seen_revision: int) -> None:
@@ -125,13 +136,23 @@ def _require_editing(plank: Plank, *, community: Community, by: Any) -> None:
         raise RefusedError(_("Its words cannot change now: this is “%(state)s”.") % {"state": plank.standing.title})
 
 
-def _keep(plank: Plank, *, text: str, by: Any, after: int, same_meaning: bool) -> PlankText:
+def _answer(plank: Plank, themes: Sequence[str], *, by: Any) -> bool:
+    """The line of the history names no theme: what is taken back leaves no trace in it."""
+    changed = answer(plank, themes)
+    if changed:
+        note(plank, by=by, verb="heard_changed")
+    return changed
+
+
+def _keep(plank: Plank, *, text: str, by: Any, after: int, same_meaning: bool, told: bool) -> PlankText:
+    """Keep the text; where it is as it was, a line of the history says what else changed, unless one is `told`."""
     try:
         kept = PlankText.keep(thing=plank, text=text, by=by, after=after)
     except StaleTextError as error:
         raise StaleEditError from error
     if kept.number == after:
-        note(plank, by=by, verb="changed")
+        if not told:
+            note(plank, by=by, verb="changed")
         return kept
     if same_meaning:
         PlankText._base_manager.filter(pk=kept.pk).update(same_meaning=True)

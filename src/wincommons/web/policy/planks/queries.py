@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -23,15 +23,19 @@ from wincommons.web.network.rules import communities_of
 from wincommons.web.policy.models import Endorsement, Plank, PlankText
 from wincommons.web.policy.models.plank import CONSULTATION, ENDED, PROPOSED, STANDING, SUPERSEDED, WITHDRAWN
 
+from .heard import Heard, heard_of
+
 LONGEST_NUMBER = 18
 WHICH: Mapping[str, tuple[str, ...]] = {
     "agenda": STANDING, "open": (PROPOSED, CONSULTATION), "ended": (SUPERSEDED, ENDED, WITHDRAWN),
 }  # fmt: skip
 COLUMNS = (
-    "number", "plank", "what_it_is", "state", "level", "aim", "policy", "version", "text", "adopted_on", "decision",
-    "in_force_since", "next_review", "endorsed_by_seats", "endorsed_by_organizations", "endorsed_by_people",
-    "of_an_earlier_version", "address",
+    "number", "plank", "what_it_is", "state", "level", "aim", "policy", "answers", "version", "text", "adopted_on",
+    "decision", "in_force_since", "next_review", "endorsed_by_seats", "endorsed_by_organizations",
+    "endorsed_by_people", "of_an_earlier_version", "address",
 )  # fmt: skip
+A_PART = 500
+"""Planks of a table that are asked about together."""
 MOST_NAMED, MOST_READ = 50, 300
 """People whom a page names, and endorsements that it reads; of further ones it says how many."""
 
@@ -149,10 +153,14 @@ def endorsed_words(plank: Any) -> str:
 
 
 def page_of(plank: Any, *, reader: Any) -> dict[str, Any]:
-    """What the page of one plank shows to this reader, its story aside; read by `whole`. Three questions."""
+    """What the page of one plank shows to this reader, its story aside; read by `whole`. Five questions."""
     rows = _endorsements(plank, reader=reader)
     names = names_for((one.by for one in rows if one.organisation_id is None), user=reader)
-    return {**_named(plank, reader=reader), "endorsed": _endorsed(plank, rows, names=names, reader=reader)}
+    return {
+        **_named(plank, reader=reader),
+        "heard": heard_of([plank])[plank.pk],
+        "endorsed": _endorsed(plank, rows, names=names, reader=reader),
+    }
 
 
 def story_of(plank: Any, *, reader: Any) -> dict[str, Any]:
@@ -163,12 +171,13 @@ def story_of(plank: Any, *, reader: Any) -> dict[str, Any]:
 
 
 def whole_page_of(plank: Any, *, reader: Any) -> dict[str, Any]:
-    """Both on one page, as everyone reads it. Five questions."""
+    """Both on one page, as everyone reads it. Seven questions."""
     rows, kept, events = _endorsements(plank, reader=reader), _texts(plank), plank.history()
     endorsers = (one.by for one in rows if one.organisation_id is None)
     names = names_for(chain(endorsers, (one.by for one in kept), (event.actor for event in events)), user=reader)
     return {
         **_named(plank, reader=reader),
+        "heard": heard_of([plank])[plank.pk],
         "endorsed": _endorsed(plank, rows, names=names, reader=reader),
         **_story(plank, kept, events, names=names, reader=reader),
     }
@@ -293,7 +302,7 @@ def adopted_with(policy: str) -> QuerySet[Plank]:
 
 def rows_of(community: Community, *, root: str) -> Iterator[dict[str, Any]]:
     """The public agenda as a table; addresses begin with `root`."""
-    for plank in public_planks(community).iterator(chunk_size=500):
+    for plank, heard in _with_heard(public_planks(community).iterator(chunk_size=A_PART)):
         yield {
             "number": plank.pk,
             "plank": plank.title,
@@ -302,6 +311,7 @@ def rows_of(community: Community, *, root: str) -> Iterator[dict[str, Any]]:
             "level": plank.level,
             "aim": plank.aim,
             "policy": plank.policy,
+            "answers": "; ".join(one.reference for one in heard.themes),
             "version": plank.text_number,
             "text": plank.text,
             "adopted_on": plank.adopted_on,
@@ -314,3 +324,11 @@ def rows_of(community: Community, *, root: str) -> Iterator[dict[str, Any]]:
             "of_an_earlier_version": plank.by_earlier,
             "address": root + plank.public_address,
         }
+
+
+def _with_heard(planks: Iterable[Any]) -> Iterator[tuple[Any, Heard]]:
+    """Each plank with what it answers; two questions for each part of the table."""
+    remaining = iter(planks)
+    while part := list(islice(remaining, A_PART)):
+        heard = heard_of(part)
+        yield from ((one, heard[one.pk]) for one in part)

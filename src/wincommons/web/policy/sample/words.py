@@ -27,6 +27,8 @@ class PlankWords(NamedTuple):
     proposed_by: int
     endorsed: tuple[EndorsementWords, ...] = ()
     in_force_days_ago: int = 0
+    answers: str = ""
+    """The title of a theme of the sample."""
 
 
 _TAXES = (
@@ -68,6 +70,7 @@ PLANKS = (
             EndorsementWords("o2", 1),
             EndorsementWords("o32", 1, "We take the calls that come at night."),
         ),
+        answers="Nobody to call at night",
     ),
     PlankWords(
         "Barriers at the two bridges where people have died",

@@ -11,10 +11,11 @@ from django.utils import timezone
 from wincommons.web.kit.comments.models import Comment, Talk
 from wincommons.web.kit.events import record
 from wincommons.web.kit.notifications.models import Notice
+from wincommons.web.kit.references import offered
 from wincommons.web.network.models import Aim, Community, Decision, Organisation, Person, Seat
 from wincommons.web.network.models.aim import a_year_after
 from wincommons.web.network.sample.words import AGENDA_DECISION, COMMUNITY, MARK
-from wincommons.web.policy.models import Endorsement, Plank, PlankText
+from wincommons.web.policy.models import Endorsement, Plank, PlankText, PlankTheme
 from wincommons.web.policy.models.plank import STANDING
 
 from .words import PLANKS, EndorsementWords, PlankWords
@@ -74,6 +75,9 @@ def _plank(one: PlankWords, *, aim: Aim, decision: Decision, people: list[Any]) 
             for number, (text, same) in enumerate(zip(one.texts, one.same_meaning, strict=True), start=1)
         ]
     )  # fmt: skip
+    public = {theme.title: theme.reference for theme in offered("theme", community=aim.community)}
+    if one.answers + MARK in public:
+        PlankTheme.objects.create(plank=plank, theme=public[one.answers + MARK])
     for said in one.endorsed:
         _endorse(plank, said, people=people, at=_moment(begun + timedelta(days=14 * said.version + 3)))
     _happened(plank, author=author, lead=people[0])

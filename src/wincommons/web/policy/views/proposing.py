@@ -22,8 +22,10 @@ from wincommons.web.network.stepping import STALE, UNUSABLE, answer_step, leads_
 from wincommons.web.policy.models import PlankKind
 from wincommons.web.policy.models.plank import PROPOSED
 from wincommons.web.policy.planks import endorsing, proposing
+from wincommons.web.policy.planks.answering import MOST_THEMES, themes_to_answer
 from wincommons.web.policy.planks.endorsing import capacities_of
 from wincommons.web.policy.planks.forms import EndorseForm, PlankForm, TextForm, show_problems
+from wincommons.web.policy.planks.heard import named_by
 from wincommons.web.policy.planks.proposing import UnusablePlankError
 
 from .finding import found
@@ -33,9 +35,10 @@ from .inside import HERE, plank_page
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
 def propose(request: HttpRequest, community: Community) -> HttpResponse:
-    """Propose a plank; an address may name the aim and a policy of the library."""
+    """Propose a plank; an address may name the aim, a policy of the library, and a theme that it answers."""
     aims = proposing.aims_to_serve(community)
-    form = PlankForm(request.POST or None, initial=_first_words(request), aims=aims)
+    themes = themes_to_answer(community, plank=None, user=request.user)
+    form = PlankForm(request.POST or None, initial=_first_words(request), aims=aims, themes=themes)
     for_user(form, request.user)
     status = UNUSABLE if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
@@ -55,8 +58,9 @@ def propose(request: HttpRequest, community: Community) -> HttpResponse:
 
 
 def _first_words(request: HttpRequest) -> dict[str, Any]:
-    """What the address says already: the aim, and a policy with its name, its level and what it is."""
-    first: dict[str, Any] = {"aim": request.GET.get("aim", "")[:20]}
+    """What the address says already: the aim, a theme, and a policy with its name, its level and what it is."""
+    themes = request.GET.getlist("heard")[:MOST_THEMES]
+    first: dict[str, Any] = {"aim": request.GET.get("aim", "")[:20], "heard": themes}
     asked = request.GET.get("policy", "")[:100]
     if not asked:
         return first
@@ -77,14 +81,16 @@ def _first_words(request: HttpRequest) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
 def change(request: HttpRequest, community: Community, plank: int) -> HttpResponse:
-    """While it is proposed everything but its aim; in consultation its text, and whether it means the same."""
+    """While it is proposed everything but its aim; in consultation its text and what it answers."""
     row = found(request.user, community, plank)
     whole = row.state == PROPOSED
     first = {
         **{name: getattr(row, name) for name in ("title", "plank_kind", "level", "policy", "text", "edition")},
         "number": row.text_number,
+        "heard": named_by(row),
     }
-    form = _change_form(request, whole=whole, first=first)
+    themes = themes_to_answer(community, plank=row, user=request.user)
+    form = _change_form(request, whole=whole, first=first, themes=themes)
     status = UNUSABLE if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -94,7 +100,9 @@ def change(request: HttpRequest, community: Community, plank: int) -> HttpRespon
             if isinstance(form, PlankForm):
                 proposing.change(**common, wanted=form.wanted())
             else:
-                proposing.amend(**common, text=said["text"], same_meaning=said["meaning"] == "same")
+                proposing.amend(
+                    **common, text=said["text"], same_meaning=said["meaning"] == "same", heard=said.get("heard")
+                )
         except StaleEditError as error:
             form.add_error(None, str(error))
             row = found(request.user, community, plank)
@@ -112,10 +120,12 @@ def change(request: HttpRequest, community: Community, plank: int) -> HttpRespon
     return show(request, "policy/planks/write.html", context, community=community, here=HERE, status=status)
 
 
-def _change_form(request: HttpRequest, *, whole: bool, first: dict[str, Any]) -> PlankForm | TextForm:
+def _change_form(
+    request: HttpRequest, *, whole: bool, first: dict[str, Any], themes: list[tuple[str, str]]
+) -> PlankForm | TextForm:
     if not whole:
-        return TextForm(request.POST or None, initial=first)
-    form = PlankForm(request.POST or None, initial=first, aims=None)
+        return TextForm(request.POST or None, initial=first, text=first["text"], themes=themes)
+    form = PlankForm(request.POST or None, initial=first, aims=None, themes=themes)
     for_user(form, request.user)
     return form
 
