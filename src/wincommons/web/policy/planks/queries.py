@@ -268,13 +268,20 @@ def planks_of_aims(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[
     rows = Plank.objects.scoped(user).filter(aim__in=[f"aim:{one}" for one in aims]).exclude(state__in=ended)
     order = Case(When(state__in=STANDING, then=0), default=1)
     found: dict[int, dict[Step, list[Item]]] = {}
-    # An aim may have hundreds: no more is read of each than its line says.
+    # An aim may have hundreds: no more is read of each than its line says, and what many share is said once.
     slim = counted(rows).only("title", "state", "community", "aim", "meaning_since", "sample")
+    details: dict[tuple[Any, ...], str] = {}
+    homes: dict[str, str] = {}
     for one in slim.order_by(order, "pk"):
+        alike = (one.state, one.by_seats, one.by_organisations, one.by_people)
+        if alike not in details:
+            details[alike] = " · ".join(filter(None, (str(one.standing.title), endorsed_words(one))))
+        if one.community not in homes:
+            homes[one.community] = reverse("policy:plank", args=[one.community, 0]).removesuffix("0/")
         item = Item(
             title=one.title,
-            address=reverse("policy:plank", args=[one.community, one.pk]),
-            detail=" · ".join(filter(None, (str(one.standing.title), endorsed_words(one)))),
+            address=f"{homes[one.community]}{one.pk}/",
+            detail=details[alike],
             reference=f"plank:{one.pk}",
         )
         found.setdefault(int(one.aim.partition(":")[2]), {}).setdefault(Step.CHOOSE, []).append(item)
