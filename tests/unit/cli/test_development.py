@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def test_what_python_compiles_is_kept_beside_the_packages_for_all_workers() -> N
     assert development.compiling_once(mine) == mine
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed here")
 def test_the_fast_tests_count_for_their_own_commit_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(development, "ROOT", tmp_path)
     monkeypatch.setattr(development, "PASSED", tmp_path.parent / f"{tmp_path.name}-passed")
