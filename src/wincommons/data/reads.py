@@ -129,20 +129,11 @@ class Release:
         return self._rows("by_measure", where, order='place, start, "end"')
 
     def across(
-        self,
-        *,
-        measure: str,
-        level: str,
-        source: str,
-        method: str,
-        start: date,
-        end: date,
-        group: str = EVERYONE,
-        within: str | None = None,
+        self, *, series: Series, level: str, start: date, end: date, group: str = EVERYONE, within: str | None = None
     ) -> list[Row]:
-        """One period of one source in all places of a level, by place; `within` a state or county by its code."""
-        where = _Where().equal("measure", measure).equal("level", level).equal("group", group)
-        where.equal("source", source).equal("method", method).equal("start", start).equal("end", end)
+        """One period of one series in all places of a level, by place; `within` a state or county by its code."""
+        where = _Where().equal("level", level).equal("group", group).series(series)
+        where.equal("start", start).equal("end", end)
         return self._rows("by_measure", where.begins("place", within), order="place")
 
     def groups(

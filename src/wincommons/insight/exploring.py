@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from wincommons.data.reads import Release
-from wincommons.model import NATION, Group, Judgement, Level, Measure, Period, Place, Series, Status
+from wincommons.model import NATION, Group, Judgement, Level, Measure, Place, Series, Status
 
 from .answers import Figure, MeasurePage, PlaceFigure, Places, ReleaseLabel
 from .answers.exploration import Choice, Exploration
@@ -21,6 +22,20 @@ _SEPARATOR = "/"
 _LEVELS = (Level.STATE, Level.COUNTY)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What is shown of a measure, in one series."""
+
+    measure: Measure
+    level: Level
+    levels: tuple[Level, ...]
+    within: Place | None
+    group: Group
+    series: Series
+    start: date
+    end: date
+
+
 def explore(
     measure: Measure,
     *,
@@ -33,13 +48,12 @@ def explore(
 ) -> Exploration:
     """The places of a level for `group` in `period` (`2019-01-01/2023-12-31`; empty for the newest), in one series.
 
-    The series is the measure's first preference that has the group at the level; its other periods are offered, and
-    never those of another series. A group or a period of which the release has fewer than twenty places is not known
-    here. Raises `UnknownLevelError` and `NoFiguresError`, whose sentences say what there is.
+    The series is the measure's first preference that has the group at the level, on the boundaries of its newest
+    period; its other periods are offered, and never those of another series. A group or a period of which the release
+    has fewer than twenty places is not known here. Raises `UnknownLevelError` and `NoFiguresError`, whose sentences
+    say what there is.
     """
-    levels = tuple(
-        one for one in levels_with_figures(release).get(measure.id, ()) if one in (Level.STATE, Level.COUNTY)
-    )
+    levels = tuple(one for one in levels_with_figures(release).get(measure.id, ()) if one in _LEVELS)
     shown = _level(measure, asked=level, within=within, levels=levels, naming=naming)
     spread = release.distribution(measure=measure.id, level=shown.value, group=None, latest=False)
     groups = sorted({record["group"] for record in spread}, key=lambda one: (one != "all", one))
@@ -52,23 +66,36 @@ def explore(
             language=naming.language,
         )
         raise NoFiguresError(words)
-    best = _preferred(measure, own)
-    periods = sorted({(one["end"], one["start"]) for one in own if _series(one) == best}, reverse=True)
-    names = {_written(start, end): (start, end) for end, start in periods}
-    chosen = period if period in names else next(iter(names))
-    return _answer(
-        measure,
+    series = _preferred(measure, own)
+    bands = {_written(record): record for record in own if read_series(record) == series}
+    newest_first = sorted(bands, key=lambda one: (bands[one]["end"], bands[one]["start"]), reverse=True)
+    chosen = bands[period if period in bands else newest_first[0]]
+    asked = _Asked(
+        measure=measure,
         level=shown,
         levels=levels,
         within=within,
         group=group,
-        groups=groups,
-        series=best,
-        periods=names,
-        chosen=chosen,
-        spread=own,
-        release=release,
-        naming=naming,
+        series=series,
+        start=chosen["start"],
+        end=chosen["end"],
+    )
+    records = _records(asked, release=release, naming=naming)
+    return Exploration(
+        page=_page(asked, records, band=chosen, release=release, naming=naming),
+        group=str(group),
+        group_name=naming.group(group),
+        groups=tuple(Choice(id=one, name=naming.group(Group.parse(one))) for one in groups),
+        unsure_words=unsure_words(
+            sum(record["status"] == Status.LOW_RELIABILITY for record in records),
+            places=len(records),
+            level_plural=naming.level_plural(shown),
+            language=naming.language,
+        ),
+        period=_written(chosen),
+        periods=tuple(
+            Choice(id=one, name=show_period(read_period(bands[one]), naming.language)) for one in newest_first
+        ),
     )
 
 
@@ -89,107 +116,74 @@ def _level(
     return wished
 
 
-def _series(record: Record) -> tuple[str, str]:
-    return (record["source"], record["method"])
-
-
-def _preferred(measure: Measure, records: Sequence[Record]) -> tuple[str, str]:
+def _preferred(measure: Measure, records: Sequence[Record]) -> Series:
+    """The series that the measure's file names first; of several boundaries of it, the one that is newest."""
     order = {(one.source, one.method): position for position, one in enumerate(measure.series)}
-    return min(map(_series, records), key=lambda one: order.get(one, len(order)))
+
+    def preference(record: Record) -> tuple[int, int, int, str]:
+        position = order.get((record["source"], record["method"]), len(order))
+        return (position, -record["end"].toordinal(), -record["n"], record["boundary"])
+
+    return read_series(min(records, key=preference))
 
 
-def _written(start: date, end: date) -> str:
-    return f"{start.isoformat()}{_SEPARATOR}{end.isoformat()}"
+def _written(record: Record) -> str:
+    """How its period stands in an address."""
+    return f"{record['start'].isoformat()}{_SEPARATOR}{record['end'].isoformat()}"
 
 
-def _answer(
-    measure: Measure,
-    *,
-    level: Level,
-    levels: tuple[Level, ...],
-    within: Place | None,
-    group: Group,
-    groups: Sequence[str],
-    series: tuple[str, str],
-    periods: dict[str, tuple[date, date]],
-    chosen: str,
-    spread: Sequence[Record],
-    release: Release,
-    naming: Naming,
-) -> Exploration:
-    reader = Reader(naming)
-    start, end = periods[chosen]
+def _records(asked: _Asked, *, release: Release, naming: Naming) -> Sequence[Record]:
+    """The figures of the places; raises `NoFiguresError` where a state has none of them."""
     records = release.across(
-        measure=measure.id,
-        level=level.value,
-        source=series[0],
-        method=series[1],
-        start=start,
-        end=end,
-        group=str(group),
-        within=within.id if within else None,
+        series=asked.series,
+        level=asked.level.value,
+        start=asked.start,
+        end=asked.end,
+        group=str(asked.group),
+        within=asked.within.id if asked.within else None,
     )
     if not records:
         words = no_level(
-            measure=measure.name.into(naming.language),
-            level_plural=naming.level_plural(level),
-            elsewhere=elsewhere_words(levels, naming),
+            measure=asked.measure.name.into(naming.language),
+            level_plural=naming.level_plural(asked.level),
+            elsewhere=elsewhere_words(asked.levels, naming),
             language=naming.language,
         )
         raise NoFiguresError(words)
-    bands = [one for one in spread if (_series(one), one["start"], one["end"]) == (series, start, end)]
-    label = naming.measure(measure.id)
-    name = naming.group(group)
-    shown_series: Series = read_series(records[0])
-    page = MeasurePage(
-        measure=label.model_copy(update={"name": f"{label.name}: {name}"}) if name else label,
+    return records
+
+
+def _page(asked: _Asked, records: Sequence[Record], *, band: Record, release: Release, naming: Naming) -> MeasurePage:
+    reader, measure = Reader(naming), asked.measure
+    label, group = naming.measure(measure.id), naming.group(asked.group)
+    return MeasurePage(
+        measure=label.model_copy(update={"name": f"{label.name}: {group}"}) if group else label,
         definition=measure.definition.into(naming.language),
-        level=level,
-        level_plural=naming.level_plural(level),
-        levels=levels,
-        within=naming.place(within.id) if within else None,
+        level=asked.level,
+        level_plural=naming.level_plural(asked.level),
+        levels=asked.levels,
+        within=naming.place(asked.within.id) if asked.within else None,
         release=ReleaseLabel(id=release.id, published_at=release.published_at),
         language=naming.language,
-        series=naming.series(shown_series, basis=records[0]["basis"]),
+        series=naming.series(asked.series, basis=records[0]["basis"]),
         period_words=show_period(read_period(records[0]), naming.language),
-        nation=_nation(measure, group=group, series=series, start=start, end=end, release=release, reader=reader),
-        distribution=read_distribution(max(bands, key=lambda one: one["n"])) if bands else None,
+        nation=_nation(asked, release=release, reader=reader),
+        distribution=read_distribution(band),
         places=_places(records, reader),
         next_review=measure.next_review,
     )
-    return Exploration(
-        page=page,
-        group=str(group),
-        group_name=name,
-        groups=tuple(Choice(id=one, name=naming.group(Group.parse(one))) for one in groups),
-        unsure_words=unsure_words(
-            sum(record["status"] == Status.LOW_RELIABILITY for record in records),
-            places=len(records),
-            level_plural=naming.level_plural(level),
-            language=naming.language,
-        ),
-        period=chosen,
-        periods=tuple(
-            Choice(id=one, name=show_period(Period(start=days[0], end=days[1]), naming.language))
-            for one, days in periods.items()
-        ),
-    )
 
 
-def _nation(
-    measure: Measure,
-    *,
-    group: Group,
-    series: tuple[str, str],
-    start: date,
-    end: date,
-    release: Release,
-    reader: Reader,
-) -> Figure | None:
-    """The nation's figure of the same group, series and period; None where there is none."""
-    history = release.history(place=NATION, measure=measure.id, group=str(group))
-    found = [one for one in history if (_series(one), one["start"], one["end"]) == (series, start, end)]
-    return reader.figure(found[0]) if found else None
+def _nation(asked: _Asked, *, release: Release, reader: Reader) -> Figure | None:
+    """The nation's figure of the same group, source, method and period; None where there is none.
+
+    Its outline never changed, so it may bear no boundary where its counties do.
+    """
+    wanted = (asked.series.source, asked.series.method, asked.start, asked.end)
+    for one in release.history(place=NATION, measure=asked.measure.id, group=str(asked.group)):
+        if (one["source"], one["method"], one["start"], one["end"]) == wanted:
+            return reader.figure(one)
+    return None
 
 
 def _places(records: Sequence[Record], reader: Reader) -> Places:
