@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django_tasks import task
 
-from wincommons.insight import Commons, InsightError
+from wincommons.insight import Commons
 from wincommons.reports.document import Document
-from wincommons.web.kit.documents.making import Progress, begin_anew, fail, is_being_made, keep, said_of, take
+from wincommons.web.kit.documents.making import Progress, begin_anew, is_being_made, keep, make, said_of
 from wincommons.web.kit.events import record
 
 from .holding import held_of
 from .models import Cycle, CycleDocument, CycleKind, Form, Making
 
-logger = logging.getLogger(__name__)
 _AT_ONCE = 100
 
 
@@ -72,20 +68,10 @@ def look_through() -> None:
 @task()
 def make_document(pk: int, token: str) -> None:
     """Make the document that was asked for under this token; nothing where it was asked for anew meanwhile."""
-    made = take(CycleDocument, pk, token)
-    if made is None:
-        return
-    with override(made.language):
-        try:
-            _make(made, token=token)
-        except InsightError as error:
-            fail(made, token=token, sentence=str(error))
-        except Exception:  # whatever it is, the page must not wait for ever
-            logger.exception("A document could not be made")
-            fail(made, token=token, sentence=_("Something went wrong that was not foreseen. Ask for it once more."))
+    make(CycleDocument, pk, token=token, write=_make)
 
 
-def _make(made: CycleDocument, *, token: str) -> None:
+def _make(made: CycleDocument, token: str) -> None:
     from wincommons.reports.pdf import write_pdf
     from wincommons.reports.word import write_word
 

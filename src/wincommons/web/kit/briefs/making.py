@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django_tasks import task
 
-from wincommons.insight import Commons, InsightError
+from wincommons.insight import Commons
 from wincommons.web.kit.commons import commons
-from wincommons.web.kit.documents.making import Progress, begin_anew, fail, is_being_made, keep, said_of, take
+from wincommons.web.kit.documents.making import Progress, begin_anew, is_being_made, keep, make, said_of
 from wincommons.web.kit.documents.models import Making
 
 from .models import BriefFile
 from .words import BRIEF, BriefWords, digest_of, words_of
 
-logger = logging.getLogger(__name__)
 _AT_ONCE = 100
 
 
@@ -88,20 +85,10 @@ def look_through() -> None:
 @task()
 def make_brief(pk: int, token: str) -> None:
     """Make the brief that was asked for under this token; nothing where it was asked for anew meanwhile."""
-    made = take(BriefFile, pk, token)
-    if made is None:
-        return
-    with override(made.language):
-        try:
-            _make(made, token=token)
-        except InsightError as error:
-            fail(made, token=token, sentence=str(error))
-        except Exception:  # whatever it is, the page must not wait for ever
-            logger.exception("A brief could not be made")
-            fail(made, token=token, sentence=_("Something went wrong that was not foreseen. Ask for it once more."))
+    make(BriefFile, pk, token=token, write=_make)
 
 
-def _make(made: BriefFile, *, token: str) -> None:
+def _make(made: BriefFile, token: str) -> None:
     words = words_of(made.about, language=made.language)
     if words is None:
         BriefFile._base_manager.filter(pk=made.pk, token=token).delete()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from collections.abc import Callable, Iterable
 from datetime import timedelta
@@ -11,12 +12,16 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from wincommons.insight import InsightError
 from wincommons.web.kit.files.models import new_token
 from wincommons.web.kit.references import usable
 
 from .models import MadeDocument, Making
 
+logger = logging.getLogger(__name__)
 SEEMS_STUCK = timedelta(minutes=10)
 QUOTE = "quote"
 """The use that a document is, for whoever agrees to one use and not to another (`references.usable`)."""
@@ -44,12 +49,35 @@ def is_being_made(made: MadeDocument) -> bool:
     return made.making == Making.BEING_MADE and made.touched_at > timezone.now() - SEEMS_STUCK
 
 
-def take(model: type[MadeDocument], pk: int, token: str) -> Any:
+def make(model: type[MadeDocument], pk: int, *, token: str, write: Callable[[Any, str], None]) -> None:
+    """Make what was asked for under this token by `write(made, token)`, in its language; nothing where it was asked for
+    anew meanwhile. What cannot be made says so: no page waits for ever."""
+    made = _take(model, pk, token)
+    if made is None:
+        return
+    with override(made.language):
+        try:
+            write(made, token)
+        except InsightError as error:
+            _fail(made, token=token, sentence=str(error))
+        except Exception:  # whatever it is, it is said
+            logger.exception("%s %s could not be made", model._meta.label, pk)
+            _fail(made, token=token, sentence=_("Something went wrong that was not foreseen. Ask for it once more."))
+
+
+def _take(model: type[MadeDocument], pk: int, token: str) -> Any:
     """The document that was asked for under this token, as being made now; None where it was asked for anew."""
     mine = model._base_manager.filter(pk=pk, token=token, making__in=(Making.ASKED, Making.BEING_MADE))
     if not mine.update(making=Making.BEING_MADE, touched_at=timezone.now()):
         return None
     return model._base_manager.get(pk=pk)
+
+
+def _fail(made: MadeDocument, *, token: str, sentence: str) -> None:
+    """Say why it could not be made."""
+    type(made)._base_manager.filter(pk=made.pk, token=token).update(
+        making=Making.FAILED, trouble=sentence[:500], step="", touched_at=timezone.now()
+    )
 
 
 def keep(made: MadeDocument, content: bytes, *, token: str, **fields: Any) -> bool:
@@ -64,13 +92,6 @@ def keep(made: MadeDocument, content: bytes, *, token: str, **fields: Any) -> bo
     if not kept:
         path.unlink(missing_ok=True)
     return bool(kept)
-
-
-def fail(made: MadeDocument, *, token: str, sentence: str) -> None:
-    """Say why it could not be made."""
-    type(made)._base_manager.filter(pk=made.pk, token=token).update(
-        making=Making.FAILED, trouble=sentence[:500], step="", touched_at=timezone.now()
-    )
 
 
 def said_of(references: Iterable[str], *, use: str = QUOTE) -> dict[str, str]:
