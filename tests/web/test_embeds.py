@@ -114,7 +114,7 @@ def test_oembed_gives_the_frame_of_a_figure_or_of_a_measures_page(site):
     assert (body["version"], body["type"], body["width"], body["height"]) == ("1.0", "rich", 400, 560)
     assert (
         body["title"]
-        == "Cuyahoga County: 23.0%, higher than 86 in 100 counties (by its interval, higher than 66 to 95 in 100)"
+        == "Cuyahoga County: 23.0%, higher than 86 in 100 counties of Ohio (by its interval, higher than 66 to 95 in 100)"
     )
     assert 'src="http://testserver/embed/distribution/child_poverty/?place=39035"' in body["html"]
     assert answer["Access-Control-Allow-Origin"] == "*"

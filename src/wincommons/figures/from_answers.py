@@ -14,6 +14,7 @@ from wincommons.model import Language, Level
 from . import charts, inputs
 from .answered import points_of
 from .figure import Figure
+from .phrases import say
 
 
 def show_of(measure: MeasureLabel, language: Language) -> inputs.Show:
@@ -92,13 +93,20 @@ def distribution_figure(page: MeasurePage, *, here: str | None = None, title: st
         measure_name=page.measure.name,
         definition=page.definition,
         source_line=source_line_of(page),
-        level_plural=page.level_plural,
+        level_plural=_places_named(page),
         show=show_of(page.measure, page.language),
         language=page.language,
         ticks=_nation_tick(page),
         direction=page.measure.direction,
         title=title,
     )
+
+
+def _places_named(page: MeasurePage) -> str:
+    """`counties of Ohio`: whoever meets the figure alone would take them for all counties."""
+    if page.within is None:
+        return page.level_plural
+    return say("places_within", page.language, places=page.level_plural, within=page.within.name)
 
 
 def _nation_tick(page: MeasurePage) -> list[inputs.Tick]:

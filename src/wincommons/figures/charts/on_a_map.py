@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ _HATCHES = 13
 _MOST_HEIGHT = 400
 BENEATH_MAP = 83
 """Pixels of the legend, in three rows of two."""
+_UNIT_IN_WORDS = re.compile(r"(?<=\d)\s+[^\W\d].*$")
+"""` per 100,000`, ` years`; a sign (`%`, `$`, `×`) belongs to the number."""
 
 
 def aspect_of(map: str) -> float:  # noqa: A002 -- as in map_of
@@ -107,6 +110,11 @@ def _hatch() -> Specification:
     return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
 
 
+def _bare(shown: str) -> str:
+    """A number without the words of its unit, which the line above the map has said: a phone is narrow."""
+    return _UNIT_IN_WORDS.sub("", shown)
+
+
 def _specification(
     places: Sequence[PlaceFigure],
     *,
@@ -127,7 +135,10 @@ def _specification(
         }
         for place in places
     ]
-    labels = {str(number): f"{show(low)} – {show(high)}" for number, (low, high) in enumerate(pairwise(bands), start=1)}
+    labels = {
+        str(number): f"{_bare(show(low))} – {_bare(show(high))}"
+        for number, (low, high) in enumerate(pairwise(bands), start=1)
+    }
     labels[MISSING_CLASS] = say("no_figure", language)
     domain = list(labels)
     return chart(
