@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,9 @@ def starter_home() -> Path:
     home = kept / _what_it_is_made_of()
     with FileLock(kept / "lock"):
         if not (home / "lake" / "current").exists():
+            # Another run may be reading what was made a moment ago of other code.
             for old in kept.iterdir():
-                if old.is_dir():
+                if old.is_dir() and old.stat().st_mtime < time.time() - 86_400:
                     shutil.rmtree(old)
             begun = Path(tempfile.mkdtemp(dir=kept))
             ensure_starter(begun)

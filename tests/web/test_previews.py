@@ -53,3 +53,15 @@ def test_the_worker_draws_them_once_and_lets_go_of_those_of_older_releases(site,
     response = site.get("/es/previews/map-child_poverty-39-es.png")
     assert b"".join(response.streaming_content) == b"a picture"
     assert response["Content-Type"] == "image/png"
+
+
+def test_a_turn_of_the_worker_ends_in_time_and_the_next_goes_on(site, home, monkeypatch):
+    monkeypatch.setattr(export, "built_maps", lambda names: {})
+    monkeypatch.setattr(export, "to_png", lambda figure, **_: b"a picture")
+    monkeypatch.setattr(previews, "_wanted", lambda: iter([("child_poverty", ""), ("child_poverty", "39")]))
+    previews.draw_previews(seconds=-1)
+    folder = previews.file_of("x").parent
+    assert list(folder.iterdir()) == []
+    previews.draw_previews()
+    assert len(list(folder.glob("*.png"))) == 4
+    assert (folder / "done").exists()

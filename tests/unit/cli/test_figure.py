@@ -25,7 +25,8 @@ def test_a_picture_carries_its_finding_definition_and_source(tmp_path: Path) -> 
     out = tmp_path / "here.svg"
     told = drawn("distribution", "child_poverty", "--place", "39035", out=out)
     assert (
-        "Cuyahoga County: 23.0%, higher than 86 in 100 counties of Ohio (by its interval, higher than 66 to 95 in 100)" in told
+        "Cuyahoga County: 23.0%, higher than 86 in 100 counties of Ohio (by its interval, higher than 66 to 95 in 100)"
+        in told
     )
     text = out.read_text(encoding="utf-8")
     assert text.startswith("<svg")

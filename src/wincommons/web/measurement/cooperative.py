@@ -53,8 +53,7 @@ COOPERATIVE = Cooperative(
             name="measurement.draw_previews",
             title=_("Draw the pictures that other sites show beside a link"),
             run="wincommons.web.measurement.previews.draw_previews",
-            every=timedelta(hours=1),
-            lease=timedelta(minutes=30),
+            every=timedelta(minutes=5),
         ),
     ),
     references=(

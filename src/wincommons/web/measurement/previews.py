@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,10 @@ logger = logging.getLogger(__name__)
 NAME = re.compile(r"[a-z]+-[a-z0-9_]{1,60}-[a-z0-9]{1,8}-(?:en|es)")
 """Figure, measure, where, language: no part can leave the folder."""
 WIDTH, SCALE = 920, 1.0
+A_TURN = 20.0
+"""Seconds of the worker."""
+_FIGURES = ("map", "distribution")
+"""Of a measure the first that can be drawn."""
 _DONE = "done"
 
 
@@ -58,10 +63,11 @@ def file_of(name: str) -> Path:
     return _folder() / f"{name}.png"
 
 
-def draw_previews() -> None:
-    """Draw what is not there of the current release, and let go of the pictures of older ones; for the worker."""
-    from wincommons.figures import export
+def draw_previews(*, seconds: float = A_TURN) -> None:
+    """Draw what is not there of the current release, and let go of the pictures of older ones; for the worker.
 
+    A release has hundreds of them, so each turn draws for `seconds` and leaves the rest to the next: other jobs wait.
+    """
     folder = _folder()
     for old in folder.parent.iterdir() if folder.parent.is_dir() else ():
         if old != folder:
@@ -69,26 +75,35 @@ def draw_previews() -> None:
     if (folder / _DONE).exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
+    over = time.monotonic() + seconds
     for language, _name in settings.LANGUAGES:
         with override(language):
             for measure, within in _wanted():
-                drawn = _drawn(measure, within)
-                if drawn is None or drawn.withheld:
+                if any(file_of(_name_of(figure, measure, within)).exists() for figure in _FIGURES):
                     continue
-                file = file_of(_name_of(drawn.asked))
-                if file.exists():
-                    continue
-                try:
-                    maps = export.built_maps(drawn.maps)
-                    picture = export.to_png(drawn.figure, maps=maps, width=WIDTH, scale=SCALE)
-                except ValueError as error:
-                    # One figure that cannot be drawn must not keep the others from their pictures.
-                    logger.warning("No preview of %s: %s", file.stem, error)
-                    continue
-                draft = file.with_suffix(".draft")
-                draft.write_bytes(picture)
-                draft.replace(file)
+                if time.monotonic() > over:
+                    return
+                _draw(measure, within)
     (folder / _DONE).touch()
+
+
+def _draw(measure: str, within: str) -> None:
+    """One picture; none where there is no figure, its source keeps it, or it cannot be drawn."""
+    from wincommons.figures import export
+
+    drawn = _drawn(measure, within)
+    if drawn is None or drawn.withheld:
+        return
+    file = file_of(_name_of(drawn.asked.name, measure, within))
+    try:
+        picture = export.to_png(drawn.figure, maps=export.built_maps(drawn.maps), width=WIDTH, scale=SCALE)
+    except ValueError as error:
+        # One figure that cannot be drawn must not keep the others from their pictures.
+        logger.warning("No preview of %s: %s", file.stem, error)
+        return
+    draft = file.with_suffix(".draft")
+    draft.write_bytes(picture)
+    draft.replace(file)
 
 
 def _wanted() -> Iterator[tuple[str, str]]:
@@ -113,12 +128,12 @@ def _told(release: str, language: str, measure: str, within: str) -> tuple[str, 
     drawn = _drawn(measure, within)
     if drawn is None or drawn.withheld:
         return None
-    return _name_of(drawn.asked), drawn.figure.alternative_text
+    return _name_of(drawn.asked.name, measure, within), drawn.figure.alternative_text
 
 
 def _drawn(measure: str, within: str) -> Drawn | None:
     """The first figure that can be drawn of it."""
-    for figure in ("map", "distribution"):
+    for figure in _FIGURES:
         try:
             return draw(FigureAsked(name=figure, measure=measure, within=within), commons())
         except InsightError:
@@ -126,8 +141,8 @@ def _drawn(measure: str, within: str) -> Drawn | None:
     return None
 
 
-def _name_of(asked: FigureAsked) -> str:
-    return f"{asked.name}-{asked.measure}-{asked.within or 'us'}-{get_language() or settings.LANGUAGE_CODE}"
+def _name_of(figure: str, measure: str, within: str) -> str:
+    return f"{figure}-{measure}-{within or 'us'}-{get_language() or settings.LANGUAGE_CODE}"
 
 
 def _folder() -> Path:
