@@ -112,9 +112,8 @@ def test_oembed_gives_the_frame_of_a_figure_or_of_a_measures_page(site):
     answer = _oembed(site, "http://testserver/measures/child_poverty/?place=39035", maxwidth=400, maxheight=9999)
     body = answer.json()
     assert (body["version"], body["type"], body["width"], body["height"]) == ("1.0", "rich", 400, 560)
-    assert (
-        body["title"]
-        == "Cuyahoga County: 23.0%, higher than 86 in 100 counties of Ohio (by its interval, higher than 66 to 95 in 100)"
+    assert body["title"] == (
+        "Cuyahoga County: 23.0%, higher than 86 in 100 counties of Ohio (by its interval, higher than 66 to 95 in 100)"
     )
     assert 'src="http://testserver/embed/distribution/child_poverty/?place=39035"' in body["html"]
     assert answer["Access-Control-Allow-Origin"] == "*"
