@@ -6,7 +6,7 @@ from threading import Lock
 
 from django.utils.translation import get_language
 
-from wincommons.insight import Commons
+from wincommons.insight import Commons, NoReleaseError
 
 _open: dict[str, Commons] = {}
 _lock = Lock()
@@ -23,6 +23,14 @@ def commons() -> Commons:
         if language not in _open:
             _open[language] = english.in_language(language)
         return _open[language]
+
+
+def made_up_words() -> str:
+    """That no figure of the release is real, for the head of every page; empty where all are, and without a release."""
+    try:
+        return commons().made_up
+    except NoReleaseError:
+        return ""
 
 
 def forget() -> None:

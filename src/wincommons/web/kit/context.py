@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from . import registry
 from .addresses import in_language
+from .commons import made_up_words
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -23,4 +24,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "other_language": other,
         "other_language_address": in_language(request.path, other) + query,
         "path": request.path,
+        "figures_made_up": made_up_words(),
     }
