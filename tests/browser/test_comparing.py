@@ -79,7 +79,7 @@ def test_a_figure_is_drawn_in_a_frame_of_another_site(visit, chromium, another_s
     other.goto(another_site(f"<!doctype html><h1>Another site</h1>{code}"))
     frame = other.frame_locator("iframe")
     frame.locator(".figure-canvas svg.marks").wait_for()
-    assert "Cuyahoga County: 23.0%" in frame.locator("h3").inner_text()
+    assert "Cuyahoga County: 23.0%" in frame.locator("h2").inner_text()
     other.close()
 
 
