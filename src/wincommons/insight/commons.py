@@ -45,17 +45,22 @@ class Commons(ExploreQuestions, PlacingQuestions):
     """
 
     @classmethod
-    def open(cls, home: Path | str | None = None, language: Language | str = "en") -> Commons:
+    def open(
+        cls, home: Path | str | None = None, language: Language | str = "en", *, publish_starter: bool = True
+    ) -> Commons:
         """The current release of `home` (default: `WIN_HOME`, else the platform's data folder).
 
         Where nothing has been published yet, the starter figures that ship with the package are published first, which
-        takes some seconds. Raises `ValueError` for a language that the platform does not speak.
+        takes some seconds; without `publish_starter`, `NoReleaseError` is raised instead. Raises `ValueError` for a
+        language that the platform does not speak.
         """
         folder = Path(home) if home is not None else None
         spoken = Language(language)
         try:
             release = open_release(folder)
         except NoReleaseError:
+            if not publish_starter:
+                raise
             from wincommons.data.load import ensure_starter
 
             ensure_starter(folder)

@@ -13,10 +13,13 @@ _lock = Lock()
 
 
 def commons() -> Commons:
-    """The current release's answers in the page's language; raises `NoReleaseError` where there is none."""
+    """The current release's answers in the page's language; raises `NoReleaseError` where there is none.
+
+    Nothing is published here, for no page may wait for that: `win up` and `win load` publish.
+    """
     language = get_language() or "en"
     with _lock:
-        english = _open["en"].refresh() if "en" in _open else Commons.open(language="en")
+        english = _open["en"].refresh() if "en" in _open else Commons.open(language="en", publish_starter=False)
         if english is not _open.get("en"):
             _open.clear()
             _open["en"] = english

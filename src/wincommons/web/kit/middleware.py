@@ -1,4 +1,4 @@
-"""The language from the address, a security header that Django and django-csp lack, and a sign that no text has."""
+"""The language from the address, a header that Django and django-csp lack, a sign that no text has, figures to come."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext as _
+
+from wincommons.insight import NoReleaseError
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -73,4 +77,26 @@ class PermissionsPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", _POLICY)
+        return response
+
+
+class NoFiguresYetMiddleware:
+    """Say that a page waits for figures, where none have been published: 503, to be asked for again in a minute."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, NoReleaseError):
+            return None
+        sentence = _(
+            "No figures have been published here yet. Try again in a minute. Whoever runs this site publishes them "
+            "with win up or win load."
+        )
+        page = {"title": _("The figures are not here yet"), "sentence": sentence}
+        response = render(request, "error.html", page, status=503)
+        response.headers["Retry-After"] = "60"
         return response

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "wincommons.web.kit.middleware.AddressLanguageMiddleware",
     "wincommons.web.kit.sample.SampleMiddleware",
     "wincommons.web.kit.middleware.NoZeroSignMiddleware",
+    "wincommons.web.kit.middleware.NoFiguresYetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
