@@ -59,6 +59,7 @@ COOPERATIVE = Cooperative(
         _reference("commitment_report", "report_by_number", "report", "queries.report_cards"),
     ),
     aim_items=f"{_HERE}.aims.aim_items",
+    aim_holders=("alliance.Commitment.aim", "alliance.Compact.aim"),
     aim_ways=f"{_HERE}.aims.aim_ways",
     panels=(
         Panel(page="organisation", title=_("What it promised"), fragment="alliance:promised_by", order=20),

@@ -87,5 +87,6 @@ COOPERATIVE = Cooperative(
     ),
     sample=f"{_HERE}.sample.SAMPLE",
     aim_items=f"{_HERE}.queries.aim_items",
+    aim_holders=("assessment.RowLink.reference",),
     sitemap=f"{_HERE}.sitemap.addresses",
 )  # fmt: skip

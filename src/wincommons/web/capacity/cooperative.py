@@ -95,6 +95,7 @@ COOPERATIVE = Cooperative(
     sample=f"{_HERE}.sample.SAMPLE",
     thing_ways=f"{_HERE}.origins.thing_ways",
     aim_items=f"{_HERE}.queries.aim_items",
+    aim_holders=("capacity.Resource.aim", "capacity.Adaptation.aim"),
     aim_ways=f"{_HERE}.queries.aim_ways",
     sitemap=f"{_HERE}.sitemap.addresses",
 )  # fmt: skip

@@ -35,6 +35,7 @@ COOPERATIVE = Cooperative(
         ),
     ),
     aim_items=f"{_HERE}.queries.themes.aim_items",
+    aim_holders=("dialogue.Theme.aim", "dialogue.Session.aim"),
     aim_ways=f"{_HERE}.queries.themes.aim_ways",
     sample=f"{_HERE}.sample.SAMPLE",
     sitemap=f"{_HERE}.sitemap.addresses",

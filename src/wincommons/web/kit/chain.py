@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from .manifest import Words, load_callable
+from django.apps import apps
+from django.db import connection, models
+
+from .manifest import Cooperative, Words, load_callable
 from .registry import cooperatives
 
 
@@ -82,13 +85,44 @@ def items_with(reference: str, *, user: Any) -> list[Item]:
 
 
 def items_of(aims: Sequence[int], *, user: Any) -> dict[int, dict[Step, list[Item]]]:
-    """What every cooperative lists for these aims; each is asked once, whatever the number of aims."""
+    """What every cooperative lists for these aims; each is asked once, whatever the number of aims.
+
+    Before them one question tells which rooms note anything for these aims: most hold nothing of most aims, and their
+    own questions, with all that decides who may read what, are many times as dear.
+    """
     found: dict[int, dict[Step, list[Item]]] = {aim: {step: [] for step in Step} for aim in aims}
-    for room in cooperatives() if aims else ():
-        if room.aim_items is None:
-            continue
-        listed: Items = load_callable(room.aim_items)(tuple(aims), user)
+    for room in _rooms_with(tuple(aims)) if aims else ():
+        listed: Items = load_callable(str(room.aim_items))(tuple(aims), user)
         for aim, steps in listed.items():
             for step, items in steps.items():
                 found[aim][step].extend(items)
     return found
+
+
+def holder_field(holder: str) -> models.Field:
+    """The field that `app.Model.field` names; raises `LookupError`, `ValueError` or `FieldDoesNotExist`."""
+    label, _, name = holder.rpartition(".")
+    return apps.get_model(label)._meta.get_field(name)
+
+
+def _rooms_with(aims: tuple[int, ...]) -> list[Cooperative]:
+    """The rooms that list things of aims, less those that name their holders and hold nothing of these; one question.
+
+    Who reads is not asked here: it tells nobody anything, and the room itself leaves out what is not theirs to know.
+    """
+    rooms = [room for room in cooperatives() if room.aim_items is not None]
+    wanted: list[str] = []
+    values: list[Any] = []
+    for number, room in enumerate(rooms):
+        for holder in room.aim_holders:
+            field = holder_field(holder)
+            table, column = (connection.ops.quote_name(one) for one in (field.model._meta.db_table, field.column))
+            places = ", ".join(["%s"] * len(aims))
+            wanted.append(f"SELECT {number} WHERE EXISTS (SELECT 1 FROM {table} WHERE {column} IN ({places}))")  # noqa: S608 -- names of our own tables, quoted; values stay parameters
+            values.extend(aims if isinstance(field, models.ForeignKey) else (f"aim:{one}" for one in aims))
+    holding: set[int] = set()
+    if wanted:
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ".join(wanted), values)
+            holding = {number for (number,) in cursor.fetchall()}
+    return [room for number, room in enumerate(rooms) if not room.aim_holders or number in holding]

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.apps import apps
 from django.core import checks
+from django.core.exceptions import FieldDoesNotExist
 
 from . import assets, reach
+from .chain import holder_field
 from .fields import unresolved
 from .manifest import load_callable
 from .permissions.scoped import Scoped, ScopedQuerySet
@@ -38,7 +40,7 @@ def front_end_is_built(**_: Any) -> list[checks.CheckMessage]:
 
 
 def manifests_lead_somewhere(**_: Any) -> list[checks.CheckMessage]:
-    """Refuse a manifest that names a callable which cannot be imported."""
+    """Refuse a manifest that names a callable which cannot be imported, or a field that there is not."""
     broken: list[checks.CheckMessage] = []
     for room in cooperatives():
         for path in room.dotted_paths()[1:]:
@@ -46,6 +48,17 @@ def manifests_lead_somewhere(**_: Any) -> list[checks.CheckMessage]:
                 load_callable(path)
             except ImportError as error:
                 broken.append(checks.Error(f"The manifest of '{room.name}' names '{path}': {error}", id="kit.E001"))
+        for holder in room.aim_holders:
+            try:
+                holder_field(holder)
+            except (LookupError, ValueError, FieldDoesNotExist) as error:
+                broken.append(
+                    checks.Error(
+                        f"The manifest of '{room.name}' names '{holder}', which holds no aims: {error}",
+                        hint="Write it as app.Model.field.",
+                        id="kit.E001",
+                    )
+                )
     return broken
 
 

@@ -180,6 +180,9 @@ class Cooperative:
     aim_items: str | None = None
     """Dotted path of `aim_items(aims, user) -> {aim: {Step: [Item]}}` (`kit.chain`): what this room has of these aims,
     by their numbers, and only what this person may know of. One question for many aims."""
+    aim_holders: tuple[str, ...] = ()
+    """Where this room notes what belongs to an aim, as `app.Model.field`: a reference, or a foreign key to aims. Where
+    they are named, `aim_items` is asked only when one of them names one of the aims; without them always."""
     aim_ways: str | None = None
     """Dotted path of `aim_ways(aim, user) -> {Step: [Way]}` (`kit.chain`): where this person can add something of this
     room to the aim, or look for it. The aim is as its room keeps it: `pk`, `community`, `measure`, `place`, `group`,

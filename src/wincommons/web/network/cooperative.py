@@ -23,5 +23,6 @@ COOPERATIVE = Cooperative(
     addresses=declared("ADDRESSES"),
     sample="wincommons.web.network.sample.SAMPLE",
     aim_items="wincommons.web.network.aims.queries.decisions_of_aims",
+    aim_holders=("network.AimTarget.aim",),
     sitemap="wincommons.web.network.sitemap.addresses",
 )

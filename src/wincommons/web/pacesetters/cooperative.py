@@ -58,6 +58,7 @@ COOPERATIVE = Cooperative(
     title=_("Pacesetters and proof points"),
     urls=f"{_HERE}.urls",
     aim_items=f"{_HERE}.aims.aim_items",
+    aim_holders=("pacesetters.Initiative.aim", "pacesetters.Proof.aim", "pacesetters.BrightSpot.aim"),
     aim_ways=f"{_HERE}.aims.aim_ways",
     sample=f"{_HERE}.sample.SAMPLE",
     sitemap=f"{_HERE}.sitemap.addresses",

@@ -34,6 +34,7 @@ COOPERATIVE = Cooperative(
     ),
     pickers=(Picker(name="policies", search=f"{_HERE}.library.naming.search"),),
     aim_items=f"{_HERE}.planks.queries.planks_of_aims",
+    aim_holders=("policy.Plank.aim",),
     aim_ways=f"{_HERE}.planks.queries.ways_of_aim",
     thing_ways=f"{_HERE}.planks.heard.thing_ways",
     thing_items=f"{_HERE}.planks.heard.thing_items",
