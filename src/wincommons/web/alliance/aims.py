@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from wincommons.web.kit.chain import Item, Step, Way
+from wincommons.web.kit.references import resolve
 from wincommons.web.network.rules import communities_of
 
 from .models import Commitment, Compact
 from .models.commitment import DECLINED, REMOVED, TAKEN_BACK
 from .models.compact import DROPPED
-from .queries import lines_of, whole
+from .queries import lines_of, with_newest
 from .signatures import with_signers
 
 
@@ -31,7 +32,10 @@ def aim_items(aims: Sequence[int], user: Any) -> dict[int, dict[Step, list[Item]
         found.setdefault(int(thing.aim.partition(":")[2]), {}).setdefault(Step.COMMIT, []).append(item)
 
     rows = Commitment.objects.scoped(user).filter(aim__in=named).exclude(state__in=(DECLINED, TAKEN_BACK, REMOVED))
-    for line in lines_of(whole(rows).order_by("pk"), user=user):
+    # An aim may have hundreds: the aim itself is not looked up for them, nor who set each target.
+    promised = list(with_newest(rows).select_related("author").prefetch_related("targets").order_by("pk"))
+    organisations = resolve({f"organisation:{one.organisation}" for one in promised if one.organisation}, user=user)
+    for line in lines_of(promised, user=user, found=organisations):
         one = line.commitment
         said = _("%(who)s: %(what)s by %(year)d") % {"who": line.who, "what": line.target, "year": one.target.due.year}
         add(one, title=one.title, detail=f"{said} · {line.word or one.standing.title}")
