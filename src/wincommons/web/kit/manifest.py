@@ -35,6 +35,8 @@ class Entry:
     title: Words
     url_name: str
     order: int
+    only_at_the_foot: bool = False
+    """Not at the head of every page, where there is room for few."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,8 @@ COOPERATIVE = Cooperative(
         Entry(title=_("Places"), url_name="measurement:places", order=10),
         Entry(title=_("Measures"), url_name="measurement:measures", order=20),
         Entry(title=_("Data"), url_name="measurement:data", order=30),
+        Entry(title=_("Compare places"), url_name="measurement:compare", order=32, only_at_the_foot=True),
+        Entry(title=_("Explore the figures"), url_name="measurement:explore", order=34, only_at_the_foot=True),
     ),
     exports=(
         Export(
