@@ -22,7 +22,14 @@ LAUS = "CN0100100000000   01     001   Autauga County, AL        2015        25,
 LAUS_TOP = "   Labor Force Data by County, 2015 Annual Averages\n\n   LAUS Code     Code   Code   County Name\n\n"
 LAUS_FOOT = "\nSOURCE:  BLS, LAUS\nApril 17, 2020\n"
 PLACES = "Year,LocationID,MeasureId,DataValueTypeID,Data_Value,Low_Confidence_Limit,High_Confidence_Limit,StateAbbr"
-VINTAGES = {"saipe": "2023", "bls_laus": "2015", "census_acs": "2019-2023", "cdc_places": "2024", "chr": "2025"}
+VINTAGES = {
+    "saipe": "2023",
+    "bls_laus": "2015",
+    "census_acs": "2019-2023",
+    "cdc_places": "2024",
+    "chr": "2025",
+    "cdc_svi": "2022",
+}
 
 
 def sentence(source: str, path: Path, vintage: str | None = None) -> str:
@@ -177,6 +184,8 @@ def test_rankings_with_other_headers_short_lines_and_unknown_codes(text_file) ->
         ("census_acs", "answer.json", "It cannot be told which five years of the ACS this is"),
         ("cdc_places", "county.csv", "It cannot be told which release of PLACES this is"),
         ("chr", "measures.csv", "It cannot be told which release of the Rankings this is"),
+        ("cdc_svi", "svi.csv", "It cannot be told which release of the Social Vulnerability Index this is"),
+        ("cdc_svi", "SVI_2010_US_county.csv", "or it is one that is not read .* 2014, 2016, 2018, 2020, 2022"),
     ],
 )
 def test_a_file_whose_release_cannot_be_told(source: str, name: str, what: str) -> None:
@@ -199,6 +208,8 @@ def test_a_file_whose_release_cannot_be_told(source: str, name: str, what: str) 
         ("cdc_places", "places_county_2025.csv", "2025"),
         ("chr", "analytic_data2010.csv", "2010"),
         ("chr", "v014_R2025.csv", "2025"),
+        ("cdc_svi", "SVI_2022_US_county.csv.gz", "2022"),
+        ("cdc_svi", "SVI2014_US_cnty.csv", "2014"),
     ],
 )
 def test_the_publishers_own_names_tell_the_release(source: str, name: str, vintage: str) -> None:
