@@ -84,6 +84,28 @@ class PlaceFigure(NamedTuple):
     """Why there is no value, in words."""
 
 
+class KindOfPlace(NamedTuple):
+    """One class of a map."""
+
+    name: str
+    words: str
+    look: str
+    """`bands` (five shades by size), `plain-1` .. `plain-5`, `none`, `absent` (hatched), or stripes: a colour's token
+    and which way, such as `worse-upright` and `better-level`."""
+
+
+class PlaceOfKind(NamedTuple):
+    """One place and its class."""
+
+    id: str
+    name: str
+    kind: str
+    size: float | None
+    """For a class in bands."""
+    cells: tuple[str, ...]
+    """What the table says of it."""
+
+
 class Share(NamedTuple):
     """One place on a scale from the worst (0) to the best (1) of all places."""
 

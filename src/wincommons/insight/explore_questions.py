@@ -1,4 +1,4 @@
-"""The question of `Commons` in which everything is chosen: measure, level, group and period."""
+"""The questions of `Commons` in which everything is chosen: measure, level, group, period, and what a map shows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from wincommons.model import Level
 from .community_questions import CommunityQuestions
 
 if TYPE_CHECKING:
+    from .answers import MeasurePage
     from .answers.exploration import Exploration
+    from .answers.measure_map import MeasureMap
 
 
 class ExploreQuestions(CommunityQuestions):
@@ -36,6 +38,24 @@ class ExploreQuestions(CommunityQuestions):
             within=self._find(within) if within is not None else None,
             group=self._group(group),
             period=period,
+            release=self._release,
+            naming=self._naming,
+        )
+
+    def measure_map(self, page: MeasurePage, show: str, dimension: str = "") -> MeasureMap:
+        """The places of `measure_page` or `measure_places` by their `gap`, `trend` or `uncertainty`.
+
+        A gap is between the groups of one dimension, the wished one or that of most places. Raises `NoFiguresError`
+        where nothing of the kind is known.
+        """
+        from .library import find_measure
+        from .measure_maps import build_measure_map
+
+        return build_measure_map(
+            find_measure(page.measure.id, naming=self._naming),
+            page,
+            show,
+            dimension=dimension,
             release=self._release,
             naming=self._naming,
         )

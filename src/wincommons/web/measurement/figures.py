@@ -41,8 +41,9 @@ def view_of(
     summary: str = "",
 ) -> FigureView:
     """The figure as the page shows it; the measure's definition, which the page has already, is not said again."""
-    header = figure.table.header_column
-    numeric = [index != header for index in range(len(figure.table.columns))]
+    long = len(figure.table.rows) > MOST_TABLE_ROWS
+    shown = figure.digest if long and figure.digest else figure.table
+    numeric = [index != shown.header_column for index in range(len(shown.columns))]
     return FigureView(
         id=figure_id,
         title=title or figure.title,
@@ -50,13 +51,13 @@ def view_of(
         description=figure.alternative_text,
         specification=figure.specification,
         room=draw.room_of(figure.specification),
-        columns=[Column(title=title, numeric=side) for title, side in zip(figure.table.columns, numeric, strict=True)],
+        columns=[Column(title=title, numeric=side) for title, side in zip(shown.columns, numeric, strict=True)],
         table=[
             [
                 Cell(text=text, numeric=side, address=(addresses or {}).get(text, "") if not side else "")
                 for text, side in zip(cells, numeric, strict=True)
             ]
-            for cells in (figure.table.rows if len(figure.table.rows) <= MOST_TABLE_ROWS else ())
+            for cells in (shown.rows if len(shown.rows) <= MOST_TABLE_ROWS else ())
         ],
         notes=tuple(notes),
         source=figure.source_line,
@@ -66,7 +67,7 @@ def view_of(
     )
 
 
-def _addresses(page: MeasurePage) -> dict[str, str]:
+def addresses_of(page: MeasurePage) -> dict[str, str]:
     """Name in the table -> address of the place's page."""
     names = zip(built.places_of(page), page.places, strict=True)
     return {figure.name: address_of("place", one.place.slug) for figure, one in names}
@@ -135,7 +136,7 @@ def _map_view(page: MeasurePage, *, here: PlaceLabel | None) -> FigureView | Non
         figure_id="the-map",
         title=page.measure.name,
         summary=figure.title,
-        addresses=_addresses(page),
+        addresses=addresses_of(page),
         maps=(name,),
         notes=border_notes(page),
     )
@@ -187,7 +188,7 @@ def spread(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureView |
     if len(page.places) > MOST_TABLE_ROWS and page.distribution is not None:
         view = _in_fifths(view_of(figure, figure_id="the-spread"), page)
     else:
-        view = view_of(figure, figure_id="the-spread", addresses=_addresses(page))
+        view = view_of(figure, figure_id="the-spread", addresses=addresses_of(page))
     return _shared(view, page, "distribution", here=here)
 
 

@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 from wincommons.data.home import home, lake
 from wincommons.data.reads import open_release
 from wincommons.data.release import Label, list_releases
-from wincommons.insight import UnknownLevelError
+from wincommons.insight import NoFiguresError, UnknownLevelError
 from wincommons.insight.answers import MeasurePage, PlaceLabel
+from wincommons.insight.answers.measure_map import MeasureMap
 from wincommons.model import Level
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.not_found import Offer
@@ -82,6 +83,14 @@ def measure_page(measure: str, *, within: str = "", level: str = "", place: Plac
         wished = Level.STATE.value
     place = find_place(within).id if within else None
     return commons().measure_page(measure, level=wished or None, within=place)
+
+
+def other_map(page: MeasurePage, *, show: str, by: str = "") -> MeasureMap:
+    """The page's places by gap, trend or uncertainty; raises `NoFiguresError` where there is no such map of them."""
+    answer = commons().measure_map(page, show, by)
+    if answer.empty:
+        raise NoFiguresError(answer.finding)
+    return answer
 
 
 def source_figures(source: str) -> Path:

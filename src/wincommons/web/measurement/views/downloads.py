@@ -73,6 +73,10 @@ def measure_figures(request: HttpRequest, measure: str, form: str) -> HttpRespon
     if form not in ("csv", "json"):
         return unknown_form(request)
     page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
+    show = request.GET.get("show", "")
+    if show:
+        answer = queries.other_map(page, show=show, by=request.GET.get("by", ""))
+        return answer_figures(answer.to_records(), form=form, name=f"{measure}-{answer.show}")
     return answer_figures(page.to_records(), form=form, name=measure)
 
 
