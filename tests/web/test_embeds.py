@@ -19,6 +19,7 @@ FIGURES = [
     "scatter/child_poverty/?against=suicide_rate&place=39035",
     "map/child_poverty/?within=39&group=race=black",
     "gap_map/child_poverty/?within=39&dimension=race",
+    "groups_over_time/anxiety_symptoms/?dimension=age",
     "trend_map/suicide_rate/?within=39&place=39035",
     "uncertainty_map/child_poverty/",
 ]

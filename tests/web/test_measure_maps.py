@@ -1,4 +1,4 @@
-"""The other maps of a measure's page: one choice in the address, a table without scripts, a sentence for what is not."""
+"""The other maps of a measure's page: a choice in the address, a table without scripts, else a sentence."""
 
 from __future__ import annotations
 

@@ -14,7 +14,18 @@ from .speaking import as_json, complain, write
 if TYPE_CHECKING:
     from wincommons.figures.named import Drawn
 
-_NAMES = ("map", "gap_map", "trend_map", "uncertainty_map", "distribution", "history", "groups", "slope", "scatter")
+_NAMES = (
+    "map",
+    "gap_map",
+    "trend_map",
+    "uncertainty_map",
+    "distribution",
+    "history",
+    "groups",
+    "groups_over_time",
+    "slope",
+    "scatter",
+)
 FORMS = ("svg", "png", "json", "csv")
 
 NameArgument = Annotated[

@@ -7,6 +7,7 @@ from functools import partial
 
 from wincommons.content import load
 from wincommons.insight.answers import Distribution, GroupFigure, History, MeasureLabel, MeasurePage
+from wincommons.insight.answers.groups_over_time import GroupsOverTime
 from wincommons.insight.answers.measure_map import MeasureMap
 from wincommons.insight.answers.side_by_side import Association, Slope, SlopePlace, Spine
 from wincommons.insight.words import show_value
@@ -114,7 +115,7 @@ def other_map_figure(answer: MeasureMap, map: str, *, here: str | None = None) -
         [inputs.KindOfPlace(one.name, one.words, _LOOKS[one.name]) for one in answer.classes],
         map=map,
         columns=answer.columns,
-        name=f"{page.measure.name}: {answer.name[:1].lower()}{answer.name[1:]}",
+        name=f"{page.measure.name}: {_small(answer.name)}",
         finding=answer.finding,
         definition=f"{page.measure.name}. {answer.explanation}",
         source_line=f"{answer.series.words} · {answer.period_words}" if answer.series else "",
@@ -217,6 +218,30 @@ def groups_figure(page: MeasurePage, members: Sequence[GroupFigure], *, title: s
         language=page.language,
         title=title,
     )
+
+
+def groups_over_time_figure(answer: GroupsOverTime) -> Figure:
+    """The groups of a place through the years, under the verdict on their gap. Raises `ValueError` where none is."""
+    return charts.groups_over_time(
+        [inputs.GroupCourse(one.name, tuple(points_of(one.points)), one.side) for one in answer.groups],
+        place_name=answer.place.name,
+        measure_name=answer.measure.name,
+        finding=say(
+            "gap_by",
+            answer.language,
+            dimension=_small(answer.dimension_name),
+            words=_small(answer.pace.words if answer.pace else say("gap_untold", answer.language)),
+        ),
+        definition=definition_of(answer.measure, answer.language),
+        source_line=answer.series.words if answer.series else "",
+        show=show_of(answer.measure, answer.language),
+        language=answer.language,
+    )
+
+
+def _small(words: str) -> str:
+    """A name or a sentence inside another sentence."""
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def slope_figure(slope: Slope, *, definition: str) -> Figure:

@@ -72,6 +72,15 @@ class GroupFigure(NamedTuple):
     """Why there is no value, in words."""
 
 
+class GroupCourse(NamedTuple):
+    """One group's way through the years."""
+
+    name: str
+    points: tuple[Point, ...]
+    side: str = ""
+    """`worst` or `best` for the two of the widest gap."""
+
+
 class PlaceFigure(NamedTuple):
     """One place's figure."""
 

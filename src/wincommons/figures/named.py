@@ -191,6 +191,22 @@ def _groups(asked: FigureAsked, commons: Commons) -> Drawn:
     return Drawn(asked=asked, figure=figure, measure=drawn.measure, sources=(source,), release=drawn.release)
 
 
+def _groups_over_time(asked: FigureAsked, commons: Commons) -> Drawn:
+    answer = commons.groups_over_time(asked.measure, asked.place or asked.within or NATION, asked.dimension)
+    if not answer.groups:
+        raise NoFiguresError(answer.why)
+    figure = built.groups_over_time_figure(answer)
+    sources = (answer.series.source,) if answer.series else ()
+    return Drawn(
+        asked=asked,
+        figure=figure,
+        measure=answer.measure,
+        sources=sources,
+        release=answer.release.id,
+        notes=answer.notes,
+    )
+
+
 def _slope(asked: FigureAsked, commons: Commons) -> Drawn:
     wished = (asked.places or ((asked.place,) if asked.place else ("US",)))[:MOST_PLACES]
     row = commons.compare(wished, [asked.measure]).rows[0]
@@ -227,6 +243,7 @@ FIGURES: Mapping[str, Callable[[FigureAsked, Commons], Drawn]] = {
     "distribution": _distribution,
     "history": _history,
     "groups": _groups,
+    "groups_over_time": _groups_over_time,
     "slope": _slope,
     "scatter": _scatter,
 }

@@ -11,6 +11,7 @@ from .community_questions import CommunityQuestions
 if TYPE_CHECKING:
     from .answers import MeasurePage
     from .answers.exploration import Exploration
+    from .answers.groups_over_time import GroupsOverTime
     from .answers.measure_map import MeasureMap
 
 
@@ -55,6 +56,19 @@ class ExploreQuestions(CommunityQuestions):
             find_measure(page.measure.id, naming=self._naming),
             page,
             show,
+            dimension=dimension,
+            release=self._release,
+            naming=self._naming,
+        )
+
+    def groups_over_time(self, measure: str, place: str, dimension: str = "") -> GroupsOverTime:
+        """A place's groups through the years and whether their gap closes; or in words why that cannot be seen."""
+        from .groups_over_time import tell_groups_over_time
+        from .library import find_measure
+
+        return tell_groups_over_time(
+            find_measure(measure, naming=self._naming),
+            self._find(place),
             dimension=dimension,
             release=self._release,
             naming=self._naming,

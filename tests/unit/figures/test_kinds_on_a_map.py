@@ -20,9 +20,18 @@ KINDS = [
 
 def _drawn(places, kinds=KINDS, **more):
     return map_of_kinds(
-        places, kinds, map="map:counties-39", columns=("Difference",), name="Gap", finding="Found", definition="Defined",
-        source_line="Source", show=lambda value: f"{value:.1f} points", language="en", **more,
-    )  # fmt: skip
+        places,
+        kinds,
+        map="map:counties-39",
+        columns=("Difference",),
+        name="Gap",
+        finding="Found",
+        definition="Defined",
+        source_line="Source",
+        show=lambda value: f"{value:.1f} points",
+        language="en",
+        **more,
+    )
 
 
 PLACES = [

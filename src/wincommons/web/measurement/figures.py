@@ -13,7 +13,8 @@ from wincommons import figures as draw
 from wincommons.figures import from_answers as built
 from wincommons.figures.named import FigureAsked
 from wincommons.insight.answers import GroupFigure, MeasurePage, PlaceLabel, SeriesLabel
-from wincommons.model import Level
+from wincommons.insight.answers.groups_over_time import GroupsOverTime
+from wincommons.model import NATION, Level
 from wincommons.web.kit.assets import manifest
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.figure import Cell, Column, FigureView
@@ -255,3 +256,20 @@ def _groups_of(page: MeasurePage, dimension: str, members: list[GroupFigure]) ->
         dimension=dimension,
     )
     return with_sharing(view, asked, sources=[source], link=page_of_figure(asked))
+
+
+def gap_history(page: MeasurePage, *, here: PlaceLabel | None = None) -> tuple[FigureView | None, GroupsOverTime]:
+    """The groups of the place that is looked at through the years; without a figure the answer says why."""
+    place = here or page.groups_place or page.within
+    dimension = page.gap.dimension if page.gap else ""
+    answer = commons().groups_over_time(page.measure.id, place.id if place else NATION, dimension)
+    if not answer.groups:
+        return None, answer
+    figure = built.groups_over_time_figure(answer)
+    asked = FigureAsked(
+        name="groups_over_time", measure=page.measure.id, place=answer.place.id, dimension=answer.dimension
+    )
+    title = f"{page.measure.name}, {answer.place.name}: {answer.dimension_name}"
+    view = view_of(figure, figure_id="the-gap-history", title=title, summary=figure.title, notes=answer.notes)
+    sources = [answer.series.source] if answer.series else []
+    return with_sharing(view, asked, sources=sources, link=page_of_figure(asked)), answer

@@ -9,7 +9,13 @@ from django.urls import reverse
 from wincommons.figures.named import FigureAsked
 from wincommons.web.kit.references import address_of
 
-ANCHORS = {"map": "map", "distribution": "map", "history": "history", "groups": "groups"}
+ANCHORS = {
+    "map": "map",
+    "distribution": "map",
+    "history": "history",
+    "groups": "groups",
+    "groups_over_time": "gap-history",
+}
 _MAP = "_map"
 """How the names of the other maps end: `gap_map` is what a measure's page shows with `?show=gap`."""
 

@@ -29,6 +29,7 @@ def context(
     wishes = asked or {}
     page_number = wishes.get("page", "")
     chosen = other_maps.choose(wishes, page, here)
+    gap_history, through_time = figures.gap_history(page, here=here) if page.series else (None, None)
     definition = load_content().measure(page.measure.id)
     places = Paginator(page.places, PLACES_A_PAGE).get_page(page_number)
     first_places, further_places = fold_of(places.object_list)
@@ -49,6 +50,8 @@ def context(
         "spread": figures.spread(page, here=here),
         "series": figures.history(page),
         "groups": figures.groups(page),
+        "gap_history": gap_history,
+        "through_time": through_time,
         "order": _order(page),
         "places": places,
         "first_places": first_places,
