@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .answers.exploration import Exploration
     from .answers.groups_over_time import GroupsOverTime
     from .answers.measure_map import MeasureMap
+    from .answers.quotation import QuotedNumber
 
 
 class ExploreQuestions(CommunityQuestions):
@@ -70,6 +71,32 @@ class ExploreQuestions(CommunityQuestions):
             find_measure(measure, naming=self._naming),
             self._find(place),
             dimension=dimension,
+            release=self._release,
+            naming=self._naming,
+        )
+
+    def number(
+        self,
+        measure: str,
+        place: str,
+        group: str = "all",
+        period: str = "",
+        series: tuple[str, str, str] | None = None,
+    ) -> QuotedNumber:
+        """One number to quote: of a period (`2019-01-01/2023-12-31`, empty for the newest) and a series.
+
+        `series` is source, method and boundary; None for the measure's first that has a value here. Raises
+        `NoFiguresError` where the release has no such row.
+        """
+        from .library import find_measure
+        from .quoting import read_number
+
+        return read_number(
+            find_measure(measure, naming=self._naming),
+            self._find(place),
+            group=self._group(group),
+            period=period,
+            series=series,
             release=self._release,
             naming=self._naming,
         )

@@ -25,6 +25,13 @@ EXAMPLES = {
     "measurement:embed": {"figure": "map", "measure": "child_poverty"},
     "measurement:preview": {"name": "map-child_poverty-us-en"},
     "measurement:release": {"release": "current"},
+    "measurement:number": {"release": "current", "measure": "child_poverty", "place": "39035"},
+    "measurement:number_citation": {
+        "release": "current",
+        "measure": "child_poverty",
+        "place": "39035",
+        "form": "bib",
+    },
     "pick": {"source": "places"},
     "attachment": {"token": "no-such-token"},
     "import_begin": {"kind": "no-such-kind", "within": "riverside"},

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from wincommons.data.home import home, lake
 from wincommons.data.reads import open_release
 from wincommons.data.release import Label, list_releases
-from wincommons.insight import NoFiguresError, UnknownLevelError
+from wincommons.insight import Commons, NoFiguresError, NoReleaseError, UnknownLevelError
 from wincommons.insight.answers import MeasurePage, PlaceLabel
 from wincommons.insight.answers.measure_map import MeasureMap
 from wincommons.model import Level
@@ -19,6 +19,8 @@ from wincommons.web.kit.not_found import Offer
 from wincommons.web.kit.references import address_of
 
 _CODED = re.compile(r"(us|\d{2}|\d{5}|\d{11})(?:-.*)?", re.IGNORECASE)
+_RELEASE = re.compile(r"\d{8}T\d{6}Z(?:-\d+)?")
+"""A release's id as it is made: nothing else of an address becomes part of a path."""
 LONGEST_NAME, MOST_NAMESAKES = 120, 60
 
 
@@ -110,6 +112,18 @@ def source_figures(source: str) -> Path:
             result.terms_path.replace(folder / result.terms_path.name)
             result.path.replace(file)
     return file
+
+
+def commons_at(release: str) -> Commons | None:
+    """The questions to a release that this host still has, in the page's language; None for one that it has not."""
+    if release == commons().release.id:
+        return commons()
+    if not _RELEASE.fullmatch(release):
+        return None
+    try:
+        return commons().at_release(release)
+    except NoReleaseError:
+        return None
 
 
 def kept_releases() -> list[Label]:

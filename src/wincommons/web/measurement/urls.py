@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import compare, data, downloads, embed, explore, measure, place, preview, releases
+from .views import compare, data, downloads, embed, explore, measure, numbers, place, preview, releases
 
 app_name = "measurement"
 
@@ -24,6 +24,13 @@ urlpatterns = [
     path("data/", data.data_page, name="data"),
     path("data/feed/", releases.feed, name="data_feed"),
     path("data/releases/<str:release>/", releases.release_page, name="release"),
+    path("data/releases/<str:release>/numbers/<str:measure>/<str:place>/", numbers.number, name="number"),
+    path(
+        "data/releases/<str:release>/numbers/<str:measure>/<str:place>/cite.<str:form>",
+        numbers.citation,
+        name="number_citation",
+    ),
+    path("data/quote/", numbers.quote, name="quote"),
     path("data/loading/", data.loading, name="loading"),
     path("data/<str:source>.csv", downloads.source_figures, name="source_figures"),
 ]

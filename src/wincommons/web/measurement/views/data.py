@@ -22,6 +22,7 @@ def data_page(request: HttpRequest) -> HttpResponse:
         "status": status,
         "loaded": [source for source in status.sources if source.loaded],
         "waiting": [source for source in status.sources if not source.loaded],
+        "measures": commons().measures(with_figures=True),
         "refused": commons().refused(limit=REFUSED_SHOWN) if status.refused else (),
     }
     return render(request, "measurement/data.html", context)
