@@ -7,29 +7,8 @@ import shutil
 
 import pytest
 
-from wincommons.web.kit import commons as opened
-
 NUMBER = "numbers/child_poverty/39035/"
 BLACK = "group=race=black&period=2019-01-01/2023-12-31&source=census_acs&boundary=ct_regions"
-
-
-@pytest.fixture
-def release(site):
-    return site.get("/healthz").json()["release"]
-
-
-@pytest.fixture
-def later(home, release):
-    """The lake after a new release of the same figures; the old one is still kept."""
-    lake = home / "lake"
-    real = lake.resolve()
-    lake.unlink()
-    (lake / "releases").mkdir(parents=True)
-    for name in (release, "20991231T000000Z"):
-        (lake / "releases" / name).symlink_to(real / "releases" / release)
-    (lake / "current").write_text("20991231T000000Z\n")
-    opened.forget()
-    return "20991231T000000Z"
 
 
 def test_a_number_stands_with_all_that_must_be_quoted_beside_it(site, read, release):
