@@ -43,8 +43,10 @@ class Chosen:
 def choose(asked: Mapping[str, str], page: MeasurePage, here: PlaceLabel | None) -> Chosen:
     """The map that the address asks for; a wish that cannot be met is answered with a sentence."""
     show, by = asked.get("show", "")[:LONGEST], asked.get("by", "")[:LONGEST]
+    without = page.places.without_values
+    nothing = _("None of these places has a figure; the list beneath says why of each.") if without else ""
     if show in ("", VALUE):
-        return Chosen(show="", tabs=_tabs(page, here, show=""))
+        return Chosen(show="", tabs=_tabs(page, here, show=""), sentence=nothing if page.series else "")
     if show not in SHOWS:
         sentence = _("There is no map of “%(asked)s”; the values are shown.") % {"asked": show}
         return Chosen(show="", tabs=_tabs(page, here, show=""), sentence=sentence)
@@ -53,13 +55,14 @@ def choose(asked: Mapping[str, str], page: MeasurePage, here: PlaceLabel | None)
         answer = commons().measure_map(page, show, by)
     except InsightError as error:
         return Chosen(show=show, tabs=tabs, sentence=str(error))
+    if answer.empty:
+        return Chosen(show=show, tabs=tabs, sentence=nothing or answer.finding)
     return Chosen(
         show=show,
         tabs=tabs,
         figure=_view(answer, here),
         downloads={form: _download(answer, form) for form in ("csv", "json")},
         explanation=answer.explanation,
-        sentence=answer.finding if answer.empty else "",
         dimensions=tuple(
             {"title": one.name, "address": _address(page, here, show, one.id), "here": one.id == answer.dimension}
             for one in answer.dimensions
@@ -95,12 +98,10 @@ def _tabs(page: MeasurePage, here: PlaceLabel | None, *, show: str) -> list[dict
     ]
 
 
-def _view(answer: MeasureMap, here: PlaceLabel | None) -> FigureView | None:
+def _view(answer: MeasureMap, here: PlaceLabel | None) -> FigureView:
     """The map, or its table alone where no map knows the borders."""
     page = answer.page
     name = figures.map_name(page)
-    if answer.empty:
-        return None
     asked = FigureAsked(
         name=f"{answer.show}_map",
         measure=page.measure.id,
