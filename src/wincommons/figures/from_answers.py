@@ -11,7 +11,7 @@ from wincommons.insight.answers.groups_over_time import GroupsOverTime
 from wincommons.insight.answers.measure_map import MeasureMap
 from wincommons.insight.answers.side_by_side import Association, Slope, SlopePlace, Spine
 from wincommons.insight.words import show_value
-from wincommons.model import Kind, Language, Level
+from wincommons.model import Direction, Kind, Language, Level
 
 from . import charts, inputs
 from .answered import points_of
@@ -222,8 +222,13 @@ def groups_figure(page: MeasurePage, members: Sequence[GroupFigure], *, title: s
 
 def groups_over_time_figure(answer: GroupsOverTime) -> Figure:
     """The groups of a place through the years, under the verdict on their gap. Raises `ValueError` where none is."""
+    neutral = answer.measure.direction is Direction.NEUTRAL
+    sides: Mapping[str, str] = {"worst": "highest", "best": "lowest"} if neutral else {}
     return charts.groups_over_time(
-        [inputs.GroupCourse(one.name, tuple(points_of(one.points)), one.side) for one in answer.groups],
+        [
+            inputs.GroupCourse(one.name, tuple(points_of(one.points)), sides.get(one.side, one.side))
+            for one in answer.groups
+        ],
         place_name=answer.place.name,
         measure_name=answer.measure.name,
         finding=say(

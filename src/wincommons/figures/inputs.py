@@ -78,7 +78,7 @@ class GroupCourse(NamedTuple):
     name: str
     points: tuple[Point, ...]
     side: str = ""
-    """`worst` or `best` for the two of the widest gap."""
+    """`worst` or `best` for the two of the widest gap; `highest` or `lowest` where neither side is better."""
 
 
 class PlaceFigure(NamedTuple):

@@ -48,7 +48,14 @@ def tell_trends(measure: Measure, page: MeasurePage, *, release: Release, naming
         if read_series(row) == series
     }
     trends: dict[str, Trend] = {
-        place: trend_value(reader, measure, row, modelled=modelled, newest=newest) for place, row in rows.items()
+        place: trend_value(
+            reader,
+            measure,
+            row,
+            modelled=modelled,
+            newest=None if naming.place_known(place).until is not None else newest,
+        )
+        for place, row in rows.items()
     }
     places = tuple(_place(one, trends.get(one.place), measure, page, reader) for one in page.places.numbers)
     why = Counter(one.cells[2] for one in places if one.kind == "untold")

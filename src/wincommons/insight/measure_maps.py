@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from wincommons.data.reads import Release
-from wincommons.model import Level, Measure
+from wincommons.model import Basis, Direction, Level, Measure
 
 from .answers import MeasurePage, SeriesLabel
 from .answers.exploration import Choice
@@ -70,6 +70,7 @@ def _gap_notes(page: MeasurePage, found: GapsFound, counts: Counter[ClassName], 
         if other and found.series
         else "",
         elsewhere=found.of_other_periods,
+        modelled=found.series is not None and found.series.basis is Basis.MODELLED,
         language=naming.language,
     )
 
@@ -127,7 +128,7 @@ def _built(
     dimensions: tuple[Choice, ...] = (),
 ) -> MeasureMap:
     counts = Counter(one.kind for one in places)
-    language = naming.language
+    language, better_side = naming.language, page.measure.direction is not Direction.NEUTRAL
     return MeasureMap(
         show=show,
         page=page,
@@ -136,9 +137,9 @@ def _built(
         period_words=period_words,
         name=words.map_name(show, language, dimension=naming.dimension(dimension) if dimension else ""),
         finding=finding,
-        explanation=words.explanation(show, language),
+        explanation=words.explanation(show, language, better_side=better_side),
         notes=notes,
-        columns=words.map_columns(show, language),
+        columns=words.map_columns(show, language, better_side=better_side),
         classes=tuple(
             MapClass(name=name, words=words.class_words(name, language), places=counts[name])
             for name in _ORDER

@@ -8,6 +8,7 @@ import pytest
 
 from wincommons.insight import Commons, NoFiguresError
 from wincommons.insight.map_of_uncertainty import relative_error
+from wincommons.model import Direction
 
 
 def _kinds(answer) -> dict[str, int]:
@@ -95,3 +96,18 @@ def test_a_record_is_a_place_with_its_series(commons: Commons) -> None:
         answer.places[0].place, "census_acs", "gap", "race",
     )  # fmt: skip
     assert len(answer.to_records()) == 88
+
+
+def test_of_a_measure_without_a_better_side_no_group_is_worse_off(commons: Commons) -> None:
+    page = commons.measure_places("child_poverty", level="state")
+    neutral = page.model_copy(update={"measure": page.measure.model_copy(update={"direction": Direction.NEUTRAL})})
+    answer = commons.measure_map(neutral, "gap")
+    assert answer.columns[:2] == ("Highest group", "Lowest group")
+    assert "neither is the better one" in answer.explanation
+    assert commons.measure_map(page, "gap").columns[0] == "Group worst off"
+
+
+def test_sure_is_said_not_to_be_different(commons: Commons) -> None:
+    answer = commons.measure_map(commons.measure_places("life_expectancy", level="state"), "uncertainty")
+    assert _kinds(answer) == {"sure": 51}
+    assert any(note.startswith("Sure is not different") for note in answer.notes)

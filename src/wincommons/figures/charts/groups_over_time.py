@@ -20,6 +20,8 @@ _DASHES: tuple[list[int], ...] = ([6, 3], [2, 3], [9, 3, 2, 3], [1, 2], [12, 3],
 _LOOKS = {
     "worst": ("worse", "triangle-down", 2.4),
     "best": ("better", "triangle-up", 2.4),
+    "highest": ("action", "diamond", 2.4),
+    "lowest": ("action", "square", 2.4),
     "": ("ink-soft", "circle", 1.3),
 }
 """Color, sign and width of a line by the side of the gap that its group is on."""

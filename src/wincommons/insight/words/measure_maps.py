@@ -38,6 +38,10 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Group worst off", "Group best off", "Difference", "95% interval", "Finding"),
         ("Grupo en peor situación", "Grupo en mejor situación", "Diferencia", "Intervalo del 95 %", "Hallazgo"),
     ),
+    "gap_of_no_side": (
+        ("Highest group", "Lowest group", "Difference", "95% interval", "Finding"),
+        ("Grupo más alto", "Grupo más bajo", "Diferencia", "Intervalo del 95 %", "Hallazgo"),
+    ),
     "trend": (("Newest figure", "Finding", "What is said"), ("Cifra más reciente", "Hallazgo", "Lo que se dice")),
     "uncertainty": (
         ("Value", "95% interval", "Standard error, in 100 of the value", "Finding"),
@@ -57,8 +61,13 @@ def map_name(show: str, language: Language, *, dimension: str = "") -> str:
     return f"{told}: {dimension[:1].lower()}{dimension[1:]}" if dimension else told
 
 
-def map_columns(show: str, language: Language) -> tuple[str, ...]:
-    return _COLUMNS[show][language is _ES]
+def map_columns(show: str, language: Language, *, better_side: bool) -> tuple[str, ...]:
+    """What the cells of a place are; of a measure without a better side no group is worse off."""
+    return _COLUMNS[_of_side(show, better_side)][language is _ES]
+
+
+def _of_side(show: str, better_side: bool) -> str:
+    return "gap_of_no_side" if show == "gap" and not better_side else show
 
 
 def points_words(size: str, language: Language) -> str:
@@ -116,6 +125,16 @@ _EXPLAINED: Mapping[str, tuple[str, str]] = {
             "azar no explica llevan tono; cuanto más fuerte, más ancha."
         ),
     ),
+    "gap_of_no_side": (
+        (
+            "How far apart the highest and the lowest group of each place are; neither is the better one. Only gaps "
+            "beyond what chance explains have a shade; the stronger, the wider."
+        ),
+        (
+            "Cuán lejos están el grupo más alto y el más bajo de cada lugar; ninguno es el mejor. Solo las brechas que "
+            "el azar no explica llevan tono; cuanto más fuerte, más ancha."
+        ),
+    ),
     "trend": (
         (
             "Which way the figure has gone under the rules for trends, and whether that is the better or the worse "
@@ -139,13 +158,13 @@ _EXPLAINED: Mapping[str, tuple[str, str]] = {
 }
 
 
-def explanation(show: str, language: Language) -> str:
+def explanation(show: str, language: Language, *, better_side: bool) -> str:
     """What the map shows, in plain words."""
-    return _EXPLAINED[show][language is _ES]
+    return _EXPLAINED[_of_side(show, better_side)][language is _ES]
 
 
 def gap_notes(
-    *, without: int, any_beyond: bool, introduced: str, elsewhere: int, language: Language
+    *, without: int, any_beyond: bool, introduced: str, elsewhere: int, modelled: bool, language: Language
 ) -> tuple[str, ...]:
     """What a careful reader of the map of gaps must know."""
     spanish = language is _ES
@@ -164,6 +183,12 @@ def gap_notes(
             f"{number} de ellos tienen cifras de otro período, que no se mezclan con las mostradas."
             if spanish
             else f"{number} of them have figures of another period, which are not mixed with those shown."
+        )
+    if modelled:
+        notes.append(
+            "Las cifras de los grupos son estimaciones de un modelo."
+            if spanish
+            else "The groups' figures are a model's estimates."
         )
     if any_beyond:
         notes.append(
@@ -208,6 +233,16 @@ def trend_notes(
     return tuple(notes)
 
 
+_NOT_DIFFERENT = (
+    (
+        "Sure is not different: two sure numbers may still differ by chance alone, and a figure that is never near "
+        "zero, such as years of life, looks sure nearly everywhere."
+    ),
+    (
+        "Segura no es distinta: dos cifras seguras pueden diferir solo por azar, y una que nunca se acerca a cero, como "
+        "los años de vida, parece segura casi en todas partes."
+    ),
+)
 _LINES = (
     (
         "The line at 30 is that of the National Center for Health Statistics, which calls an estimate reliable whose "
@@ -227,7 +262,7 @@ def uncertainty_notes(
 ) -> tuple[str, ...]:
     """Where the lines are drawn and by whom, and what the map cannot know."""
     spanish = language is _ES
-    notes = [_LINES[spanish]] if known else []
+    notes = [_LINES[spanish], _NOT_DIFFERENT[spanish]] if known else []
     if known and share:
         notes.append(
             "Es una medida relativa: un porcentaje pequeño parece inseguro y su contrario (quienes no) seguro, aunque "

@@ -18,6 +18,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from wincommons.data.errors import DataError
 from wincommons.figures.named import Drawn, FigureAsked, draw
 from wincommons.insight import InsightError
+from wincommons.insight.answers.measure_map import SHOWS
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
 from wincommons.web.measurement import passing_on, queries
@@ -117,7 +118,9 @@ def _asked_of(request: HttpRequest) -> tuple[str, FigureAsked, str] | None:
         asked = passing_on.read_figure(match.kwargs["figure"], match.kwargs["measure"], wishes)
         return language, asked, wishes.get("release", "")
     if match.url_name == "measure":
-        return language, passing_on.read_figure("distribution", match.kwargs["measure"], wishes), ""
+        show = wishes.get("show", "")
+        name, by = (f"{show}_map", wishes.get("by", "")) if show in SHOWS else ("distribution", "")
+        return language, passing_on.read_figure(name, match.kwargs["measure"], wishes | {"dimension": by}), ""
     return None
 
 
