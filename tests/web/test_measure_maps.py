@@ -31,7 +31,7 @@ def test_a_map_of_every_county_is_fetched_when_it_is_near(site, read):
     page = read(site.get("/measures/suicide_rate/?level=county&show=trend"))
     fetched = [one["data-specification"] for _, one in page.tags if one.get("data-specification")]
     assert fetched == ["/measures/suicide_rate/map.json?show=trend&level=county"]
-    assert "Getting worse 2 No clear change 734 Cannot be told 166 No figure 125" in page.text
+    assert "Getting worse 2 No clear change 726 Cannot be told 174 No figure 125" in page.text
     specification = site.get(fetched[0]).json()
     assert len(specification["layer"][1]["transform"][0]["from"]["data"]["values"]) == 1027
 

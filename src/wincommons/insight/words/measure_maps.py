@@ -239,8 +239,8 @@ _NOT_DIFFERENT = (
         "zero, such as years of life, looks sure nearly everywhere."
     ),
     (
-        "Segura no es distinta: dos cifras seguras pueden diferir solo por azar, y una que nunca se acerca a cero, como "
-        "los años de vida, parece segura casi en todas partes."
+        "Segura no es distinta: dos cifras seguras pueden diferir solo por azar, y una que nunca se acerca a cero, "
+        "como los años de vida, parece segura casi en todas partes."
     ),
 )
 _LINES = (
