@@ -9,7 +9,7 @@ from datetime import date
 
 from wincommons.data.across_places import gaps_across
 from wincommons.data.reads import Release
-from wincommons.model import Group, Kind, Level, Measure, Verdict
+from wincommons.model import Kind, Level, Measure, Verdict
 
 from .answers import MeasurePage, PlaceNumber, SeriesLabel
 from .answers.exploration import Choice
@@ -128,8 +128,7 @@ def _place(one: PlaceNumber, row: Record | None, measure: Measure, page: Measure
 
 
 def _side(row: Record, side: str, measure: Measure, reader: Reader) -> str:
-    unit = reader.naming.unit(measure)
-    name = reader.naming.group(Group.parse(row[side]))
+    unit, name = reader.naming.unit(measure), reader.group_name(row[side])
     value = row[f"{side}_value"]
     if value is None:
         return name

@@ -14,7 +14,7 @@ from .answers.measure_map import ClassName, MapPlace
 from .comparing import newest_ends
 from .errors import NoFiguresError
 from .naming import Naming
-from .reading import Reader, bare_estimate, read_series
+from .reading import Reader, Record, bare_estimate, read_series
 from .trends import trend_value
 from .words import measure_maps as words
 from .words.questions import no_level
@@ -47,16 +47,17 @@ def tell_trends(measure: Measure, page: MeasurePage, *, release: Release, naming
         for row in trends_across(release, measure=measure.id, level=page.level, within=inside)
         if read_series(row) == series
     }
-    trends: dict[str, Trend] = {
-        place: trend_value(
-            reader,
-            measure,
-            row,
-            modelled=modelled,
-            newest=None if naming.place_known(place).until is not None else newest,
-        )
-        for place, row in rows.items()
-    }
+    told_once: dict[tuple[object, ...], Trend] = {}
+
+    def told_of(row: Record) -> Trend:
+        """Thousands of places share a few verdicts and spans: only these two are shown, so each is worded once."""
+        present = None if naming.place_known(row["place"]).until is not None else newest
+        key = (*(row[name] for name in ("verdict", "rule", "reason", "first_start", "last_end")), present)
+        if key not in told_once:
+            told_once[key] = trend_value(reader, measure, row, modelled=modelled, newest=present)
+        return told_once[key]
+
+    trends = {place: told_of(row) for place, row in rows.items()}
     places = tuple(_place(one, trends.get(one.place), measure, page, reader) for one in page.places.numbers)
     why = Counter(one.cells[2] for one in places if one.kind == "untold")
     told = any(one.kind not in ("untold", "no_figure") for one in places)

@@ -110,19 +110,20 @@ def _view(answer: MeasureMap, here: PlaceLabel | None) -> FigureView:
         place=here.id if here else "",
         dimension=answer.dimension,
     )
+    large = len(answer.places) > figures.MOST_TABLE_ROWS
     drawn = built.other_map_figure(answer, name or "map:states", here=here.id if here else None)
     view = figures.view_of(
         drawn,
         figure_id="the-map",
         title=f"{page.measure.name}: {answer.name[:1].lower()}{answer.name[1:]}",
         summary=drawn.title,
-        addresses=figures.addresses_of(page),
+        addresses={} if large else figures.addresses_of(page),
         maps=(name,) if name else (),
         notes=(*figures.border_notes(page), *answer.notes),
     )
     if name is None:
         view = replace(view, specification=None, room=None, table_open=True)
-    elif len(drawn.table.rows) > figures.MOST_TABLE_ROWS:
+    elif large:
         view = _fetched(view, answer)
     sources = [answer.series.source] if answer.series else []
     return with_sharing(view, asked if name else None, sources=sources, link=page_of_figure(asked))
