@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from wincommons.data.across import groups_through_time
 from wincommons.data.reads import Release
 from wincommons.model import Group, Measure, Place
 
@@ -27,7 +28,8 @@ def tell_groups_over_time(
 
     Where there are not two periods without a year in common, `groups` is empty and `why` says so.
     """
-    records = _groups_here(measure, place, release)
+    rows = groups_through_time(release, measure=measure.id, place=place.id)
+    records = _newest(measure, rows)
     known = [Group.parse(one["group"]).dimension for one in records]
     chosen = dimension if dimension in known else next(iter(known), "")
     told: dict[str, Any] = {
@@ -52,19 +54,22 @@ def tell_groups_over_time(
     reader = Reader(naming)
     told["series"] = naming.series(series, basis=first["basis"])
     told["pace"] = read_pace(gap["closing"], measure, reader=reader) if gap and gap.get("closing") else None
-    rows = {one: release.history(place=place.id, measure=measure.id, group=one, series=series) for one in groups}
-    return GroupsOverTime(**told, **_courses(rows, gap, reader))
+    own = {one: [row for row in rows if row["group"] == one and read_series(row) == series] for one in groups}
+    return GroupsOverTime(**told, **_courses(own, gap, reader))
 
 
-def _groups_here(measure: Measure, place: Place, release: Release) -> list[Record]:
-    """The newest record of each group, those of the measure's first series first."""
-    records = [one for one in release.groups(measure=measure.id, place=place.id) if one["group"] != "all"]
+def _newest(measure: Measure, rows: Sequence[Record]) -> list[Record]:
+    """Each group's record in the newest period of its series, those of the measure's first series first."""
     order = {(one.source, one.method): position for position, one in enumerate(measure.series)}
+    newest: dict[tuple[str, str, str], tuple[date, date]] = {}
+    for row in rows:
+        key, period = series_key(row), (row["end"], row["start"])
+        newest[key] = max(period, newest.get(key, period))
 
     def preference(one: Record) -> tuple[int, tuple[str, str, str], str]:
         return order.get((one["source"], one["method"]), len(order)), series_key(one), one["group"]
 
-    return sorted(records, key=preference)
+    return sorted((row for row in rows if (row["end"], row["start"]) == newest[series_key(row)]), key=preference)
 
 
 def _gap_of(measure: Measure, place: Place, dimension: str, first: Record, release: Release) -> Record | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wincommons.data.across_places import gaps_across
+from wincommons.data.across import gaps_across
 from wincommons.data.reads import Release
 from wincommons.model import Kind, Level, Measure, Verdict
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from wincommons.data.across_places import trends_across
+from wincommons.data.across import trends_across
 from wincommons.data.reads import Release
 from wincommons.model import Basis, Judgement, Level, Measure, Verdict
 

@@ -1,4 +1,4 @@
-"""What one measure's derived tables say of every place of a level: gaps and trends, a row a place and series."""
+"""What one measure's tables say of every place of a level, or of every group of a place, in one read."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ def trends_across(release: Release, *, measure: str, level: Level, within: str |
     order = f"ORDER BY place, {_SERIES}"
     more = 'AND "group" = ?'
     return _rows(release, "trend", more, (EVERYONE,), measure=measure, level=level, within=within, rest=order)
+
+
+def groups_through_time(release: Release, *, measure: str, place: str) -> list[Row]:
+    """Every period of every group of a place (not of everyone), by series and group, oldest first."""
+    order = f'ORDER BY {_SERIES}, "group", start, "end"'
+    sql = f'SELECT * FROM by_place WHERE place = ? AND measure = ? AND "group" <> ? {order}'  # noqa: S608 -- as below
+    return release.statements.rows(sql, [place, measure, EVERYONE])
 
 
 def _rows(
