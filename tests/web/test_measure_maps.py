@@ -51,6 +51,17 @@ def test_a_wish_that_cannot_be_met_is_answered_with_a_sentence(site, read, query
     assert words in read(response).text
 
 
+def test_the_groups_through_the_years_are_told_apart_as_wished(site, read):
+    page = read(site.get("/measures/anxiety_symptoms/?by=sex"))
+    assert "The gap through time: United States" in page.text
+    assert "Gap by sex: whether it is closing cannot be said" in page.text
+    links = [one.get("href") for tag, one in page.tags if tag == "a"]
+    assert "/measures/anxiety_symptoms/?level=state&by=age#gap-history" in links
+    one_period = read(site.get("/measures/child_poverty/?within=39")).text
+    assert "Of the groups there is one period only (2019–23)" in one_period
+    assert site.get("/measures/anxiety_symptoms/?by=shoe").status_code == 200
+
+
 def test_a_measure_without_groups_says_so(site, read):
     text = read(site.get("/measures/unemployment_rate/?show=gap")).text
     assert "The release has no figures of groups of 'Unemployment' to compare (states)." in text

@@ -11,6 +11,7 @@ from wincommons.data.reads import Release
 from wincommons.model import Group, Measure, Place
 
 from .answers import Point, ReleaseLabel
+from .answers.exploration import Choice
 from .answers.groups_over_time import GroupCourse, GroupsOverTime, Side
 from .gaps import read_pace
 from .naming import Naming
@@ -39,6 +40,7 @@ def tell_groups_over_time(
         "language": naming.language,
         "dimension": chosen,
         "dimension_name": naming.dimension(chosen) if chosen else "",
+        "dimensions": tuple(Choice(id=one, name=naming.dimension(one)) for one in dict.fromkeys(known)),
     }
     if not chosen:
         why = words.no_groups(naming.place(place.id).full_name, naming.language)

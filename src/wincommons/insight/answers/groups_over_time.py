@@ -7,6 +7,7 @@ from typing import Literal
 from wincommons.model import Language
 from wincommons.model.value import Value
 
+from .exploration import Choice
 from .figures import Pace, Point
 from .labels import MeasureLabel, PlaceLabel, SeriesLabel
 from .profile import ReleaseLabel
@@ -34,6 +35,8 @@ class GroupsOverTime(Value):
     language: Language
     dimension: str
     dimension_name: str
+    dimensions: tuple[Choice, ...] = ()
+    """All by which the groups here can be told apart, in any series."""
     series: SeriesLabel | None
     groups: tuple[GroupCourse, ...] = ()
     """Empty where there is nothing to draw; then `why` says so."""

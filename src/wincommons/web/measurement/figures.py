@@ -258,10 +258,15 @@ def _groups_of(page: MeasurePage, dimension: str, members: list[GroupFigure]) ->
     return with_sharing(view, asked, sources=[source], link=page_of_figure(asked))
 
 
-def gap_history(page: MeasurePage, *, here: PlaceLabel | None = None) -> tuple[FigureView | None, GroupsOverTime]:
-    """The groups of the place that is looked at through the years; without a figure the answer says why."""
+def gap_history(
+    page: MeasurePage, *, here: PlaceLabel | None = None, by: str = ""
+) -> tuple[FigureView | None, GroupsOverTime]:
+    """The groups of the place that is looked at through the years; without a figure the answer says why.
+
+    `by` is the dimension that is wished; without one, or for one that there is not, that of the widest gap.
+    """
     place = here or page.groups_place or page.within
-    dimension = page.gap.dimension if page.gap else ""
+    dimension = by or (page.gap.dimension if page.gap else "")
     answer = commons().groups_over_time(page.measure.id, place.id if place else NATION, dimension)
     if not answer.groups:
         return None, answer

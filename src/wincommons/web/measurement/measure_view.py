@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from wincommons.content import load as load_content
 from wincommons.insight.answers import MeasurePage, PlaceFigure, PlaceLabel
+from wincommons.insight.answers.groups_over_time import GroupsOverTime
 from wincommons.model import NATION, Comparison, Kind, Level
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.deciders import deciders_of
@@ -29,7 +30,8 @@ def context(
     wishes = asked or {}
     page_number = wishes.get("page", "")
     chosen = other_maps.choose(wishes, page, here)
-    gap_history, through_time = figures.gap_history(page, here=here) if page.series else (None, None)
+    by = wishes.get("by", "")
+    gap_history, through_time = figures.gap_history(page, here=here, by=by) if page.series else (None, None)
     definition = load_content().measure(page.measure.id)
     places = Paginator(page.places, PLACES_A_PAGE).get_page(page_number)
     first_places, further_places = fold_of(places.object_list)
@@ -52,6 +54,7 @@ def context(
         "groups": figures.groups(page),
         "gap_history": gap_history,
         "through_time": through_time,
+        "told_apart": _told_apart(page, here, chosen.show, through_time),
         "order": _order(page),
         "places": places,
         "first_places": first_places,
@@ -95,6 +98,24 @@ def download_address(page: MeasurePage, form: str) -> str:
     address = reverse("measurement:measure_figures", kwargs={"measure": page.measure.id, "form": form})
     wishes = {"level": page.level.value, **({"within": page.within.id} if page.within else {})}
     return f"{address}?{urlencode(wishes)}"
+
+
+def _told_apart(
+    page: MeasurePage, here: PlaceLabel | None, show: str, shown: GroupsOverTime | None
+) -> list[dict[str, Any]]:
+    """Links to the other dimensions of groups through the years; none where there is one only."""
+    if shown is None or len(shown.dimensions) < 2:
+        return []
+    address = reverse("measurement:measure", kwargs={"measure": page.measure.id})
+    kept = _carried(page, here, show)
+    return [
+        {
+            "title": one.name,
+            "address": f"{address}?{kept}&{urlencode({'by': one.id}, safe=';')}#gap-history",
+            "here": one.id == shown.dimension,
+        }
+        for one in shown.dimensions
+    ]
 
 
 def _carried(page: MeasurePage, here: PlaceLabel | None, show: str) -> str:
