@@ -107,6 +107,25 @@ def site(home: Path, db: None) -> Client:
     return Client()
 
 
+@pytest.fixture
+def release(site):
+    return site.get("/healthz").json()["release"]
+
+
+@pytest.fixture
+def later(home, release):
+    """The lake after a new release of the same figures; the old one is still kept."""
+    lake = home / "lake"
+    real = lake.resolve()
+    lake.unlink()
+    (lake / "releases").mkdir(parents=True)
+    for name in (release, "20991231T000000Z"):
+        (lake / "releases" / name).symlink_to(real / "releases" / release)
+    (lake / "current").write_text("20991231T000000Z\n")
+    opened.forget()
+    return "20991231T000000Z"
+
+
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

@@ -18,6 +18,10 @@ FIGURES = [
     "slope/unemployment_rate/?places=39035,39049,39",
     "scatter/child_poverty/?against=suicide_rate&place=39035",
     "map/child_poverty/?within=39&group=race=black",
+    "gap_map/child_poverty/?within=39&dimension=race",
+    "groups_over_time/anxiety_symptoms/?dimension=age",
+    "trend_map/suicide_rate/?within=39&place=39035",
+    "uncertainty_map/child_poverty/",
 ]
 
 
@@ -59,6 +63,8 @@ def test_a_page_from_memory_is_framed_as_well_and_every_other_page_is_not(site):
         ("map/child_poverty/?level=galaxy", "galaxy"),
         ("map/child_poverty/?within=99", "99"),
         ("map/child_poverty/?within=09", "There is no map of these"),
+        ("gap_map/unemployment_rate/", "no figures of groups"),
+        ("gap_map/child_poverty/?dimension=shoe", "no gaps between groups of 'shoe'"),
         ("scatter/child_poverty/?against=child_poverty", "Two different measures"),
         ("groups/child_poverty/?dimension=shoe", "no figures here that could be drawn"),
         ("slope/life_expectancy/?places=39", "do not share two periods"),

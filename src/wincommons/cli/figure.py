@@ -14,7 +14,18 @@ from .speaking import as_json, complain, write
 if TYPE_CHECKING:
     from wincommons.figures.named import Drawn
 
-_NAMES = ("map", "distribution", "history", "groups", "slope", "scatter")
+_NAMES = (
+    "map",
+    "gap_map",
+    "trend_map",
+    "uncertainty_map",
+    "distribution",
+    "history",
+    "groups",
+    "groups_over_time",
+    "slope",
+    "scatter",
+)
 FORMS = ("svg", "png", "json", "csv")
 
 NameArgument = Annotated[
@@ -35,7 +46,9 @@ AgainstOption = Annotated[
     str,
     typer.Option("--against", metavar="ID", help="Of a scatter: the other measure.", autocompletion=complete_measure),
 ]
-DimensionOption = Annotated[str, typer.Option("--by", metavar="DIMENSION", help="Of groups: race, sex, age ...")]
+DimensionOption = Annotated[
+    str, typer.Option("--by", metavar="DIMENSION", help="Of groups and gap_map: race, sex, age ...")
+]
 OutOption = Annotated[Path, typer.Option("--out", "-o", help="The file: .svg, .png, .json (Vega-Lite) or .csv.")]
 DarkOption = Annotated[bool, typer.Option("--dark", help="Draw for a dark page.")]
 
@@ -59,6 +72,7 @@ def figure(
     Examples:
       win figure distribution child_poverty --place 39035 -o cuyahoga.png
       win figure map child_poverty --within OH -o ohio.svg
+      win figure gap_map child_poverty --within OH -o gaps.svg
       win figure slope unemployment_rate -p 39035 -p 39049 -p OH -o then-and-now.svg
       win figure scatter child_poverty --against suicide_rate --place 39035 -o two.png
     """

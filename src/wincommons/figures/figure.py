@@ -38,3 +38,5 @@ class Figure:
     specification: Mapping[str, Any]
     """Vega-Lite; colours as `var:--token`, maps as `map:name`: give them values with `palette.resolve`."""
     table: Table
+    digest: Table | None = None
+    """The same in a few rows, for a page that thousands of rows would outweigh."""

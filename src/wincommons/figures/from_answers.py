@@ -7,9 +7,11 @@ from functools import partial
 
 from wincommons.content import load
 from wincommons.insight.answers import Distribution, GroupFigure, History, MeasureLabel, MeasurePage
+from wincommons.insight.answers.groups_over_time import GroupsOverTime
+from wincommons.insight.answers.measure_map import MeasureMap
 from wincommons.insight.answers.side_by_side import Association, Slope, SlopePlace, Spine
 from wincommons.insight.words import show_value
-from wincommons.model import Language, Level
+from wincommons.model import Direction, Kind, Language, Level
 
 from . import charts, inputs
 from .answered import points_of
@@ -83,6 +85,52 @@ def map_figure(page: MeasurePage, map: str, *, here: str | None = None) -> Figur
         direction=page.measure.direction,
         here=here,
     )
+
+
+_LOOKS: Mapping[str, str] = {
+    "better": "better-level",
+    "worse": "worse-upright",
+    "risen": "plain-5",
+    "fallen": "action-level",
+    "no_change": "plain-3",
+    "untold": "none",
+    "beyond": "bands",
+    "within_chance": "none",
+    "sure": "plain-1",
+    "less_sure": "plain-3",
+    "unsure": "plain-5",
+    "at_zero": "none",
+    "no_interval": "same-level",
+    "no_groups": "absent",
+    "no_figure": "absent",
+}
+"""How a map shows each class: shade and pattern, so that colour alone carries nothing."""
+
+
+def other_map_figure(answer: MeasureMap, map: str, *, here: str | None = None) -> Figure:  # noqa: A002 -- as in map_of
+    """Gap, trend or uncertainty of a measure's places on `map`. Raises `ValueError` where none is known."""
+    page = answer.page
+    return charts.map_of_kinds(
+        [inputs.PlaceOfKind(one.place, one.name, one.kind, one.size, one.cells) for one in answer.places],
+        [inputs.KindOfPlace(one.name, one.words, _LOOKS[one.name]) for one in answer.classes],
+        map=map,
+        columns=answer.columns,
+        name=f"{page.measure.name}: {_small(answer.name)}",
+        finding=answer.finding,
+        definition=f"{page.measure.name}. {answer.explanation}",
+        source_line=f"{answer.series.words} · {answer.period_words}" if answer.series else "",
+        show=partial(_size, page.measure, page.language),
+        language=page.language,
+        here=here,
+    )
+
+
+def _size(measure: MeasureLabel, language: Language, size: float) -> str:
+    """How wide a gap is: of percentages in points, else in the measure's unit."""
+    shown = show_of(measure, language)(size)
+    if measure.kind is not Kind.PROPORTION:
+        return shown
+    return say("points", language, number=shown.removesuffix("%").rstrip())
 
 
 def distribution_figure(page: MeasurePage, *, here: str | None = None, title: str | None = None) -> Figure:
@@ -170,6 +218,35 @@ def groups_figure(page: MeasurePage, members: Sequence[GroupFigure], *, title: s
         language=page.language,
         title=title,
     )
+
+
+def groups_over_time_figure(answer: GroupsOverTime) -> Figure:
+    """The groups of a place through the years, under the verdict on their gap. Raises `ValueError` where none is."""
+    neutral = answer.measure.direction is Direction.NEUTRAL
+    sides: Mapping[str, str] = {"worst": "highest", "best": "lowest"} if neutral else {}
+    return charts.groups_over_time(
+        [
+            inputs.GroupCourse(one.name, tuple(points_of(one.points)), sides.get(one.side, one.side))
+            for one in answer.groups
+        ],
+        place_name=answer.place.name,
+        measure_name=answer.measure.name,
+        finding=say(
+            "gap_by",
+            answer.language,
+            dimension=_small(answer.dimension_name),
+            words=_small(answer.pace.words if answer.pace else say("gap_untold", answer.language)),
+        ),
+        definition=definition_of(answer.measure, answer.language),
+        source_line=answer.series.words if answer.series else "",
+        show=show_of(answer.measure, answer.language),
+        language=answer.language,
+    )
+
+
+def _small(words: str) -> str:
+    """A name or a sentence inside another sentence."""
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def slope_figure(slope: Slope, *, definition: str) -> Figure:

@@ -72,6 +72,15 @@ class GroupFigure(NamedTuple):
     """Why there is no value, in words."""
 
 
+class GroupCourse(NamedTuple):
+    """One group's way through the years."""
+
+    name: str
+    points: tuple[Point, ...]
+    side: str = ""
+    """`worst` or `best` for the two of the widest gap; `highest` or `lowest` where neither side is better."""
+
+
 class PlaceFigure(NamedTuple):
     """One place's figure."""
 
@@ -82,6 +91,28 @@ class PlaceFigure(NamedTuple):
     upper: float | None = None
     reason: str = ""
     """Why there is no value, in words."""
+
+
+class KindOfPlace(NamedTuple):
+    """One class of a map."""
+
+    name: str
+    words: str
+    look: str
+    """`bands` (five shades by size), `plain-1` .. `plain-5`, `none`, `absent` (hatched), or stripes: a colour's token
+    and which way, such as `worse-upright` and `better-level`."""
+
+
+class PlaceOfKind(NamedTuple):
+    """One place and its class."""
+
+    id: str
+    name: str
+    kind: str
+    size: float | None
+    """For a class in bands."""
+    cells: tuple[str, ...]
+    """What the table says of it."""
 
 
 class Share(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from wincommons.insight import Commons, InsightError, NoFiguresError
 from wincommons.insight.answers import History, MeasureLabel, MeasurePage, PlaceLabel, SeriesLabel, SourceLabel
+from wincommons.insight.answers.measure_map import SHOWS, Show
 from wincommons.insight.associating import associate
 from wincommons.insight.sloping import slope_of
 from wincommons.model import NATION, Level, Redistribute
@@ -44,7 +45,7 @@ class FigureAsked:
     period: str = ""
     """Of the same: a period other than the newest, such as `2019-01-01/2023-12-31`."""
     dimension: str = ""
-    """Of groups: by what they are told apart; empty for the first that there is."""
+    """Of groups and of a map of gaps: by what they are told apart; empty for the first, or for that of most places."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +132,23 @@ def _map(asked: FigureAsked, commons: Commons) -> Drawn:
     return _drawn(asked, figure, page, page.series, maps=(name,), notes=notes)
 
 
+def _map_of(show: Show) -> Callable[[FigureAsked, Commons], Drawn]:
+    """Another map than that of values."""
+
+    def drawn(asked: FigureAsked, commons: Commons) -> Drawn:
+        page, here, _notes = _page(asked, commons, only_places=True)
+        name = built.map_of_page(page)
+        if name is None:
+            raise NoFiguresError(say("no_map", commons.language, places=page.level_plural))
+        answer = commons.measure_map(page, show, asked.dimension)
+        if answer.empty:
+            raise NoFiguresError(say("nothing_to_draw", commons.language, measure=page.measure.name))
+        figure = built.other_map_figure(answer, name, here=here.id if here else None)
+        return _drawn(asked, figure, page, answer.series, maps=(name,), notes=answer.notes)
+
+    return drawn
+
+
 def _distribution(asked: FigureAsked, commons: Commons) -> Drawn:
     page, here, notes = _page(asked, commons)
     figure = built.distribution_figure(page, here=here.id if here else None)
@@ -173,6 +191,22 @@ def _groups(asked: FigureAsked, commons: Commons) -> Drawn:
     return Drawn(asked=asked, figure=figure, measure=drawn.measure, sources=(source,), release=drawn.release)
 
 
+def _groups_over_time(asked: FigureAsked, commons: Commons) -> Drawn:
+    answer = commons.groups_over_time(asked.measure, asked.place or asked.within or NATION, asked.dimension)
+    if not answer.groups:
+        raise NoFiguresError(answer.why)
+    figure = built.groups_over_time_figure(answer)
+    sources = (answer.series.source,) if answer.series else ()
+    return Drawn(
+        asked=asked,
+        figure=figure,
+        measure=answer.measure,
+        sources=sources,
+        release=answer.release.id,
+        notes=answer.notes,
+    )
+
+
 def _slope(asked: FigureAsked, commons: Commons) -> Drawn:
     wished = (asked.places or ((asked.place,) if asked.place else ("US",)))[:MOST_PLACES]
     row = commons.compare(wished, [asked.measure]).rows[0]
@@ -205,9 +239,11 @@ def _scatter(asked: FigureAsked, commons: Commons) -> Drawn:
 
 FIGURES: Mapping[str, Callable[[FigureAsked, Commons], Drawn]] = {
     "map": _map,
+    **{f"{show}_map": _map_of(show) for show in SHOWS},
     "distribution": _distribution,
     "history": _history,
     "groups": _groups,
+    "groups_over_time": _groups_over_time,
     "slope": _slope,
     "scatter": _scatter,
 }

@@ -71,6 +71,11 @@ _ENGLISH = {
     "spine_fifth_3": "in the middle fifth of {places}",
     "spine_fifth_4": "in the second-best fifth of {places}",
     "spine_fifth_5": "among the best fifth of {places}",
+    "gap_untold": "whether it is closing cannot be said",
+    "gap_by": "Gap by {dimension}: {words}",
+    "points": "{number} points",
+    "column_kind": "On the map",
+    "column_places": "Places",
     "and": "and",
 }
 _SPANISH = {
@@ -140,6 +145,11 @@ _SPANISH = {
     "spine_fifth_3": "en el quinto central ({places})",
     "spine_fifth_4": "en el segundo mejor quinto ({places})",
     "spine_fifth_5": "en el mejor quinto ({places})",
+    "gap_untold": "no se puede decir si se cierra",
+    "gap_by": "Brecha por {dimension}: {words}",
+    "points": "{number} puntos",
+    "column_kind": "En el mapa",
+    "column_places": "Lugares",
     "and": "y",
 }
 PHRASES = {Language.ENGLISH: _ENGLISH, Language.SPANISH: _SPANISH}

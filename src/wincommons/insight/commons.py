@@ -83,6 +83,11 @@ class Commons(ExploreQuestions, PlacingQuestions):
         release = open_release(self._home)
         return Commons(release=release, catalogue=catalogue, language=self.language, home=self._home)
 
+    def at_release(self, release: str) -> Commons:
+        """The same questions to another release that the lake still has; raises `NoReleaseError` for none."""
+        kept = open_release(self._home, release)
+        return Commons(release=kept, catalogue=self._naming.catalogue, language=self.language, home=self._home)
+
     def place(self, place: str) -> PlaceLabel:
         """The place that an id, a slug or an unambiguous name means.
 

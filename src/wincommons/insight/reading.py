@@ -75,6 +75,7 @@ class Reader:
         self._period = cache(lambda start, end: Period(start=start, end=end))
         self._period_words = cache(lambda period: show_period_shortly(period, naming.language))
         self._group = cache(Group.parse)
+        self._group_name = cache(lambda text: naming.group(Group.parse(text)))
         self._series = cache(lambda *names: Series(**dict(zip(_SERIES_COLUMNS, names, strict=True))))
         self._term = cache(lambda code: naming.catalogue.term(code).name.into(naming.language))
         self._shown = cache(self._how_shown)
@@ -82,6 +83,10 @@ class Reader:
     def _how_shown(self, measure_id: str) -> tuple[Measure, Unit]:
         measure = self.naming.catalogue.measure(measure_id)
         return measure, self.naming.unit(measure)
+
+    def group_name(self, text: str) -> str:
+        """A group by its text in a row; empty for everybody."""
+        return self._group_name(text)
 
     def text(self, estimate: Estimate, measure_id: str, *, decimals: int | None = None) -> str:
         """The number with its unit; `decimals` where the measure's own would make two figures look alike."""

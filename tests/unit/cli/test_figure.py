@@ -54,7 +54,7 @@ def test_in_spanish_and_of_one_place_through_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("pie", "child_poverty", "-o", "a.svg"), "No figure is called “pie”. There are: map, distribution"),
+        (("pie", "child_poverty", "-o", "a.svg"), "No figure is called “pie”. There are: map, gap_map"),
         (("map", "child_poverty", "-o", "a.gif"), "ends in none of"),
         (("map", "child_poverty", "--within", "CT", "-o", "a.svg"), "There is no map of these"),
         (("scatter", "child_poverty", "-o", "a.svg"), "Two different measures"),

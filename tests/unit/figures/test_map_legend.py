@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wincommons.figures.charts.on_a_map import _bare
+from wincommons.figures.charts.on_a_map import bare as bared
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from wincommons.figures.charts.on_a_map import _bare
     ],
 )  # fmt: skip
 def test_words_of_a_unit_go_and_signs_stay(shown: str, bare: str) -> None:
-    assert _bare(shown) == bare
+    assert bared(shown) == bare

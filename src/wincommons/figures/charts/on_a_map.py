@@ -16,8 +16,9 @@ from .specification import Specification, chart, values
 
 MISSING_CLASS = "0"
 _HATCHES = 13
-_MOST_HEIGHT = 400
-BENEATH_MAP = 83
+MOST_HEIGHT = 400
+LEGEND_ROW = 26
+BENEATH_MAP = 5 + 3 * LEGEND_ROW
 """Pixels of the legend, in three rows of two."""
 _UNIT_IN_WORDS = re.compile(r"(?<=\d)\s+[^\W\d].*$")
 """` per 100,000`, ` years`; a sign (`%`, `$`, `×`) belongs to the number."""
@@ -100,7 +101,12 @@ def _colours(direction: Direction) -> list[str]:
     return [token(f"map-{number}") for number in numbers]
 
 
-def _hatch() -> Specification:
+def shapes_of(map: str) -> Specification:  # noqa: A002 -- as in map_of
+    """The shapes of a map, by its address."""
+    return {"url": map, "format": {"type": "topojson", "feature": map.removeprefix("map:").partition("-")[0]}}
+
+
+def hatch() -> Specification:
     """Stripes as a gradient with hard stops: Vega-Lite knows no patterns, and grey alone is a colour alone."""
     stops: list[Specification] = []
     for number in range(_HATCHES):
@@ -110,7 +116,7 @@ def _hatch() -> Specification:
     return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": stops}
 
 
-def _bare(shown: str) -> str:
+def bare(shown: str) -> str:
     """A number without the words of its unit, which the line above the map has said: a phone is narrow."""
     return _UNIT_IN_WORDS.sub("", shown)
 
@@ -126,7 +132,7 @@ def _specification(
     language: Language | str,
     words: str,
 ) -> Specification:
-    shapes = {"url": map, "format": {"type": "topojson", "feature": map.removeprefix("map:").partition("-")[0]}}
+    shapes = shapes_of(map)
     rows = [
         {
             "id": place.id,
@@ -136,14 +142,14 @@ def _specification(
         for place in places
     ]
     labels = {
-        str(number): f"{_bare(show(low))} – {_bare(show(high))}"
+        str(number): f"{bare(show(low))} – {bare(show(high))}"
         for number, (low, high) in enumerate(pairwise(bands), start=1)
     }
     labels[MISSING_CLASS] = say("no_figure", language)
     domain = list(labels)
     return chart(
         description=words,
-        height=_MOST_HEIGHT,
+        height=MOST_HEIGHT,
         beneath=BENEATH_MAP,
         aspect=aspect_of(map),
         projection={"type": "identity"},
@@ -151,7 +157,7 @@ def _specification(
             # A shape that the data does not know is hatched as well: it has no figure either.
             {
                 "data": shapes,
-                "mark": {"type": "geoshape", "fill": _hatch(), "stroke": token("line"), "strokeWidth": 0.6},
+                "mark": {"type": "geoshape", "fill": hatch(), "stroke": token("line"), "strokeWidth": 0.6},
             },
             {
                 "data": shapes,
@@ -180,20 +186,18 @@ def _specification(
                     "tooltip": {"field": "note", "type": "nominal"},
                 },
             },
-            *_newer_than_the_borders(shapes, places, language),
-            *_outline(shapes, here),
+            *newer_than_the_borders(shapes, [place.id for place in places], language),
+            *outline(shapes, here),
         ],
     )
 
 
-def _newer_than_the_borders(
-    shapes: Specification, places: Sequence[PlaceFigure], language: Language | str
-) -> list[Specification]:
+def newer_than_the_borders(shapes: Specification, ids: Sequence[str], language: Language | str) -> list[Specification]:
     """Connecticut in one tone where its planning regions have figures: hatched, it would seem to have none.
 
     The regions replaced its counties in 2022; the borders drawn are those of 2017.
     """
-    in_regions = any(len(place.id) == 5 and place.id >= "09100" and place.id < "10" for place in places)
+    in_regions = any(len(one) == 5 and "09100" <= one < "10" for one in ids)
     if not in_regions:
         return []
     return [
@@ -213,7 +217,7 @@ def _lookup(labels: dict[str, str]) -> str:
     return json.dumps(labels, ensure_ascii=False)
 
 
-def _outline(shapes: Specification, here: str | None) -> list[Specification]:
+def outline(shapes: Specification, here: str | None) -> list[Specification]:
     if here is None:
         return []
     return [

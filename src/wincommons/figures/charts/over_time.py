@@ -58,10 +58,10 @@ def history(
         *(f"{name}: {_small(describe(line, show, language))}" for name, line in others),
     )
     layers = [
-        *_breaks(ordered, language),
+        *breaks_of(ordered, language),
         *_beginning(began),
         *(layer for number, (_, line) in enumerate(others) for layer in _other(line, show, language, number)),
-        *_own(ordered, measure_name, show, language, days=_days([line for _, line in lines], place_names=names)),
+        *_own(ordered, measure_name, show, language, days=days_of([line for _, line in lines], place_names=names)),
         _names(lines),
     ]
     return Figure(
@@ -79,7 +79,7 @@ def _small(words: str) -> str:
     return f"{words[:1].lower()}{words[1:].rstrip('.')}"
 
 
-def _rows(ordered: Sequence[Point], show: Show, language: Language | str) -> list[dict[str, object]]:
+def rows_of(ordered: Sequence[Point], show: Show, language: Language | str) -> list[dict[str, object]]:
     rows = []
     for number, run in enumerate(runs(ordered)):
         for point in run:
@@ -90,7 +90,7 @@ def _rows(ordered: Sequence[Point], show: Show, language: Language | str) -> lis
                 told = f"{told} ({bounds})"
             rows.append(
                 {
-                    "day": _moment(_day(point)),
+                    "day": moment_of(day_of(point)),
                     "value": point.value,
                     "lower": point.lower,
                     "upper": point.upper,
@@ -101,20 +101,20 @@ def _rows(ordered: Sequence[Point], show: Show, language: Language | str) -> lis
     return rows
 
 
-def _day(point: Point) -> date:
+def day_of(point: Point) -> date:
     """Where a period stands on the axis: a period of whole years at its middle year's mark, not beside it."""
     whole = (point.start.month, point.start.day, point.end.month, point.end.day) == (1, 1, 12, 31)
     return date(point.middle.year, 1, 1) if whole else point.middle
 
 
-def _moment(day: date) -> str:
+def moment_of(day: date) -> str:
     """A day as the reader's own midnight: a bare date is midnight in Greenwich, which is the day before in Ohio."""
     return f"{day.isoformat()}T00:00"
 
 
-def _days(lines: Sequence[Sequence[Point]], *, place_names: Sequence[str]) -> Specification:
+def days_of(lines: Sequence[Sequence[Point]], *, place_names: Sequence[str]) -> Specification:
     """The channel of time, with room for the names behind the last point whatever the chart's width."""
-    days = [_day(point) for line in lines for point in line]
+    days = [day_of(point) for line in lines for point in line]
     first, last = (f"time(datetime({day.year}, {day.month - 1}, {day.day}))" for day in (min(days), max(days)))
     room = max(len(name) for name in place_names) * LETTER + 14
     years = (max(days) - min(days)).days / 365.25
@@ -146,7 +146,7 @@ def _own(
     height = quantitative("value", title=measure_name, titleBaseline="bottom", **flat)
     return [
         {
-            "data": values(_rows(ordered, show, language)),
+            "data": values(rows_of(ordered, show, language)),
             "encoding": {"x": days, "detail": {"field": "run", "type": "nominal"}},
             "layer": [
                 {
@@ -165,7 +165,7 @@ def _own(
 
 
 def _other(ordered: Sequence[Point], show: Show, language: Language | str, number: int) -> list[Specification]:
-    rows = values(_rows(ordered, show, language))
+    rows = values(rows_of(ordered, show, language))
     dash = _DASHES[number % len(_DASHES)]
     y: Specification = {"field": "value", "type": "quantitative"}
     x: Specification = {"field": "day", "type": "temporal"}
@@ -190,7 +190,7 @@ def _names(lines: Sequence[tuple[str, Sequence[Point]]]) -> Specification:
     heights = _label_heights(lines, ends)
     layers: list[Specification] = [
         {
-            "data": values([{"day": _moment(_day(point)), "value": point.value, "label": name}]),
+            "data": values([{"day": moment_of(day_of(point)), "value": point.value, "label": name}]),
             "mark": {
                 "type": "text",
                 "align": "left",
@@ -231,9 +231,11 @@ def keep_heights_apart(found: Sequence[float], *, lowest: float, highest: float,
     return [round(placed[number] - wanted[number] - shift, 1) for number in range(len(wanted))]
 
 
-def _breaks(ordered: Sequence[Point], language: Language | str) -> list[Specification]:
+def breaks_of(ordered: Sequence[Point], language: Language | str) -> list[Specification]:
     # Halfway between the last old and the first new point, so that it crosses neither.
-    days = [_day(before) + (_day(after) - _day(before)) / 2 for before, after in pairwise(ordered) if after.is_break]
+    days = [
+        day_of(before) + (day_of(after) - day_of(before)) / 2 for before, after in pairwise(ordered) if after.is_break
+    ]
     if not days:
         return []
     return _uprights([(day, say("broken_label", language)) for day in days])
@@ -246,7 +248,7 @@ def _beginning(began: tuple[date, str] | None) -> list[Specification]:
 
 def _uprights(named: Sequence[tuple[date, str]]) -> list[Specification]:
     """Dotted lines across the height, each with its name at the top."""
-    rows = [{"day": _moment(day), "label": label} for day, label in named]
+    rows = [{"day": moment_of(day), "label": label} for day, label in named]
     x: Specification = {"field": "day", "type": "temporal"}
     return [
         {

@@ -65,6 +65,8 @@ class FigureView:
     """Where the figure stands, for who passes it on."""
     embed: str = ""
     """Where it stands alone, to be framed by another site; empty where it may not be, or is nowhere alone."""
+    embed_of_release: str = ""
+    """The same for good of the release that is shown now; empty where it may not be."""
     withheld: str = ""
     """Why it may not be shown elsewhere; empty where it may."""
     quotation: str = ""

@@ -22,7 +22,7 @@ COOPERATIVE = Cooperative(
         Export(
             name="source_figures",
             title=_("Every figure of one source, as CSV"),
-            maker="wincommons.web.measurement.queries.source_figures",
+            maker="wincommons.web.measurement.bulk.source_file",
         ),
     ),
     sitemap="wincommons.web.measurement.sitemap.addresses",
@@ -44,8 +44,12 @@ COOPERATIVE = Cooperative(
             "measurement:data",
             "measurement:data_feed",
             "measurement:release",
+            "measurement:number",
+            "measurement:number_citation",
+            "measurement:quote",
             "measurement:loading",
             "measurement:source_figures",
+            "measurement:release_table",
         ),
         # A picture is there once the worker has drawn it.
         Address(name="measurement:preview", open_to=EVERYONE, refusal=Refusal.HIDDEN, journey=True),
@@ -56,6 +60,12 @@ COOPERATIVE = Cooperative(
             title=_("Draw the pictures that other sites show beside a link"),
             run="wincommons.web.measurement.previews.draw_previews",
             every=timedelta(minutes=5),
+        ),
+        Job(
+            name="measurement.write_bulk_files",
+            title=_("Write the files in which a source or a release is taken away whole"),
+            run="wincommons.web.measurement.bulk.write_files",
+            every=timedelta(minutes=10),
         ),
     ),
     references=(

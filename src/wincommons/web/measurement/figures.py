@@ -13,7 +13,8 @@ from wincommons import figures as draw
 from wincommons.figures import from_answers as built
 from wincommons.figures.named import FigureAsked
 from wincommons.insight.answers import GroupFigure, MeasurePage, PlaceLabel, SeriesLabel
-from wincommons.model import Level
+from wincommons.insight.answers.groups_over_time import GroupsOverTime
+from wincommons.model import NATION, Level
 from wincommons.web.kit.assets import manifest
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.figure import Cell, Column, FigureView
@@ -41,8 +42,9 @@ def view_of(
     summary: str = "",
 ) -> FigureView:
     """The figure as the page shows it; the measure's definition, which the page has already, is not said again."""
-    header = figure.table.header_column
-    numeric = [index != header for index in range(len(figure.table.columns))]
+    long = len(figure.table.rows) > MOST_TABLE_ROWS
+    shown = figure.digest if long and figure.digest else figure.table
+    numeric = [index != shown.header_column for index in range(len(shown.columns))]
     return FigureView(
         id=figure_id,
         title=title or figure.title,
@@ -50,13 +52,13 @@ def view_of(
         description=figure.alternative_text,
         specification=figure.specification,
         room=draw.room_of(figure.specification),
-        columns=[Column(title=title, numeric=side) for title, side in zip(figure.table.columns, numeric, strict=True)],
+        columns=[Column(title=title, numeric=side) for title, side in zip(shown.columns, numeric, strict=True)],
         table=[
             [
                 Cell(text=text, numeric=side, address=(addresses or {}).get(text, "") if not side else "")
                 for text, side in zip(cells, numeric, strict=True)
             ]
-            for cells in (figure.table.rows if len(figure.table.rows) <= MOST_TABLE_ROWS else ())
+            for cells in (shown.rows if len(shown.rows) <= MOST_TABLE_ROWS else ())
         ],
         notes=tuple(notes),
         source=figure.source_line,
@@ -66,7 +68,7 @@ def view_of(
     )
 
 
-def _addresses(page: MeasurePage) -> dict[str, str]:
+def addresses_of(page: MeasurePage) -> dict[str, str]:
     """Name in the table -> address of the place's page."""
     names = zip(built.places_of(page), page.places, strict=True)
     return {figure.name: address_of("place", one.place.slug) for figure, one in names}
@@ -135,7 +137,7 @@ def _map_view(page: MeasurePage, *, here: PlaceLabel | None) -> FigureView | Non
         figure_id="the-map",
         title=page.measure.name,
         summary=figure.title,
-        addresses=_addresses(page),
+        addresses=addresses_of(page),
         maps=(name,),
         notes=border_notes(page),
     )
@@ -187,7 +189,7 @@ def spread(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureView |
     if len(page.places) > MOST_TABLE_ROWS and page.distribution is not None:
         view = _in_fifths(view_of(figure, figure_id="the-spread"), page)
     else:
-        view = view_of(figure, figure_id="the-spread", addresses=_addresses(page))
+        view = view_of(figure, figure_id="the-spread", addresses=addresses_of(page))
     return _shared(view, page, "distribution", here=here)
 
 
@@ -254,3 +256,25 @@ def _groups_of(page: MeasurePage, dimension: str, members: list[GroupFigure]) ->
         dimension=dimension,
     )
     return with_sharing(view, asked, sources=[source], link=page_of_figure(asked))
+
+
+def gap_history(
+    page: MeasurePage, *, here: PlaceLabel | None = None, by: str = ""
+) -> tuple[FigureView | None, GroupsOverTime]:
+    """The groups of the place that is looked at through the years; without a figure the answer says why.
+
+    `by` is the dimension that is wished; without one, or for one that there is not, that of the widest gap.
+    """
+    place = here or page.groups_place or page.within
+    dimension = by or (page.gap.dimension if page.gap else "")
+    answer = commons().groups_over_time(page.measure.id, place.id if place else NATION, dimension)
+    if not answer.groups:
+        return None, answer
+    figure = built.groups_over_time_figure(answer)
+    asked = FigureAsked(
+        name="groups_over_time", measure=page.measure.id, place=answer.place.id, dimension=answer.dimension
+    )
+    title = f"{page.measure.name}, {answer.place.name}: {answer.dimension_name}"
+    view = view_of(figure, figure_id="the-gap-history", title=title, summary=figure.title, notes=answer.notes)
+    sources = [answer.series.source] if answer.series else []
+    return with_sharing(view, asked, sources=sources, link=page_of_figure(asked)), answer

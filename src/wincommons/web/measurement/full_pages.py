@@ -9,7 +9,15 @@ from django.urls import reverse
 from wincommons.figures.named import FigureAsked
 from wincommons.web.kit.references import address_of
 
-ANCHORS = {"map": "map", "distribution": "map", "history": "history", "groups": "groups"}
+ANCHORS = {
+    "map": "map",
+    "distribution": "map",
+    "history": "history",
+    "groups": "groups",
+    "groups_over_time": "gap-history",
+}
+_MAP = "_map"
+"""How the names of the other maps end: `gap_map` is what a measure's page shows with `?show=gap`."""
 
 
 def page_of_figure(asked: FigureAsked) -> str:
@@ -25,6 +33,8 @@ def page_of_figure(asked: FigureAsked) -> str:
         query = urlencode({name: value for name, value in wishes.items() if value}, safe="/=")
         return f"{reverse('measurement:explore')}?{query}"
     wishes = {"level": asked.level, "within": asked.within, "place": asked.place}
+    if asked.name.endswith(_MAP):
+        wishes |= {"show": asked.name.removesuffix(_MAP), "by": asked.dimension}
     query = urlencode({name: value for name, value in wishes.items() if value})
-    path = address_of("measure", asked.measure)
-    return f"{path}?{query}#{ANCHORS[asked.name]}" if query else f"{path}#{ANCHORS[asked.name]}"
+    path, anchor = address_of("measure", asked.measure), ANCHORS.get(asked.name, "map")
+    return f"{path}?{query}#{anchor}" if query else f"{path}#{anchor}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,18 +12,26 @@ from django.utils.translation import gettext as _
 
 from wincommons.content import load as load_content
 from wincommons.insight.answers import MeasurePage, PlaceFigure, PlaceLabel
+from wincommons.insight.answers.groups_over_time import GroupsOverTime
 from wincommons.model import NATION, Comparison, Kind, Level
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.deciders import deciders_of
 
-from . import figures, previews
+from . import figures, other_maps, previews
 
 PLACES_A_PAGE, PLACES_SHOWN = 100, 25
 """So many places a page, and so many of them before the fold: the page goes on beneath the list."""
 
 
-def context(page: MeasurePage, *, page_number: str = "", here: PlaceLabel | None = None) -> dict[str, Any]:
-    """Everything that `measurement/measure.html` names."""
+def context(
+    page: MeasurePage, *, asked: Mapping[str, str] | None = None, here: PlaceLabel | None = None
+) -> dict[str, Any]:
+    """Everything that `measurement/measure.html` names; `asked` is the address's wishes."""
+    wishes = asked or {}
+    page_number = wishes.get("page", "")
+    chosen = other_maps.choose(wishes, page, here)
+    by = wishes.get("by", "")
+    gap_history, through_time = figures.gap_history(page, here=here, by=by) if page.series else (None, None)
     definition = load_content().measure(page.measure.id)
     places = Paginator(page.places, PLACES_A_PAGE).get_page(page_number)
     first_places, further_places = fold_of(places.object_list)
@@ -32,9 +40,10 @@ def context(page: MeasurePage, *, page_number: str = "", here: PlaceLabel | None
         "page": page,
         "measure": page.measure,
         "file": definition,
-        "tabs": _tabs(page),
+        "tabs": _tabs(page, chosen.show),
         "states": commons().children(NATION).children if Level.COUNTY in page.levels else (),
-        "map": figures.measure_map(page, here=here),
+        "chosen": chosen,
+        "map": chosen.figure if chosen.show else figures.measure_map(page, here=here),
         "here": here,
         "standing": figures.standing_of(page, here) if here else "",
         "compare": _compare_address(page, here),
@@ -43,13 +52,16 @@ def context(page: MeasurePage, *, page_number: str = "", here: PlaceLabel | None
         "spread": figures.spread(page, here=here),
         "series": figures.history(page),
         "groups": figures.groups(page),
+        "gap_history": gap_history,
+        "through_time": through_time,
+        "told_apart": _told_apart(page, here, chosen.show, through_time),
         "order": _order(page),
         "places": places,
         "first_places": first_places,
         "further_places": further_places,
         "further_names": _ends_of(further_places, names_state=names_state),
         "names_state": names_state,
-        "carried": _carried(page, here),
+        "carried": _carried(page, here, chosen.show),
         "condition_name": load_content().condition(page.measure.condition).name.into(page.language),
         "formula": _interval_words(page.measure.kind),
         "comparison": _comparison_words(page.measure.comparison),
@@ -88,10 +100,28 @@ def download_address(page: MeasurePage, form: str) -> str:
     return f"{address}?{urlencode(wishes)}"
 
 
-def _carried(page: MeasurePage, here: PlaceLabel | None) -> str:
+def _told_apart(
+    page: MeasurePage, here: PlaceLabel | None, show: str, shown: GroupsOverTime | None
+) -> list[dict[str, Any]]:
+    """Links to the other dimensions of groups through the years; none where there is one only."""
+    if shown is None or len(shown.dimensions) < 2:
+        return []
+    address = reverse("measurement:measure", kwargs={"measure": page.measure.id})
+    kept = _carried(page, here, show)
+    return [
+        {
+            "title": one.name,
+            "address": f"{address}?{kept}&{urlencode({'by': one.id}, safe=';')}#gap-history",
+            "here": one.id == shown.dimension,
+        }
+        for one in shown.dimensions
+    ]
+
+
+def _carried(page: MeasurePage, here: PlaceLabel | None, show: str) -> str:
     """The wishes that the links between pages of the list keep."""
     kept = {"within": page.within.id} if page.within else {"level": page.level.value}
-    return urlencode(kept | ({"place": here.id} if here else {}))
+    return urlencode(kept | ({"place": here.id} if here else {}) | ({"show": show} if show else {}))
 
 
 def _compare_address(page: MeasurePage, here: PlaceLabel | None) -> str:
@@ -102,17 +132,20 @@ def _compare_address(page: MeasurePage, here: PlaceLabel | None) -> str:
     return f"{reverse('measurement:compare')}?{query}"
 
 
-def _tabs(page: MeasurePage) -> list[dict[str, Any]]:
+def _tabs(page: MeasurePage, show: str) -> list[dict[str, Any]]:
     address = reverse("measurement:measure", kwargs={"measure": page.measure.id})
+    kept = f"&show={show}" if show else ""
     tabs = []
     if Level.STATE in page.levels:
-        tabs.append({"title": _("The states"), "address": f"{address}?level=state", "here": page.level is Level.STATE})
+        tabs.append(
+            {"title": _("The states"), "address": f"{address}?level=state{kept}", "here": page.level is Level.STATE}
+        )
     if Level.COUNTY in page.levels:
         here = page.level is Level.COUNTY and page.within is None
-        tabs.append({"title": _("All counties"), "address": f"{address}?level=county", "here": here})
+        tabs.append({"title": _("All counties"), "address": f"{address}?level=county{kept}", "here": here})
     if page.within is not None:
         title = _("Counties of %(state)s") % {"state": page.within.name}
-        tabs.append({"title": title, "address": f"{address}?within={page.within.id}", "here": True})
+        tabs.append({"title": title, "address": f"{address}?within={page.within.id}{kept}", "here": True})
     return tabs
 
 

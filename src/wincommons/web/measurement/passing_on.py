@@ -19,10 +19,13 @@ _PARAMETERS = ("level", "within", "place", "against", "group", "period", "dimens
 LONGEST = 60
 
 
-def embed_address(asked: FigureAsked) -> str:
-    """Where a figure stands alone."""
+def embed_address(asked: FigureAsked, *, release: str = "") -> str:
+    """Where a figure stands alone; of one release for good where it is named."""
     path = reverse("measurement:embed", kwargs={"figure": asked.name, "measure": asked.measure})
-    wishes = {name: getattr(asked, name) for name in _PARAMETERS} | {"places": ",".join(asked.places)}
+    wishes = {name: getattr(asked, name) for name in _PARAMETERS} | {
+        "places": ",".join(asked.places),
+        "release": release,
+    }
     query = urlencode({name: value for name, value in wishes.items() if value}, safe=",:/=")
     return f"{path}?{query}" if query else path
 
@@ -56,4 +59,7 @@ def with_sharing(
     used = tuple(sources)
     withheld = withheld_words(used)
     embed = embed_address(asked) if asked is not None and not withheld else ""
-    return replace(view, link=link, embed=embed, withheld=withheld, quotation=quotation_of(used))
+    fixed = embed_address(asked, release=commons().release.id) if asked is not None and embed else ""
+    return replace(
+        view, link=link, embed=embed, embed_of_release=fixed, withheld=withheld, quotation=quotation_of(used)
+    )

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from shutil import rmtree
-from tempfile import TemporaryDirectory
 
-from wincommons.data.home import home, lake
-from wincommons.data.reads import open_release
+from wincommons.data.home import lake
 from wincommons.data.release import Label, list_releases
-from wincommons.insight import UnknownLevelError
+from wincommons.insight import Commons, NoFiguresError, NoReleaseError, UnknownLevelError
 from wincommons.insight.answers import MeasurePage, PlaceLabel
+from wincommons.insight.answers.measure_map import MeasureMap
 from wincommons.model import Level
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.not_found import Offer
 from wincommons.web.kit.references import address_of
 
 _CODED = re.compile(r"(us|\d{2}|\d{5}|\d{11})(?:-.*)?", re.IGNORECASE)
+_RELEASE = re.compile(r"\d{8}T\d{6}Z(?:-\d+)?")
+"""A release's id as it is made: nothing else of an address becomes part of a path."""
 LONGEST_NAME, MOST_NAMESAKES = 120, 60
 
 
@@ -84,32 +83,26 @@ def measure_page(measure: str, *, within: str = "", level: str = "", place: Plac
     return commons().measure_page(measure, level=wished or None, within=place)
 
 
-def source_figures(source: str) -> Path:
-    """Every figure of one source as a CSV file of the current release, written at the first request for it.
+def other_map(page: MeasurePage, *, show: str, by: str = "") -> MeasureMap:
+    """The page's places by gap, trend or uncertainty; raises `NoFiguresError` where there is no such map of them."""
+    answer = commons().measure_map(page, show, by)
+    if answer.empty:
+        raise NoFiguresError(answer.finding)
+    return answer
 
-    It lies in the home's `exports` folder under the release's id, its terms beside it, and is complete as soon as it
-    is there: it is written elsewhere and moved.
-    """
-    release = open_release()
-    folder = home() / "exports" / release.id
-    file = folder / f"{source}.csv"
-    if not file.exists():
-        _remove_exports_of_pruned_releases(folder.parent)
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder) as draft:
-            result = release.export(Path(draft) / file.name, sources=(source,))
-            result.terms_path.replace(folder / result.terms_path.name)
-            result.path.replace(file)
-    return file
+
+def commons_at(release: str) -> Commons | None:
+    """The questions to a release that this host still has, in the page's language; None for one that it has not."""
+    if release == commons().release.id:
+        return commons()
+    if not _RELEASE.fullmatch(release):
+        return None
+    try:
+        return commons().at_release(release)
+    except NoReleaseError:
+        return None
 
 
 def kept_releases() -> list[Label]:
     """Every release that this host still has, newest first."""
     return list_releases(lake())
-
-
-def _remove_exports_of_pruned_releases(exports: Path) -> None:
-    """A release that was pruned is not downloaded from again; its files would outlive it for ever."""
-    for folder in exports.iterdir() if exports.is_dir() else ():
-        if not (lake() / "releases" / folder.name).is_dir():
-            rmtree(folder, ignore_errors=True)

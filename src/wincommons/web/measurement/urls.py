@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import compare, data, downloads, embed, explore, measure, place, preview, releases
+from .views import bulk, compare, data, downloads, embed, explore, measure, numbers, place, preview, releases
 
 app_name = "measurement"
 
@@ -24,6 +24,14 @@ urlpatterns = [
     path("data/", data.data_page, name="data"),
     path("data/feed/", releases.feed, name="data_feed"),
     path("data/releases/<str:release>/", releases.release_page, name="release"),
+    path("data/releases/<str:release>/numbers/<str:measure>/<str:place>/", numbers.number, name="number"),
+    path(
+        "data/releases/<str:release>/numbers/<str:measure>/<str:place>/cite.<str:form>",
+        numbers.citation,
+        name="number_citation",
+    ),
+    path("data/releases/<str:release>/tables/<str:table>.<str:form>", bulk.release_table, name="release_table"),
+    path("data/quote/", numbers.quote, name="quote"),
     path("data/loading/", data.loading, name="loading"),
-    path("data/<str:source>.csv", downloads.source_figures, name="source_figures"),
+    path("data/<str:source>.<str:form>", bulk.source_figures, name="source_figures"),
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from wincommons.insight.answers import Gap, MeasureLabel, MeasurePage, Profile, Row
-from wincommons.web.measurement import charts, wheel
+from wincommons.insight.answers import Figure, Gap, MeasureLabel, MeasurePage, Profile, Row
+from wincommons.web.measurement import charts, quoting, wheel
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ def _drawn(svg: str) -> SafeString:
 def drawn(svg: str) -> SafeString:
     """A mark that a view has drawn already."""
     return _drawn(svg)
+
+
+@register.simple_tag
+def number_address(figure: Figure) -> str:
+    """Where a figure of the release that is shown can be quoted from."""
+    return quoting.address_of_figure(figure)
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from wincommons.insight.records import to_csv
@@ -73,23 +73,8 @@ def measure_figures(request: HttpRequest, measure: str, form: str) -> HttpRespon
     if form not in ("csv", "json"):
         return unknown_form(request)
     page = queries.measure_page(measure, within=request.GET.get("within", ""), level=request.GET.get("level", ""))
+    show = request.GET.get("show", "")
+    if show:
+        answer = queries.other_map(page, show=show, by=request.GET.get("by", ""))
+        return answer_figures(answer.to_records(), form=form, name=f"{measure}-{answer.show}")
     return answer_figures(page.to_records(), form=form, name=measure)
-
-
-@public_page
-def source_figures(request: HttpRequest, source: str) -> HttpResponse | FileResponse:
-    """Every figure of one source, streamed; refused where its terms forbid passing it on."""
-    entry = next((one for one in commons().sources() if one.source.id == source and one.loaded), None)
-    if entry is None:
-        return not_found(request, sentence=_("No source of this name is loaded."))
-    if entry.source.redistribute is Redistribute.NO:
-        response = not_found(request, sentence=_("The terms of this source do not allow us to pass its figures on."))
-        response.status_code = 403
-        return response
-    name = f"{source}-{commons().release.id}.csv"
-    return FileResponse(
-        queries.source_figures(source).open("rb"),
-        as_attachment=True,
-        filename=name,
-        content_type="text/csv; charset=utf-8",
-    )

@@ -15,11 +15,13 @@ from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from wincommons.data.errors import DataError
 from wincommons.figures.named import Drawn, FigureAsked, draw
 from wincommons.insight import InsightError
+from wincommons.insight.answers.measure_map import SHOWS
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
-from wincommons.web.measurement import passing_on
+from wincommons.web.measurement import passing_on, queries
 from wincommons.web.measurement.figures import view_of
 from wincommons.web.measurement.full_pages import page_of_figure
 
@@ -35,9 +37,14 @@ LONGEST_ADDRESS = 2000
 def embed(request: HttpRequest, figure: str, measure: str) -> HttpResponse:
     """A figure with its title, its table, its source and the way to its page, in a frame of another site."""
     asked = passing_on.read_figure(figure, measure, request.GET.dict())
+    fixed = request.GET.get("release", "")
+    of = queries.commons_at(fixed) if fixed else commons()
+    if of is None:
+        sentence = _("This figure was of a data release that this host no longer has; what it showed cannot be shown.")
+        return _without(request, sentence, status=404, page=page_of_figure(asked), now=passing_on.embed_address(asked))
     try:
-        drawn = draw(asked, commons())
-    except InsightError as error:
+        drawn = draw(asked, of)
+    except (InsightError, DataError) as error:
         return _without(request, str(error), status=404)
     withheld = passing_on.withheld_words(drawn.sources)
     if withheld:
@@ -45,12 +52,20 @@ def embed(request: HttpRequest, figure: str, measure: str) -> HttpResponse:
     view = view_of(
         drawn.figure, figure_id="the-figure", maps=drawn.maps, notes=drawn.notes, summary=drawn.figure.subtitle
     )
-    context = {"figure": view, "drawn": drawn, "page": page_of_figure(asked), "release": drawn.release}
+    context = {
+        "figure": view,
+        "drawn": drawn,
+        "page": page_of_figure(asked),
+        "release": drawn.release,
+        "replaced": drawn.release != commons().release.id,
+        "now": passing_on.embed_address(asked),
+    }
     return render(request, "measurement/embed.html", context)
 
 
-def _without(request: HttpRequest, sentence: str, *, status: int, page: str = "") -> HttpResponse:
-    return render(request, "measurement/embed.html", {"sentence": sentence, "page": page}, status=status)
+def _without(request: HttpRequest, sentence: str, *, status: int, page: str = "", now: str = "") -> HttpResponse:
+    context = {"sentence": sentence, "page": page, "now": now}
+    return render(request, "measurement/embed.html", context, status=status)
 
 
 @public_page
@@ -63,16 +78,19 @@ def oembed(request: HttpRequest) -> HttpResponse:
     found = _asked_of(request)
     if found is None:
         return _refused(_("The address is none of a figure here."), status=404)
-    language, asked = found
+    language, asked, fixed = found
     with override(language):
+        of = queries.commons_at(fixed) if fixed else commons()
+        if of is None:
+            return _refused(_("This host does not have a release of this name, or no longer."), status=404)
         try:
-            drawn = draw(asked, commons())
-        except InsightError as error:
+            drawn = draw(asked, of)
+        except (InsightError, DataError) as error:
             return _refused(str(error), status=404)
         withheld = passing_on.withheld_words(drawn.sources)
         if withheld:
             return _refused(withheld, status=401)
-        answer = JsonResponse(_rich(request, drawn))
+        answer = JsonResponse(_rich(request, drawn, fixed=fixed))
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
 
@@ -81,8 +99,8 @@ def _refused(sentence: str, *, status: int) -> JsonResponse:
     return JsonResponse({"error": sentence}, status=status)
 
 
-def _asked_of(request: HttpRequest) -> tuple[str, FigureAsked] | None:
-    """The language and the figure of `?url=`; None where it is no address of a figure or measure of this host."""
+def _asked_of(request: HttpRequest) -> tuple[str, FigureAsked, str] | None:
+    """The language, the figure and the fixed release of `?url=`; None for no figure or measure of this host."""
     text = request.GET.get("url", "")
     if len(text) > LONGEST_ADDRESS:
         return None
@@ -97,16 +115,19 @@ def _asked_of(request: HttpRequest) -> tuple[str, FigureAsked] | None:
         return None
     wishes = QueryDict(address.query).dict()
     if match.url_name == "embed":
-        return language, passing_on.read_figure(match.kwargs["figure"], match.kwargs["measure"], wishes)
+        asked = passing_on.read_figure(match.kwargs["figure"], match.kwargs["measure"], wishes)
+        return language, asked, wishes.get("release", "")
     if match.url_name == "measure":
-        return language, passing_on.read_figure("distribution", match.kwargs["measure"], wishes)
+        show = wishes.get("show", "")
+        name, by = (f"{show}_map", wishes.get("by", "")) if show in SHOWS else ("distribution", "")
+        return language, passing_on.read_figure(name, match.kwargs["measure"], wishes | {"dimension": by}), ""
     return None
 
 
-def _rich(request: HttpRequest, drawn: Drawn) -> dict[str, Any]:
+def _rich(request: HttpRequest, drawn: Drawn, *, fixed: str) -> dict[str, Any]:
     width = _size(request.GET.get("maxwidth"), WIDTH)
     height = _size(request.GET.get("maxheight"), HEIGHT)
-    source = request.build_absolute_uri(passing_on.embed_address(drawn.asked))
+    source = request.build_absolute_uri(passing_on.embed_address(drawn.asked, release=fixed))
     title = drawn.figure.title
     return {
         "version": "1.0",

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from wincommons.figures.from_answers import map_figure
 from wincommons.insight import NoFiguresError
 from wincommons.web.kit.conditional import public_page
-from wincommons.web.measurement import figures, library_view, measure_view, queries
+from wincommons.web.measurement import figures, library_view, measure_view, other_maps, queries
 
 from .unknown import helping
 
@@ -26,7 +26,7 @@ def measure_page(request: HttpRequest, measure: str) -> HttpResponse:
     here = queries.find_place(request.GET["place"]) if request.GET.get("place") else None
     wishes = {name: request.GET.get(name, "") for name in ("within", "level")}
     page = queries.measure_page(measure, place=here, **wishes)
-    context = measure_view.context(page, page_number=request.GET.get("page", ""), here=here)
+    context = measure_view.context(page, asked=request.GET.dict(), here=here)
     return render(request, "measurement/measure.html", context)
 
 
@@ -38,4 +38,7 @@ def measure_map(request: HttpRequest, measure: str) -> HttpResponse:
     name = figures.map_name(page)
     if name is None or page.places.without_values:
         raise NoFiguresError(f"There is no map of '{measure}' here.")
+    if request.GET.get("show"):
+        answer = queries.other_map(page, show=request.GET["show"], by=request.GET.get("by", ""))
+        return JsonResponse(dict(other_maps.specification(answer, name)))
     return JsonResponse(dict(map_figure(page, name).specification))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,18 +11,19 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wincommons.data.export_tables import FIGURES, FORMS
 from wincommons.data.release import Label
 from wincommons.insight.words import show_date
 from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
 from wincommons.web.kit.not_found import Offer, not_found
-from wincommons.web.measurement import queries
+from wincommons.web.measurement import bulk, queries
 from wincommons.web.measurement.charts import page_language
 
 CURRENT = "current"
 
 
-@public_page
+@public_page(version=bulk.version)
 def release_page(request: HttpRequest, release: str) -> HttpResponse:
     """What a release holds, and whether it is the one that is shown; one that this host no longer has is said so.
 
@@ -41,6 +44,8 @@ def release_page(request: HttpRequest, release: str) -> HttpResponse:
             "id": source,
             "title": titles.get(source, source),
             "citation": held["citation"],
+            "licence": held["licence"].get(page_language().value) or held["licence"]["en"],
+            "kept_back": held["redistribute"] == "no",
             "vintages": held["vintages"],
             "rows": held["rows"],
             "parts": held["parts"],
@@ -53,9 +58,35 @@ def release_page(request: HttpRequest, release: str) -> HttpResponse:
         "current": current,
         "sources": sources,
         "figures": found.manifest["tables"]["by_place"],
+        "tables": _tables(found),
+        "kept_back": [one["title"] for one in sources if one["kept_back"]],
         "others": [one for one in kept if one.id != found.id],
     }
     return render(request, "measurement/release.html", context)
+
+
+def _tables(release: Label) -> list[dict[str, Any]]:
+    """What of a release can be taken whole: its name, what it is, how many rows, and its files with their sizes."""
+    told = {
+        FIGURES: _("Every figure, as on the pages"),
+        "distribution": _("How the places of each level are spread, by fifths"),
+        "trend": _("Which way each series goes, or why that cannot be told"),
+        "gap": _("The widest gap between groups in each place"),
+        "closing": _("Whether each gap is closing, or why that cannot be told"),
+        "inequality": _("Measures of inequality between groups"),
+        "rank": _("Ranks with the ranks between which each place stands"),
+    }
+    rows = release.manifest["tables"]
+    return [
+        {
+            "name": name,
+            "words": told[name],
+            "rows": rows.get("by_measure" if name == FIGURES else name),
+            "files": [{"form": form, "size": bulk.size_of_table(release.id, name, form)} for form in forms],
+        }
+        for name, forms in FORMS.items()
+        if (name == FIGURES or name in rows)
+    ]
 
 
 def address_of_release(release: str) -> str:
