@@ -29,7 +29,7 @@ def _hits(words: str, *, limit: int) -> tuple[Offer, ...]:
         return ()
     asks_for_number = any(letter.isdigit() for letter in words)
     tracts, offers = 0, []
-    for hit in commons().search(zip_codes.as_searched(words), limit=limit * 4):
+    for hit in commons().search(words, limit=limit * 4):
         is_tract = hit.kind == "place" and level_of(hit.id) is Level.TRACT
         tracts += is_tract
         if asks_for_number or not is_tract or tracts <= MOST_TRACTS:
@@ -41,7 +41,7 @@ def _hits(words: str, *, limit: int) -> tuple[Offer, ...]:
 def search(request: HttpRequest) -> HttpResponse:
     """Places and measures that the words name, typing mistakes forgiven; works without scripts."""
     words = _words_of(request)
-    context = {"words": words, "hits": _hits(words, limit=HITS), "nothing": zip_codes.instead_of(words)}
+    context = {"words": words, "hits": _hits(words, limit=HITS), "zip_code": zip_codes.typed(words)}
     return render(request, "search.html", context)
 
 
@@ -50,7 +50,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """The same search as a fragment for the box's list."""
     words = _words_of(request)
     hits = _hits(words, limit=SUGGESTIONS)
-    context = {"words": words, "hits": hits, "nothing": zip_codes.instead_of(words)}
+    context = {"words": words, "hits": hits, "zip_code": zip_codes.typed(words)}
     return render(request, "suggestions.html", context)
 
 
