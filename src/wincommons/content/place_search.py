@@ -26,8 +26,10 @@ ALIASES = {
     "36081": _NEW_YORK,
     "36085": ("staten island", *_NEW_YORK),
 }
-"""Other names of a place that no rule gives: what people call the whole of it, or what it was called before. A city that
-is only a part of its county is none of them."""
+"""Other names of a place that no rule gives: what people call the whole of it, or what it was called before.
+
+A city that is only a part of its county is none of them.
+"""
 
 
 class Entry(NamedTuple):

@@ -27,6 +27,13 @@ class PlacingQuestions(Opened):
 
         return tell_zip_code(text, release=self._release, naming=self._naming)
 
+    def asks_where(self, text: str) -> bool:
+        """Whether the words ask for where their writer is (`near me`), which nothing here can know."""
+        from wincommons.data.plain_words import PLACELESS
+        from wincommons.data.search import fold
+
+        return fold(text) in PLACELESS
+
     def peers(self, place: str, *, limit: int = 10) -> Peers:
         """The places of its level that a place is most like, at most ten, and in what; or why none can be told.
 

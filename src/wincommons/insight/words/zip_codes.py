@@ -44,16 +44,16 @@ def lies_in(code: str, names: Sequence[str], *, whole: bool, language: Language)
             return f"El código postal {code} está en {names[0]}."
         if len(names) == 1:
             return (
-                f"La mayor parte del código postal {code} está en {names[0]}. La lista que viene con este sitio no dice si "
-                "llega a otro condado."
+                f"La mayor parte del código postal {code} está en {names[0]}. La lista que viene con este sitio no "
+                "dice si llega a otro condado."
             )
-        return f"El código postal {code} está en {len(names)} condados. Elija el suyo; el que tiene más superficie va primero."
+        return f"El código postal {code} está en {len(names)} condados. Elija el suyo; primero va el de más superficie."
     if whole:
         return f"ZIP code {code} lies in {names[0]}."
     if len(names) == 1:
         return (
-            f"Most of ZIP code {code} lies in {names[0]}. Whether it reaches into another county, the list that comes with "
-            "this site does not say."
+            f"Most of ZIP code {code} lies in {names[0]}. Whether it reaches into another county, the list that comes "
+            "with this site does not say."
         )
     return f"ZIP code {code} lies in {len(names)} counties. Choose yours; the one with the most land is first."
 
@@ -61,29 +61,27 @@ def lies_in(code: str, names: Sequence[str], *, whole: bool, language: Language)
 def replaced_since(before: str, year: int, language: Language) -> str:
     """The list is of a year when another county was there."""
     if language is Language.SPANISH:
-        return f" La lista es de 2020, cuando aún existía {before}; desde {year} hay otras áreas en su lugar, también aquí."
-    return (
-        f" The list is of 2020, when there still was {before}; since {year} other areas are in its place, listed too."
-    )
+        return f" La lista es de 2020, cuando aún existía {before}; desde {year} hay otras áreas en su lugar."
+    return f" The list is of 2020, when there still was {before}; since {year} other areas are in its place."
 
 
 def outside(code: str, language: Language) -> str:
     """An area of a territory."""
     if language is Language.SPANISH:
-        return f"El código postal {code} está en Puerto Rico o en otro territorio. Este sitio aún no conoce sus municipios."
-    return f"ZIP code {code} lies in Puerto Rico or another territory. This site does not know their counties yet."
+        return f"El código postal {code} está en Puerto Rico u otro territorio, del que aún no hay cifras aquí."
+    return f"ZIP code {code} lies in Puerto Rico or another territory, of which there are no figures here yet."
 
 
 def no_area(code: str, language: Language) -> str:
     """No area has this code."""
     if language is Language.SPANISH:
         return (
-            f"No se conoce ninguna zona con el código postal {code}. Los apartados postales, los edificios con código propio y "
-            "los códigos nuevos no tienen zona. Escriba el nombre del condado o del estado."
+            f"No se conoce ninguna zona con el código postal {code}. Los apartados postales, los edificios con código "
+            "propio y los códigos nuevos no tienen zona. Escriba el nombre del condado o del estado."
         )
     return (
-        f"No area is known for ZIP code {code}. Post-office boxes, single buildings with a code of their own and new codes "
-        "have none. Type the name of the county or the state."
+        f"No area is known for ZIP code {code}. Post-office boxes, single buildings with a code of their own and new "
+        "codes have none. Type the name of the county or the state."
     )
 
 

@@ -1,7 +1,7 @@
 """The relationship file as shares of land.
 
-Layout, as the Census Bureau publishes it ("2020 ZCTA to County Relationship File Layout"): text with a header line, cells
-parted by `|`, and a byte-order mark before the first; one row for each pair of area and county that meet, areas of land in
+Layout, as the Census Bureau publishes it ("2020 ZCTA to County Relationship File Layout"): text with a header line,
+cells parted by `|`, and a byte-order mark before the first; one row for each pair of area and county that meet, land in
 square metres. Rows without an area are what of a county no ZIP code area covers.
 """
 
