@@ -15,7 +15,7 @@ from wincommons.web.kit.commons import commons
 from wincommons.web.kit.deciders import deciders_of_all
 from wincommons.web.kit.registry import panels
 
-from . import figures, opening, previews, wheel
+from . import figures, opening, previews, surroundings, wheel
 
 OVERALL_PARTS = (
     (
@@ -156,7 +156,7 @@ def _inside(place: PlaceLabel) -> dict[str, Any] | None:
     """The places inside a nation or state; tracts are too many for a list."""
     if place.level not in (Level.NATION, Level.STATE):
         return None
-    children = commons().children(place.id)
+    children = surroundings.children_of(place.id)
     titles = {Level.NATION: _("The states"), Level.STATE: _("The counties")}
     return {"title": titles[place.level], "places": children.children, "beside": False}
 
@@ -165,7 +165,7 @@ def _beside(place: PlaceLabel) -> dict[str, Any] | None:
     """The other counties of a county's state."""
     if place.level is not Level.COUNTY or place.parent is None:
         return None
-    siblings = commons().children(place.parent)
+    siblings = surroundings.children_of(place.parent)
     others = tuple(child for child in siblings.children if child.id != place.id)
     title = _("Other counties in %(state)s") % {"state": siblings.place.name}
     return {"title": title, "places": others, "beside": True}
