@@ -56,4 +56,6 @@ def with_sharing(
     used = tuple(sources)
     withheld = withheld_words(used)
     embed = embed_address(asked) if asked is not None and not withheld else ""
+    pages = tuple((source.title, f"{reverse('measurement:data')}#source-{source.id}") for source in used)
+    view = replace(view, source_pages=pages)
     return replace(view, link=link, embed=embed, withheld=withheld, quotation=quotation_of(used))
