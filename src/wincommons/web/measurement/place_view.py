@@ -113,6 +113,8 @@ def _held_up(profile: Profile, items: tuple[Highlight, ...]) -> dict[str, Any]:
 
 def _modelled_words(profile: Profile) -> str:
     """How many of the page's figures come from a model."""
+    if not profile.figures:
+        return _("No figure of this place can be shown from the current release, and each missing one says why.")
     modelled = sum(row.modelled for row in profile.rows if not row.figure.estimate.is_missing)
     if not modelled:
         return _("None of these figures comes from a model: they were counted, surveyed or taken from administration.")
