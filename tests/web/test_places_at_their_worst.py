@@ -89,7 +89,10 @@ def test_a_name_is_only_ever_words(site, monkeypatch, name):
 
 @pytest.mark.parametrize(
     "query",
-    ["?place=../../etc", "?q=%00", "?within=<b>", "?page=-1", "?lang=xx&lang=yy", "?" + "a=1&" * 500, "?next=//evil.example"],
+    [
+        "?place=../../etc", "?q=%00", "?within=<b>", "?page=-1", "?lang=xx&lang=yy", "?" + "a=1&" * 500,
+        "?next=//evil.example",
+    ],
     ids=["path", "zero", "markup", "page", "twice", "many", "elsewhere"],
 )  # fmt: skip
 def test_what_is_added_to_an_address_changes_nothing(site, query):
