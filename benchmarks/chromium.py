@@ -1,10 +1,10 @@
 """What a visitor waits for, from Chromium's own measurements: `python benchmarks/chromium.py ADDRESS`.
 
-ADDRESS is a running site (`win up`). Each page is opened in a fresh browser without anything kept, on a phone's terms
-(processor four times slower, 1.6 megabits a second, 150 milliseconds there and back). Printed beside the goals: bytes of
-the first load as they travel, whether Vega is among them, first contentful paint, when the page can be used (its scripts
-have run and no task of 50 ms or more follows within the next half second), and when the map of all counties is drawn,
-on these terms and without. The median of three.
+ADDRESS is a running site (`win up`). Each page is opened in a fresh browser with nothing kept, on a phone's terms
+(processor four times slower, 1.6 megabits a second, 150 milliseconds there and back). Printed beside the goals: bytes
+of the first load as they travel, whether Vega is among them, first contentful paint, when the page can be used (its
+scripts have run and no task of 50 ms or more follows within the next half second), and when the map of all counties
+is drawn, on these terms and without. The median of three.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Fifty readers at once: `python benchmarks/readers.py ADDRESS [SECONDS]`, against a site that runs on this machine.
 
-Each reader opens a page every two seconds, nine of ten times one of a few that the process keeps, else a county's page
-that nobody has asked for yet. Printed: milliseconds from the request to the last byte, and every answer that was not 200.
-The readers are asynchronous tasks of this one process, which takes some of the processor that the site would have.
+Each reader opens a page every two seconds, nine of ten times one of a few that the process keeps, else a county's
+page that nobody has asked for yet. Printed: milliseconds from the request to the last byte, and every answer that was
+not 200. The readers are asynchronous tasks of this one process, which takes some of the processor that the site would
+have.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 
 import httpx
 
+from wincommons.model.place import slug_of
+
 READERS, EVERY_SECONDS, KEPT_SHARE = 50, 2.0, 0.9
 GOAL_MS = 300
 KEPT = (
@@ -29,9 +32,9 @@ PLACES = Path(__file__).resolve().parents[1] / "content" / "places" / "places.cs
 def county_pages(seed: int) -> list[str]:
     """The address of every county's page, in an order of this seed."""
     with PLACES.open(encoding="utf-8") as lines:
-        codes = [row["id"] for row in csv.DictReader(lines) if len(row["id"]) == 5 and not row["until"]]
-    random.Random(seed).shuffle(codes)
-    return [f"/places/{code}/" for code in codes]
+        rows = [row for row in csv.DictReader(lines) if len(row["id"]) == 5 and not row["until"]]
+    random.Random(seed).shuffle(rows)
+    return [f"/places/{slug_of(' '.join((row['id'], row['name'], row['state'])))}/" for row in rows]
 
 
 async def read(
