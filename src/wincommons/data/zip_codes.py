@@ -72,4 +72,5 @@ def _held(index: tantivy.Index, *, kind: str, found: str) -> Any:
     )
     searcher = index.searcher()
     hits = searcher.search(wanted, limit=1, count=False).hits
-    return json.loads(searcher.doc(hits[0][1]).get_first("holds")) if hits else None
+    held = searcher.doc(hits[0][1]).get_first("holds") if hits else None
+    return json.loads(held) if held else None

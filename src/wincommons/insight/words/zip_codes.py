@@ -17,16 +17,15 @@ def share_words(share: float) -> str:
 def part_words(code: str, share: float | None, *, kind: str, language: Language, only: bool = False) -> str:
     """How much of the area lies in one county, after what kind of place that is."""
     spanish = language is Language.SPANISH
+    area = f"código postal {code}" if spanish else f"ZIP code {code}"
     if only:
-        much = f"todo el código postal {code}" if spanish else f"all of ZIP code {code}"
+        much = f"todo el {area}" if spanish else f"all of {area}"
     elif share is None:
-        much = f"la mayor parte del código postal {code}" if spanish else f"most of ZIP code {code}"
-    elif share < _LEAST:
-        much = f"menos del 1% del código postal {code}" if spanish else f"less than 1% of ZIP code {code}"
+        much = f"la mayor parte del {area}" if spanish else f"most of {area}"
     else:
-        much = (
-            f"{share_words(share)} del código postal {code}" if spanish else f"{share_words(share)} of ZIP code {code}"
-        )
+        least = "menos del 1%" if spanish else "less than 1%"
+        part = least if share < _LEAST else share_words(share)
+        much = f"{part} de la superficie del {area}" if spanish else f"{part} of the land of {area}"
     return f"{kind} · {much}"
 
 
