@@ -34,6 +34,7 @@ def test_the_wheel_carries_front_end_content_and_starter_figures(wheel: Path) ->
         "wincommons/content/compiled/catalogue.json",
         "wincommons/_content/measures/",
         "wincommons/_content/starter/saipe.csv.gz",
+        "wincommons/_content/zip_codes/zip_codes.csv",
         "wincommons/py.typed",
         "wincommons/requirements.lock",
     )

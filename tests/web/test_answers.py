@@ -1,5 +1,6 @@
 """How pages travel: kept by caches, guarded by headers, refused politely; and what machines are told."""
 
+import gzip
 import json
 import re
 from xml.etree import ElementTree
@@ -50,6 +51,18 @@ def test_a_kept_page_is_the_page(site):
     assert (kept.content, kept["Content-Type"], kept["ETag"]) == (
         written.content, written["Content-Type"], written["ETag"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("accepts", "packed"), [("gzip, br", True), ("br", False), ("", False)])
+def test_a_page_is_packed_once_for_whoever_takes_it_packed(site, accepts, packed):
+    plain = site.get(PLACE).content
+    conditional.forget_pages()
+    first, kept = (site.get(PLACE, headers={"accept-encoding": accepts}) for _ in range(2))
+    assert first.content == kept.content
+    assert (kept.headers.get("Content-Encoding") == "gzip", kept["ETag"].startswith("W/")) == (packed, packed)
+    assert (gzip.decompress(kept.content) if packed else kept.content) == plain
+    assert "Accept-Encoding" in kept["Vary"]
+    assert site.get(PLACE, headers={"accept-encoding": accepts, "if-none-match": kept["ETag"]}).status_code == 304
 
 
 @pytest.mark.slow

@@ -11,8 +11,25 @@ _SAME = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 """Words that people write in either way; both sides are brought to the short one."""
 _KIND = re.compile(r" (county|parish|borough|census area|municipality|city and borough|city|planning region)$")
 """The word for a place's kind, which people leave out."""
-_ALIASES = {"US": ("usa", "america", "nation"), "11": ("dc", "washington dc"), "11001": ("dc", "washington dc")}
-"""Other names of a place that no rule gives."""
+_NEW_YORK = ("nyc", "new york city")
+ALIASES = {
+    "US": ("usa", "america", "nation"),
+    "11": ("dc", "washington dc"),
+    "11001": ("dc", "washington dc"),
+    "06037": ("la county",),
+    "12086": ("dade county", "dade"),
+    "15003": ("oahu",),
+    "22071": ("new orleans",),
+    "36005": ("the bronx", *_NEW_YORK),
+    "36047": ("brooklyn", *_NEW_YORK),
+    "36061": ("manhattan", *_NEW_YORK),
+    "36081": _NEW_YORK,
+    "36085": ("staten island", *_NEW_YORK),
+}
+"""Other names of a place that no rule gives: what people call the whole of it, or what it was called before.
+
+A city that is only a part of its county is none of them.
+"""
 
 
 class Entry(NamedTuple):
@@ -54,7 +71,7 @@ def plain(text: str) -> str:
 
 def _entry(place: str, name: str, state: str, state_name: str, retired: bool) -> Entry:
     own = plain(name)
-    names = dict.fromkeys((own, _KIND.sub("", own), *_ALIASES.get(place, ())))
+    names = dict.fromkeys((own, _KIND.sub("", own), *ALIASES.get(place, ())))
     around = () if len(place) <= 2 else (state.lower(), plain(state_name))
     forms = (*names, *(f"{known} {where}" for known in names for where in around))
     # "De Kalb" and "DeKalb", "La Salle" and "LaSalle": the name in one word as well.

@@ -79,12 +79,12 @@ class Manifest:
 
 
 def files_of_lake(lake: Path) -> Iterator[tuple[str, Path]]:
-    """(name inside, path) of the pointer, the current release, the observations, refused rows and snapshots."""
+    """(name inside, path) of the pointer, the current release, and everything that it was published from."""
     current = release.current_id(lake)
     if current is not None:
         yield f"lake/{release.CURRENT}", lake / release.CURRENT
         yield from files_below(release.find(lake, current).folder, name=f"lake/releases/{current}")
-    for room in ("observations", "refused", "snapshots"):
+    for room in ("observations", "places", "refused", "snapshots"):
         yield from files_below(lake / room, name=f"lake/{room}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -252,6 +252,8 @@ def _keep_all(brought: _Brought, *, lake: Path, catalogue: Catalogue, progress: 
     from .parts import keep_part
 
     steps = brought.steps
+    if keep := getattr(steps, "keep", None):  # a source that says where places lie, and brings no figures
+        return tuple(_kept(keep, one, lake=lake) for one in brought.snapshots)
     known = {*known_sources(lake, catalogue=catalogue), *([brought.source.id] if brought.source else [])}
     with tempfile.TemporaryDirectory(dir=lake, prefix=".load-") as spill, open_engine(Path(spill)) as engine:
         examined: list[Examined] = []
@@ -278,6 +280,11 @@ def _keep_all(brought: _Brought, *, lake: Path, catalogue: Catalogue, progress: 
         for found in examined:
             keep_part(found.judged, part=found.part, lake=lake, engine=engine)
     return tuple(found.part for found in examined)
+
+
+def _kept(keep: Callable[..., Part], taken: Snapshot, *, lake: Path) -> Part:
+    with snapshot.opened(taken, lake=lake) as path:
+        return keep(path, taken=taken, lake=lake)
 
 
 def _result(brought: _Brought, *, parts: tuple[Part, ...], release_id: str) -> LoadResult:

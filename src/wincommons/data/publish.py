@@ -87,9 +87,17 @@ def _build(
         found = take_stock(folder, engine=engine)
     shutil.rmtree(spill)
     tell("Writing the search index", STEPS - 1, STEPS)
-    from .search import write_index
+    from .search import people_of, write_index
+    from .zip_codes import known_zip_codes
 
-    write_index(folder / "search", catalogue=catalogue, places=found.places, rows_of=found.rows_of_measures())
+    write_index(
+        folder / "search",
+        catalogue=catalogue,
+        places=found.places,
+        rows_of=found.rows_of_measures(),
+        people=people_of(folder),
+        zip_codes=known_zip_codes(lake),
+    )
     sources = known_sources(lake, catalogue=catalogue)
     manifest = describe(release_id, stock=found, parts=parts, catalogue=catalogue, sources=sources)
     text = json.dumps(manifest, indent=1, ensure_ascii=False)

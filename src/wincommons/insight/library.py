@@ -26,6 +26,7 @@ from .profile import ORDER
 from .words.lists import place_detail
 from .words.place_counts import count_places
 from .words.questions import unknown_measure
+from .zip_codes import tell_zip_code, zip_code_in
 
 
 def find_measure(asked: str, *, naming: Naming) -> Measure:
@@ -128,6 +129,7 @@ def list_sources(*, release: Release, naming: Naming) -> tuple[SourceEntry, ...]
     entries = [
         _source_entry(source_id, loaded.get(source_id), measures.get(source_id, set()), naming)
         for source_id in naming.sources
+        if naming.sources[source_id].levels  # one without is of places alone: it brings no figures
     ]
     return tuple(sorted(entries, key=lambda one: (not one.loaded, one.source.title)))
 
@@ -221,12 +223,21 @@ def _tracts_with_figures(county: str, release: Release) -> list[str]:
 def search_everything(
     text: str, *, kinds: Sequence[Literal["place", "measure"]] | None, limit: int, release: Release, naming: Naming
 ) -> tuple[SearchHit, ...]:
-    """Places and measures whose words fit `text`, best first; typing errors are forgiven."""
+    """Places and measures whose words fit `text`, best first; a ZIP code finds the counties that it lies in."""
     asked = text.strip()
     if not asked:
         return ()
-    found = release.search(asked, kinds=kinds, limit=limit, language=naming.language.value)
-    return tuple(_hit(kind=hit.kind, found=hit.id, naming=naming) for hit in found)
+    area = tell_zip_code(asked, release=release, naming=naming) if kinds is None or "place" in kinds else None
+    by_code = tuple(
+        SearchHit(kind="place", id=part.place.id, slug=part.place.slug, title=part.place.full_name, detail=part.words)
+        for part in (area.parts if area else ())
+    )
+    found = release.search(zip_code_in(asked) or asked, kinds=kinds, limit=limit, language=naming.language.value)
+    taken = {hit.id for hit in by_code}
+    others = [_hit(kind=hit.kind, found=hit.id, naming=naming) for hit in found if hit.id not in taken]
+    if by_code and others and others[0].id == asked:  # 06037: a ZIP code of Connecticut, and the code of Los Angeles
+        return (*by_code[:1], others[0], *by_code[1:], *others[1:])[:limit]
+    return (*by_code, *others)[:limit]
 
 
 def _hit(*, kind: str, found: str, naming: Naming) -> SearchHit:

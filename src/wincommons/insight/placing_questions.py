@@ -1,4 +1,4 @@
-"""Where a place stands among the others, and which of them it is like."""
+"""Where a ZIP code is, where a place stands among the others, and which of them it is like."""
 
 from __future__ import annotations
 
@@ -12,10 +12,27 @@ if TYPE_CHECKING:
     from .answers.map_numbers import MapNumbers
     from .answers.peers import Peers
     from .answers.ranking import Ranking
+    from .answers.zip_codes import ZipCode
 
 
 class PlacingQuestions(Opened):
     """The questions of `Commons` that set one place among many."""
+
+    def zip_code(self, text: str) -> ZipCode | None:
+        """The counties that a ZIP code lies in, biggest part first; None where the text is no ZIP code.
+
+        `44113` and `44113-1234` are one. A code that no area has gives an answer without parts and says why.
+        """
+        from .zip_codes import tell_zip_code
+
+        return tell_zip_code(text, release=self._release, naming=self._naming)
+
+    def asks_where(self, text: str) -> bool:
+        """Whether the words ask for where their writer is (`near me`), which nothing here can know."""
+        from wincommons.data.plain_words import PLACELESS
+        from wincommons.data.search import fold
+
+        return fold(text) in PLACELESS
 
     def peers(self, place: str, *, limit: int = 10) -> Peers:
         """The places of its level that a place is most like, at most ten, and in what; or why none can be told.

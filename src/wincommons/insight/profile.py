@@ -23,6 +23,7 @@ from .comparing import newest_ends
 from .highlights import find_highlights
 from .naming import Naming
 from .reading import Reader, Record
+from .remembering import national_spread
 from .rows import build_row, by_measure
 from .story import write_story
 from .words.standing import absent_here_words, absent_words, counts_words, join_words
@@ -39,7 +40,7 @@ def build_profile(place: Place, *, release: Release, naming: Naming) -> Profile:
     history = by_measure(release.history(place=place.id, group="all"))
     trends = by_measure(release.trends(place=place.id, group="all"))
     gaps = by_measure(release.gaps(place=place.id))
-    spread = by_measure(release.distribution(level=place.level.value, scope="US", group="all"))
+    spread = national_spread(release, place.level)
     coverage = release.coverage()
     newest = newest_ends(coverage)
     rows: dict[str, Row] = {}

@@ -26,7 +26,7 @@ def release(starter_home: Path) -> Release:
         ("39035", "39035"),
         ("Ohio", "39"),
         ("oh", "39"),
-        ("ohio county", "18115"),
+        ("ohio county", "54069"),
         ("new york", "36"),
         ("United States", "US"),
         ("usa", "US"),

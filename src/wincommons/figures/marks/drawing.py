@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 from wincommons.model import Judgement
@@ -15,12 +16,18 @@ _WIDTH_OF_LETTER = 0.56
 def element(name: str, *children: str, **attributes: object) -> str:
     """One element; `class_` is the class, other underscores become hyphens, None leaves an attribute out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value), quote=True)}"'
+        f' {_attribute(key)}="{_plain(value) if isinstance(value, float) else escape(str(value), quote=True)}"'
         for key, value in attributes.items()
         if value is not None
     )
     inside = "".join(children)
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
+
+
+@cache
+def _attribute(key: str) -> str:
+    """A page has thousands of attributes, of a dozen names."""
+    return key.rstrip("_").replace("_", "-")
 
 
 def words(text: str) -> str:

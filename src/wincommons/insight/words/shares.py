@@ -7,7 +7,9 @@ for the share of those who are not counted, or within 6 points. A low-reliabilit
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
+from math import log
 from typing import NamedTuple
 
 from wincommons.model import Language
@@ -59,16 +61,26 @@ def say_share(percent: float, *, unreliable: bool = False) -> Share:
         raise ValueError(f"a share runs from 0 to 100 per cent, got {percent}")
     if percent in (0.0, 100.0):
         return Share(Hedge.EXACTLY, int(percent), 100)
-    count, out_of = min(_SAYABLE, key=lambda said: abs(_distance(percent, 100.0 * said[0] / said[1])))
+    count, out_of = _nearest(percent)
     said = 100.0 * count / out_of
     return Share(Hedge.ROUGHLY if unreliable else _hedge(percent, said), count, out_of)
 
 
-def _distance(percent: float, said: float) -> float:
-    # In log-odds, so that 1 % against 2 % is as far as 99 % against 98 %.
-    from math import log
+def _log_odds(percent: float) -> float:
+    # So that 1 % against 2 % is as far as 99 % against 98 %.
+    return log(percent / (100 - percent))
 
-    return log(percent / (100 - percent)) - log(said / (100 - said))
+
+_ODDS = tuple(_log_odds(100.0 * part / out_of) for part, out_of in _SAYABLE)
+"""Rising, as `_SAYABLE` is."""
+
+
+def _nearest(percent: float) -> tuple[int, int]:
+    """The sayable share on that side of `percent` which is nearer; the smaller of two as near."""
+    odds = _log_odds(percent)
+    above = bisect_left(_ODDS, odds)
+    beside = [at for at in (above - 1, above) if 0 <= at < len(_ODDS)]
+    return _SAYABLE[min(beside, key=lambda at: abs(_ODDS[at] - odds))]
 
 
 def _hedge(percent: float, said: float) -> Hedge:

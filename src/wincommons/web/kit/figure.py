@@ -55,6 +55,8 @@ class FigureView:
     legend: Sequence[LegendItem] = ()
     notes: Sequence[str] = ()
     source: str = ""
+    source_pages: Sequence[tuple[str, str]] = ()
+    """(title, address) of what tells of each source: its publisher's page and its terms."""
     csv_address: str = ""
     json_address: str = ""
     table_open: bool = False

@@ -15,13 +15,12 @@ from wincommons.insight import NoReleaseError
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope",
-        "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking",
-    )
+_UNUSED = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "gyroscope", "magnetometer",
+    "microphone", "midi", "payment", "usb", "xr-spatial-tracking",
 )  # fmt: skip
+_POLICY = ", ".join((*(f"{feature}=()" for feature in _UNUSED), "geolocation=(self)"))
+"""A position is asked for by one button, and stays in the browser (`frontend/islands/near.ts`)."""
 
 
 class AddressLanguageMiddleware:
@@ -69,7 +68,7 @@ class NoZeroSignMiddleware:
 
 
 class PermissionsPolicyMiddleware:
-    """Pages use no camera, microphone, place or payment, and say so to the browser."""
+    """Pages use no camera, microphone or payment, and say so to the browser; frames of others get no position."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

@@ -1,24 +1,18 @@
-"""What is said to somebody who types a ZIP code: the gazetteer holds the nation, states and counties, and no ZIP codes.
-
-A release of one's own may bring figures of ZIP code areas (`zcta:44103`): then they are found, and nothing is said.
-"""
+"""What is said above and instead of places to somebody who types a ZIP code."""
 
 from __future__ import annotations
 
-import re
+from wincommons.insight.answers.zip_codes import ZipCode
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-_ZIP = re.compile(r"[0-9]{5}(-[0-9]{4})?")
-INSTEAD = _("ZIP codes are not places here yet. Type the name of the county or the state.")
+from .commons import commons
 
 
-def as_searched(words: str) -> str:
-    """The words as they are searched: of a ZIP code with four more digits its first five; the rest finds tracts."""
-    return words.strip()[:5] if _ZIP.fullmatch(words.strip()) else words
+def typed(words: str) -> ZipCode | None:
+    """The ZIP code that the words are, with the counties it lies in; None for any other words."""
+    return commons().zip_code(words)
 
 
-def instead_of(words: str) -> Promise | str:
-    """The sentence for words that found nothing: where they are a ZIP code, what to type instead; else empty."""
-    return INSTEAD if _ZIP.fullmatch(words.strip()) else ""
+def instead_of(words: str) -> str:
+    """The sentence for words that found nothing: where they are a ZIP code, why, and what to type; else empty."""
+    found = typed(words)
+    return found.sentence if found else ""

@@ -50,7 +50,6 @@ def strip_of(row: Row) -> str:
         if benchmark and benchmark.estimate.value is not None
         for label in ("US" if benchmark.place.level is Level.NATION else benchmark.place.name,)
     ]
-    levels = {level.id: level.plural.into(page_language()) for level in load_content().vocabulary.levels}
     return draw.strip(
         value=estimate.value,
         lower=estimate.lower,
@@ -62,7 +61,9 @@ def strip_of(row: Row) -> str:
         show=shower(row.measure),
         language=page_language(),
         ticks=ticks,
-        level_plural=levels[row.distribution.level] if row.distribution else "",
+        level_plural=load_content().level(row.distribution.level).plural.into(page_language())
+        if row.distribution
+        else "",
     )
 
 

@@ -20,7 +20,7 @@ from wincommons.web.kit.commons import commons
 from wincommons.web.kit.figure import Cell, Column, FigureView
 from wincommons.web.kit.references import address_of
 
-from . import charts
+from . import charts, surroundings
 from .full_pages import page_of_figure
 from .passing_on import with_sharing
 
@@ -176,7 +176,7 @@ def place_map(place: PlaceLabel) -> FigureView | None:
     measure = next(loaded, None)
     if measure is None:
         return None
-    page = commons().measure_places(measure, level=wanted, within=within)
+    page = surroundings.places_on_map(measure, level=wanted, within=within)
     return measure_map(page, here=place if place.level is Level.COUNTY else None)
 
 

@@ -60,6 +60,8 @@ def with_sharing(
     withheld = withheld_words(used)
     embed = embed_address(asked) if asked is not None and not withheld else ""
     fixed = embed_address(asked, release=commons().release.id) if asked is not None and embed else ""
+    pages = tuple((source.title, f"{reverse('measurement:data')}#source-{source.id}") for source in used)
     return replace(
-        view, link=link, embed=embed, embed_of_release=fixed, withheld=withheld, quotation=quotation_of(used)
-    )
+        view, link=link, embed=embed, embed_of_release=fixed, withheld=withheld, quotation=quotation_of(used),
+        source_pages=pages,
+    )  # fmt: skip

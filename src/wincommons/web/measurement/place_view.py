@@ -15,7 +15,7 @@ from wincommons.web.kit.commons import commons
 from wincommons.web.kit.deciders import deciders_of_all
 from wincommons.web.kit.registry import panels
 
-from . import figures, opening, previews, wheel
+from . import figures, opening, previews, surroundings, wheel
 
 OVERALL_PARTS = (
     (
@@ -113,6 +113,8 @@ def _held_up(profile: Profile, items: tuple[Highlight, ...]) -> dict[str, Any]:
 
 def _modelled_words(profile: Profile) -> str:
     """How many of the page's figures come from a model."""
+    if not profile.figures:
+        return _("No figure of this place can be shown from the current release, and each missing one says why.")
     modelled = sum(row.modelled for row in profile.rows if not row.figure.estimate.is_missing)
     if not modelled:
         return _("None of these figures comes from a model: they were counted, surveyed or taken from administration.")
@@ -156,7 +158,7 @@ def _inside(place: PlaceLabel) -> dict[str, Any] | None:
     """The places inside a nation or state; tracts are too many for a list."""
     if place.level not in (Level.NATION, Level.STATE):
         return None
-    children = commons().children(place.id)
+    children = surroundings.children_of(place.id)
     titles = {Level.NATION: _("The states"), Level.STATE: _("The counties")}
     return {"title": titles[place.level], "places": children.children, "beside": False}
 
@@ -165,7 +167,7 @@ def _beside(place: PlaceLabel) -> dict[str, Any] | None:
     """The other counties of a county's state."""
     if place.level is not Level.COUNTY or place.parent is None:
         return None
-    siblings = commons().children(place.parent)
+    siblings = surroundings.children_of(place.parent)
     others = tuple(child for child in siblings.children if child.id != place.id)
     title = _("Other counties in %(state)s") % {"state": siblings.place.name}
     return {"title": title, "places": others, "beside": True}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -25,11 +27,11 @@ def _words_of(request: HttpRequest) -> str:
 
 def _hits(words: str, *, limit: int) -> tuple[Offer, ...]:
     """What the words find. Tracts bear their county's name: unless numbers are asked for, a few of them are enough."""
-    if not words:
+    if not words or commons().asks_where(words):
         return ()
     asks_for_number = any(letter.isdigit() for letter in words)
     tracts, offers = 0, []
-    for hit in commons().search(zip_codes.as_searched(words), limit=limit * 4):
+    for hit in commons().search(words, limit=limit * 4):
         is_tract = hit.kind == "place" and level_of(hit.id) is Level.TRACT
         tracts += is_tract
         if asks_for_number or not is_tract or tracts <= MOST_TRACTS:
@@ -37,11 +39,16 @@ def _hits(words: str, *, limit: int) -> tuple[Offer, ...]:
     return tuple(offers[:limit])
 
 
+def _instead(words: str) -> dict[str, Any]:
+    """What is said besides what was found: of a ZIP code, and to words that ask where their writer is."""
+    return {"zip_code": zip_codes.typed(words), "asks_where": commons().asks_where(words)}
+
+
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     """Places and measures that the words name, typing mistakes forgiven; works without scripts."""
     words = _words_of(request)
-    context = {"words": words, "hits": _hits(words, limit=HITS), "nothing": zip_codes.instead_of(words)}
+    context = {"words": words, "hits": _hits(words, limit=HITS), **_instead(words)}
     return render(request, "search.html", context)
 
 
@@ -50,7 +57,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """The same search as a fragment for the box's list."""
     words = _words_of(request)
     hits = _hits(words, limit=SUGGESTIONS)
-    context = {"words": words, "hits": hits, "nothing": zip_codes.instead_of(words)}
+    context = {"words": words, "hits": hits, **_instead(words)}
     return render(request, "suggestions.html", context)
 
 

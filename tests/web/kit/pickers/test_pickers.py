@@ -91,14 +91,18 @@ def test_what_was_kept_is_shown_by_its_name(show):
     assert PlaceForm(values | {"measure_words": ""}, initial=form.initial).changed_data == ["measure"]
 
 
-ZIP = "ZIP codes are not places here yet. Type the name of the county or the state."
+WHICH = "Which one do you mean? Choose one of these, or write more of the name."
 
 
-def test_a_zip_code_in_the_field_is_told_what_to_type_instead():
-    assert sent(place_words="90210").errors["place"] == [ZIP]
-    assert sent(place_words="90210-1234", place="zcta:90210").errors["place"] == [ZIP]
+def test_a_zip_code_in_the_field_offers_its_county_or_says_why_not(show):
+    offered = show(sent(place_words="90210-1234", place="zcta:90210"))
+    assert WHICH in offered.text
+    assert "Los Angeles County, CA" in offered.text
+    (said,) = sent(place_words="00000").errors["place"]
+    assert said.startswith("No area is known for ZIP code 00000.")
     assert sent(place_words="39035", place_asked="39035", place=CUYAHOGA).is_valid(), "a county's code is a place"
-    assert ZIP not in sent(place_words="39035", measure_words="90210").errors["measure"], "only a place has a ZIP code"
+    (said,) = sent(place_words="39035", measure_words="00000").errors["measure"]
+    assert "ZIP" not in said, "only a place has a ZIP code"
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -118,7 +122,7 @@ def test_suggestions_are_public_for_places_and_speak_the_language_of_the_address
     assert "set-cookie" not in {name.lower() for name in answer.headers}
     assert "condado en Ohio" in read(site.get("/es/pick/places/?q=cuyah")).text
     assert read(site.get("/pick/measures/?q=zzzqqq")).text == "Nothing found yet. Try fewer letters."
-    assert read(site.get("/pick/places/?q=90210")).text == ZIP
+    assert read(site.get("/pick/places/?q=00000")).text.startswith("No area is known for ZIP code 00000.")
     assert read(site.get("/pick/measures/?q=90210")).text == "Nothing found yet. Try fewer letters."
     assert site.get("/pick/measures/?q=c").content.strip() == b""
     assert site.get("/pick/nothing/?q=ana").status_code == 404

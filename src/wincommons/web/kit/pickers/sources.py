@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.functional import Promise
 
 from wincommons.model import Level, level_of
 from wincommons.web.kit import registry, zip_codes
@@ -40,7 +39,7 @@ def search(source: str, words: str, *, user: Any, within: str = "", limit: int =
     return tuple(finder(asked, user=user, within=within, limit=limit))[:limit]
 
 
-def nothing_found(source: str, words: str) -> Promise | str:
+def nothing_found(source: str, words: str) -> str:
     """What a source says where it finds nothing, if it knows more than that; else empty."""
     return zip_codes.instead_of(words) if source == _PLACES else ""
 
@@ -84,7 +83,7 @@ def _finder(source: str) -> Any:
 
 def _search_places(words: str, *, user: Any, within: str, limit: int) -> Iterable[Choice]:
     """Tracts bear their county's name: they are offered where numbers are typed, or nothing else is found."""
-    hits = commons().search(zip_codes.as_searched(words), limit=limit * 4, kinds=("place",))
+    hits = commons().search(words, limit=limit * 4, kinds=("place",))
     if not any(letter.isdigit() for letter in words):
         hits = tuple(hit for hit in hits if level_of(hit.id) is not Level.TRACT) or hits
     return (Choice(value=f"place:{hit.id}", title=hit.title, detail=hit.detail) for hit in hits)

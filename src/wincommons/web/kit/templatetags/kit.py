@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -54,18 +57,30 @@ def address(kind: str, thing_id: str) -> str:
     return address_of(kind, thing_id)
 
 
-@register.inclusion_tag("kit/sign.html")
-def sign(judgement: Judgement | str) -> dict[str, str]:
+# A page shows a hundred of these: they are written without a template of their own, and the few shapes once.
+@register.simple_tag
+def sign(judgement: Judgement | str) -> SafeString:
     """The shape of a judgement, without a word: only where a word stands beside it."""
-    name = str(judgement)
-    return {"judgement": name, "path": _SHAPES[name]}
+    return _sign(str(judgement))
 
 
-@register.inclusion_tag("kit/judgement.html")
-def judgement(value: Judgement | str, words: str = "", look: str = "plain") -> dict[str, str]:
+@cache
+def _sign(name: str) -> SafeString:
+    return format_html(
+        '<svg class="sign sign--{}" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">'
+        '<path fill-rule="evenodd" d="{}"/></svg>',
+        name,
+        _SHAPES[name],
+    )
+
+
+@register.simple_tag
+def judgement(value: Judgement | str, words: str = "", look: str = "plain") -> SafeString:
     """A judgement: shape, word and colour. `words` replace the standing word; `look` is plain or pill."""
     name = str(value)
-    return {"judgement": name, "words": words or _standing_word(name), "look": look}
+    pill = " judgement--pill" if look == "pill" else ""
+    said = words or _standing_word(name)
+    return format_html('<span class="judgement judgement--{}{}">{} {}</span>', name, pill, _sign(name), said)
 
 
 @register.inclusion_tag("kit/counts.html")
@@ -78,13 +93,19 @@ def counts(value: Any) -> dict[str, Any]:
     return {"parts": [part for part in parts if part["number"]], "none": _("no figure yet")}
 
 
-@register.inclusion_tag("kit/number.html")
-def number(text: str, interval: str = "", size: str = "") -> dict[str, Any]:
+@register.simple_tag
+def number(text: str, interval: str = "", size: str = "") -> SafeString:
     """A figure with its unit set small and its interval beneath; words where it has no number."""
-    found = _NUMBER.match(text.strip())
-    parts = found.groupdict() if found else None
-    long = parts is not None and len(parts["after"].strip()) > LONGEST_BESIDE
-    return {"text": text, "parts": parts, "interval": interval, "size": size, "long": long}
+    found = _NUMBER.match(str(text).strip())
+    if found is None:
+        return format_html('<p class="number number--words">{}</p>', text)
+    unit = ""
+    if found["after"]:
+        is_long = len(found["after"].strip()) > LONGEST_BESIDE
+        unit = format_html('<small class="unit">{}</small>' if is_long else "<small>{}</small>", found["after"])
+    shape = f"number number--{size}" if size else "number"
+    beneath = format_html('<p class="interval">{}</p>', interval) if interval else ""
+    return format_html('<p class="{}">{}{}{}</p>{}', shape, found["before"], found["digits"], unit, beneath)
 
 
 @register.inclusion_tag("kit/breadcrumb.html")

@@ -16,6 +16,7 @@ from wincommons.insight import (
     UnknownMeasureError,
     UnknownPlaceError,
 )
+from wincommons.web.kit import zip_codes
 from wincommons.web.kit.not_found import not_found, which_one
 from wincommons.web.measurement import queries
 
@@ -34,7 +35,7 @@ def helping(view: View) -> View:
             sentence = _("Several places have this name.")
             return which_one(request, sentence=sentence, offers=queries.namesakes(place, error.candidates))
         except UnknownPlaceError:
-            sentence = _("We know no place of this name or code.")
+            sentence = zip_codes.instead_of(place) or _("We know no place of this name or code.")
             return not_found(request, sentence=sentence, offers=queries.near_places(place))
         except UnknownMeasureError as error:
             sentence = _("There is no measure of this name.")
