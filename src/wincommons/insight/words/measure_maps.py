@@ -295,6 +295,18 @@ def uncertainty_notes(
     return tuple(notes)
 
 
+def no_gaps(measure: str, *, places: str, dimension: str, language: Language) -> str:
+    """No place has groups, or none of the dimension that was asked for."""
+    spanish = language is _ES
+    if dimension:
+        if spanish:
+            return f"«{measure}» no tiene brechas entre grupos de «{dimension}» aquí ({places})."
+        return f"'{measure}' has no gaps between groups of '{dimension}' here ({places})."
+    if spanish:
+        return f"La versión no tiene cifras de grupos de «{measure}» que comparar ({places})."
+    return f"The release has no figures of groups of '{measure}' to compare ({places})."
+
+
 def of_another_series(title: str, period: str, language: Language) -> str:
     """That the groups' figures are not those of the map of values."""
     if language is _ES:
