@@ -45,6 +45,7 @@ def without_saipe(home, release):
     return manifest
 
 
+@pytest.mark.slow
 def test_a_source_comes_as_csv_and_as_parquet_with_the_same_rows(site, saved):
     csv = site.get("/data/usaleep.csv")
     assert csv.streaming
@@ -70,6 +71,7 @@ def test_a_release_comes_whole_and_its_size_is_shown_once_it_is_written(site, re
     assert "US Census Bureau" in terms
 
 
+@pytest.mark.slow
 def test_every_derived_table_can_be_taken(site, saved, release):
     for name in DERIVED:
         table = saved(site.get(f"/data/releases/current/tables/{name}.parquet", follow=True))
@@ -87,6 +89,23 @@ def test_what_may_not_be_passed_on_is_in_no_file_and_said(site, read, saved, rel
     assert "Left out, because their terms" in read(site.get(f"/data/releases/{release}/")).text
 
 
+def test_where_no_source_may_be_passed_on_nothing_is_sent(site, read, release, without_saipe, home):
+    manifest = home / "lake" / "releases" / release / "release.json"
+    held = json.loads(manifest.read_text())
+    for source in held["sources"].values():
+        source["redistribute"] = "no"
+    manifest.write_text(json.dumps(held))
+    opened.forget()
+    for name in ("figures.csv", "gap.parquet", "terms.txt"):
+        response = site.get(f"/data/releases/{release}/tables/{name}")
+        assert response.status_code == 403
+        assert "do not allow us to pass this table on" in read(response).text
+    bulk.write_files()
+    written = [file.name for file in (home / "exports").rglob("*") if file.is_file()]
+    assert written == []
+
+
+@pytest.mark.slow
 def test_the_worker_writes_the_files_and_lets_go_of_those_of_pruned_releases(home, db):
     old = home / "exports" / "20200101T000000Z"
     old.mkdir(parents=True)

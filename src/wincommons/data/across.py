@@ -33,9 +33,8 @@ def trends_across(release: Release, *, measure: str, level: Level, within: str |
 
 def groups_through_time(release: Release, *, measure: str, place: str) -> list[Row]:
     """Every period of every group of a place (not of everyone), by series and group, oldest first."""
-    order = f'ORDER BY {_SERIES}, "group", start, "end"'
-    sql = f'SELECT * FROM by_place WHERE place = ? AND measure = ? AND "group" <> ? {order}'  # noqa: S608 -- as below
-    return release.statements.rows(sql, [place, measure, EVERYONE])
+    where = f'WHERE place = ? AND measure = ? AND "group" <> ? ORDER BY {_SERIES}, "group", start, "end"'
+    return _of(release, "by_place", where, [place, measure, EVERYONE])
 
 
 def _rows(
@@ -49,8 +48,13 @@ def _rows(
     within: str | None,
     rest: str,
 ) -> list[Row]:
+    where = f"WHERE measure = ? AND length(place) = ? AND starts_with(place, ?) AND place <> 'US' {more} {rest}"
+    return _of(release, table, where, [measure, _DIGITS.get(level, 0), within or "", *values])
+
+
+def _of(release: Release, table: str, where: str, values: list[Any]) -> list[Row]:
     if table not in release.manifest["tables"]:
         raise OlderReleaseError(release.id, table)
-    where = "measure = ? AND length(place) = ? AND starts_with(place, ?) AND place <> 'US'"
-    sql = f"SELECT * FROM {table} WHERE {where} {more} {rest}"  # noqa: S608 -- names of ours; values are apart
-    return release.statements.rows(sql, [measure, _DIGITS.get(level, 0), within or "", *values])
+    files = [str(file) for file in release.files(table)]
+    sql = f"SELECT * FROM read_parquet(?) {where}"  # noqa: S608 -- names of ours; values are apart
+    return release.statements.rows(sql, [files, *values])

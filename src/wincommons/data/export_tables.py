@@ -38,6 +38,7 @@ def export_table(release: Release, table: str, path: Path) -> None:
         )
     if table not in release.manifest["tables"]:
         raise DataError(f"The release has no table '{table}'", release.id, "Publish anew: `win load`")
-    kept = f"SELECT * FROM {table} WHERE NOT list_contains({literal(forbidden)}, source)"  # noqa: S608 -- a name of ours; values are literals
+    files = literal([str(file) for file in release.files(table)])
+    kept = f"SELECT * FROM read_parquet({files}) WHERE NOT list_contains({literal(forbidden)}, source)"  # noqa: S608 -- all literals
     target = f"COPY ({kept}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
     release.statements.connection.execute(target)

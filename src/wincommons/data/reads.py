@@ -324,6 +324,10 @@ class Release:
             return self.statements.rows(sql, where.values)
         return self.statements.rows(f"{sql} LIMIT ?", [*where.values, limit])
 
+    def files(self, table: str) -> list[Path]:
+        """The Parquet files of a table, in the order of its rows."""
+        return [self.folder / f"{table}.parquet"]
+
     @property
     def statements(self) -> Statements:
         """This thread's connection, with each table of the release as a view."""

@@ -52,7 +52,13 @@ def find_gaps(measure: Measure, page: MeasurePage, *, dimension: str, release: R
     dimensions = sorted({row["dimension"] for row in rows}, key=naming.dimension)
     wished = [row for row in rows if dimension in ("", row["dimension"])]
     if not wished:
-        raise NoFiguresError(_no_groups(measure, page, dimension, naming))
+        told = words.no_gaps(
+            measure.name.into(naming.language),
+            places=page.level_plural,
+            dimension=dimension[:60],
+            language=naming.language,
+        )
+        raise NoFiguresError(told)
     shown = _shown(measure, page, wished)
     of_run = {row["place"]: row for row in shown}
     chosen = shown[0]
@@ -65,22 +71,6 @@ def find_gaps(measure: Measure, page: MeasurePage, *, dimension: str, release: R
         dimension=chosen["dimension"],
         dimensions=tuple(Choice(id=one, name=naming.dimension(one)) for one in dimensions),
         of_other_periods=len(same) - len(shown),
-    )
-
-
-def _no_groups(measure: Measure, page: MeasurePage, dimension: str, naming: Naming) -> str:
-    name, places, spanish = measure.name.into(naming.language), page.level_plural, naming.language.value == "es"
-    if dimension:
-        asked = dimension[:60]
-        return (
-            f"«{name}» no tiene brechas entre grupos de «{asked}» aquí ({places})."
-            if spanish
-            else f"'{name}' has no gaps between groups of '{asked}' here ({places})."
-        )
-    return (
-        f"La versión no tiene cifras de grupos de «{name}» que comparar ({places})."
-        if spanish
-        else f"The release has no figures of groups of '{name}' to compare ({places})."
     )
 
 

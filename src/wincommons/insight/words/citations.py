@@ -34,10 +34,10 @@ def hidden_words(language: Language) -> str:
 
 def plain(*, sentence: str, source: str, vintage: str, release: str, address: str, language: Language) -> str:
     """One sentence a part: the number, whose it is, and where it stands for good."""
-    of = f"edición {vintage} de la fuente" if language is _ES else f"the source's release {vintage}"
+    of = f"de la fuente, la edición {vintage}" if language is _ES else f"the source's release {vintage}"
     told = f"{sentence}. {_ended(source)} "
     if language is _ES:
-        return f"{told}WIN Commons, versión {release} ({of}). {address}"
+        return f"{told}WIN Commons, edición {release} ({of}). {address}"
     return f"{told}WIN Commons, release {release} ({of}). {address}"
 
 

@@ -70,6 +70,14 @@ def _of_side(show: str, better_side: bool) -> str:
     return "gap_of_no_side" if show == "gap" and not better_side else show
 
 
+def _counted(places: int, language: Language) -> str:
+    """`1 place`, `57 places`."""
+    plural = places != 1
+    if language is _ES:
+        return f"{show_number(places)} {'lugares' if plural else 'lugar'}"
+    return f"{show_number(places)} {'places' if plural else 'place'}"
+
+
 def points_words(size: str, language: Language) -> str:
     """`31.4 points`: the difference of two percentages is no percentage."""
     return f"{size} {'puntos' if language is _ES else 'points'}"
@@ -170,19 +178,18 @@ def gap_notes(
     spanish = language is _ES
     notes = [introduced]
     if without:
-        number = show_number(without)
         notes.append(
-            f"En {number} lugares no hay dos grupos con una cifra fiable: van rayados, y no están libres de brechas."
+            f"En {_counted(without, language)} no hay dos grupos con una cifra fiable: el mapa los deja rayados, lo "
+            "que no quiere decir que no tengan brecha."
             if spanish
-            else f"In {number} places no two groups have a reliable figure: they are hatched, which is not to say that "
-            "they have no gap."
+            else f"In {_counted(without, language)} no two groups have a reliable figure: hatched on the map, which is "
+            "not to say that there is no gap."
         )
     if elsewhere:
-        number = show_number(elsewhere)
         notes.append(
-            f"{number} de ellos tienen cifras de otro período, que no se mezclan con las mostradas."
+            f"De {_counted(elsewhere, language)} hay cifras de otro período, que no se mezclan con las mostradas."
             if spanish
-            else f"{number} of them have figures of another period, which are not mixed with those shown."
+            else f"Of {_counted(elsewhere, language)} there are figures of another period, which are not mixed in."
         )
     if modelled:
         notes.append(
@@ -279,20 +286,33 @@ def uncertainty_notes(
             "here."
         )
     if without:
-        number = show_number(without)
         notes.append(
-            f"De {number} lugares no se publica intervalo: no se inventa ninguno, y eso no las hace seguras."
+            f"De {_counted(without, language)} no se publica intervalo: no se inventa ninguno, y eso no "
+            "las hace seguras."
             if spanish
-            else f"For {number} places no interval is published: none is made up, and that does not make them sure."
+            else f"For {_counted(without, language)} no interval is published: none is made up, "
+            "and that does not make them sure."
         )
     if flagged:
-        number = show_number(flagged)
         notes.append(
-            f"{number} cifras están marcadas como poco fiables por las reglas de su fuente."
+            f"Las reglas de su fuente marcan como poco fiable la cifra de {_counted(flagged, language)}."
             if spanish
-            else f"{number} figures are flagged as of low reliability by the rules of their source."
+            else f"The figure of {_counted(flagged, language)} is flagged as of low reliability by its "
+            "source's own rules."
         )
     return tuple(notes)
+
+
+def no_gaps(measure: str, *, places: str, dimension: str, language: Language) -> str:
+    """No place has groups, or none of the dimension that was asked for."""
+    spanish = language is _ES
+    if dimension:
+        if spanish:
+            return f"«{measure}» no tiene brechas entre grupos de «{dimension}» aquí ({places})."
+        return f"'{measure}' has no gaps between groups of '{dimension}' here ({places})."
+    if spanish:
+        return f"La edición no tiene cifras de grupos de «{measure}» que comparar ({places})."
+    return f"The release has no figures of groups of '{measure}' to compare ({places})."
 
 
 def of_another_series(title: str, period: str, language: Language) -> str:
