@@ -92,3 +92,18 @@ def test_a_zip_code_leads_to_its_county_by_keyboard(visit):
     page = visit("/search/?q=44113", scheme="dark")
     assert page.get_by_text("Most of ZIP code 44113 lies in Cuyahoga County, OH.").is_visible()
     check(page)
+
+
+@pytest.mark.parametrize(
+    "name", ["Llanfairpwllgwyngyll" * 15, "مقاطعة كاياهوغا", "W" * 300], ids=["long", "Arabic", "wide"]
+)
+def test_a_name_beyond_all_measure_stays_on_a_small_screen(visit, name):
+    page = visit("/places/39035-cuyahoga-county-oh/", width=320)
+    page.locator("h1").evaluate("(e, name) => { e.textContent = name; }", name)
+    page.locator(".place-facts, .breadcrumb li:last-child").evaluate_all(
+        "(all, name) => all.forEach((e) => { e.textContent = name; })", name
+    )
+    assert page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    page = visit("/search/?q=cuyahoga", width=320)
+    page.locator(".hits a").evaluate_all("(all, name) => all.forEach((e) => { e.textContent = name; })", name)
+    assert page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth") == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from wincommons.data.reads import Release
 from wincommons.model import (
@@ -132,7 +133,7 @@ def _section(
         meaning=term.meaning.into(language),
         rows=shown,
         absent=tuple(
-            _absent(measure, place=place, naming=naming, levels=levels.get(measure.id, ()))
+            _absent(naming, measure.id, place.level, levels.get(measure.id, ()))
             for measure in measures
             if measure.id not in rows
         ),
@@ -141,20 +142,25 @@ def _section(
     )
 
 
-def _absent(measure: Measure, *, place: Place, naming: Naming, levels: tuple[Level, ...]) -> Absent:
-    """Why there is no figure: not at this level, not for this place, or not loaded at all."""
-    reason = why_absent(measure, level=place.level, levels=levels)
-    if place.level in levels:
-        words = absent_here_words(level_plural=naming.level_plural(place.level), language=naming.language)
+@lru_cache(maxsize=4096)
+def _absent(naming: Naming, measure_id: str, level: Level, levels: tuple[Level, ...]) -> Absent:
+    """Why there is no figure: not at this level, not for this place, or not loaded at all.
+
+    A hundred measures have none, for the same reason at each place of a level.
+    """
+    measure = naming.catalogue.measure(measure_id)
+    reason = why_absent(measure, level=level, levels=levels)
+    if level in levels:
+        words = absent_here_words(level_plural=naming.level_plural(level), language=naming.language)
     else:
         words = absent_words(
             reason,
             meaning=naming.catalogue.term(reason).meaning.into(naming.language),
-            level_plural=naming.level_plural(place.level),
+            level_plural=naming.level_plural(level),
             elsewhere=elsewhere_words(levels, naming),
             language=naming.language,
         )
-    return Absent(measure=naming.measure(measure.id), reason=reason, words=words)
+    return Absent(measure=naming.measure(measure_id), reason=reason, words=words)
 
 
 def why_absent(measure: Measure, *, level: Level, levels: tuple[Level, ...]) -> Missing:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from wincommons.web.kit.figure import Cell
 from wincommons.web.kit.references import address_of
@@ -15,6 +17,7 @@ from wincommons.web.kit.references import address_of
 from .kit import judgement
 
 register = template.Library()
+KEPT = 256
 _BETWEEN = mark_safe('<span aria-hidden="true"> · </span>')
 
 
@@ -28,13 +31,25 @@ def linked_items(kind: str, things: Iterable[Any], key: str = "slug") -> SafeStr
 @register.simple_tag
 def linked_names(kind: str, things: Iterable[Any], key: str = "id") -> SafeString:
     """The same in one line, a dot between two names."""
-    items = ((address_of(kind, getattr(thing, key)), thing.name) for thing in things)
-    return format_html_join(_BETWEEN, '<a href="{}">{}</a>', items)
+    items = tuple((getattr(thing, key), thing.name) for thing in things)
+    return _names(kind, get_language() or "", items)
+
+
+@lru_cache(maxsize=KEPT)
+def _names(kind: str, language: str, items: tuple[tuple[str, str], ...]) -> SafeString:
+    """The measures without a figure are the same on the pages of most places."""
+    return format_html_join(_BETWEEN, '<a href="{}">{}</a>', ((address_of(kind, one), name) for one, name in items))
 
 
 @register.simple_tag
 def table_rows(rows: Iterable[Sequence[Cell]]) -> SafeString:
     """The rows of a figure's table twin: the first cell of each is its heading."""
+    return _rows(get_language() or "", tuple(map(tuple, rows)))
+
+
+@lru_cache(maxsize=KEPT)
+def _rows(language: str, rows: tuple[tuple[Cell, ...], ...]) -> SafeString:
+    """The table beside a map is the same on the page of each county of a state; a judgement's word is in `language`."""
     return format_html_join("", "<tr>{}{}</tr>", ((_heading(row[0]), _cells(row[1:])) for row in rows))
 
 
