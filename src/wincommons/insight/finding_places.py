@@ -48,11 +48,13 @@ def _state_by_letters(text: str, catalogue: Catalogue) -> Place | None:
 
 
 def _by_name(asked: str, naming: Naming) -> Place:
-    found = naming.catalogue.places.search(_in_english(asked), limit=60)
+    english = _in_english(asked)
+    said = {asked.casefold(), english.casefold()}
+    found = naming.catalogue.places.search(english, limit=60)
     if not found:
         raise UnknownPlaceError(_unknown_message(asked, naming))
     in_use = [place for place in found if place.until is None] or found
-    exact = [place for place in in_use if asked.casefold() in _spellings(place)]
+    exact = [place for place in in_use if said & _spellings(place)]
     for candidates in (exact, in_use):
         if len(candidates) == 1:
             return candidates[0]
