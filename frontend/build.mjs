@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { promisify } from "node:util";
 import * as esbuild from "esbuild";
+import { cutFonts } from "./fonts.mjs";
 import { cutMaps } from "./maps.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -29,6 +30,7 @@ const options = {
   chunkNames: "chunk-[hash]",
   loader: { ".woff2": "file", ".svg": "file" },
   metafile: true,
+  plugins: [cutFonts],
   logLevel: "warning",
 };
 
