@@ -328,7 +328,7 @@ SORTED_BY: dict[str, tuple[str, ...]] = {
     "by_measure": ("measure", "level", "place", "source", "method", "boundary", "group", "start", "end"),
     "standing": ("place", "measure", "group", "series_rank"),
     "standing_by_measure": ("measure", "level", "group", "place", "series_rank"),
-    "distribution": ("measure", "level", "scope", "source", "method", "boundary", "group", "start", "end"),
+    "distribution": ("level", "scope", "measure", "source", "method", "boundary", "group", "start", "end"),
     "trend": ("place", "measure", "group", "source", "method", "boundary"),
     "gap": ("place", "measure", "source", "method", "boundary", "dimension", "start", "end"),
     "inequality": ("place", "measure", "source", "method", "boundary", "dimension", "start", "end", "statistic"),
