@@ -2,7 +2,8 @@
 
 Run: `.venv/bin/python benchmarks/data_scale.py [FOLDER] [--tracts 85000] [--measures 40] [--years 5] [--groups 3]`.
 A FOLDER that holds a published nation is read as it is; else one is made there (or in a temporary folder) first.
-Reads are measured beside bare DuckDB, which runs the same SQL on the same files with its metadata cache on.
+Reads are measured beside bare DuckDB with its metadata cache on, which runs the same SQL on the files that ours opens,
+and beside the same over all files of each table, as one who does not know how they were cut would ask.
 """
 
 from __future__ import annotations
@@ -18,9 +19,12 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import duckdb
+
 from wincommons.data.generate import Size, generate
+from wincommons.data.pieces import files_of, read_pieces
 from wincommons.data.reads import Release, current_id, open_release
-from wincommons.data.statements import Columns
+from wincommons.data.statements import Columns, literal
 from wincommons.insight.reading import read_series
 from wincommons.model import Series
 
@@ -46,6 +50,7 @@ def make(folder: Path, size: Size) -> None:
     """Generate and publish; each step with its seconds on the clock and of the processor."""
     shown, last, busy = "", time.perf_counter(), time.process_time()
     begin = last
+    taken: dict[str, tuple[float, float]] = {}
 
     def tell(step: str, _done: int, _total: int | None) -> None:
         nonlocal shown, last, busy
@@ -53,11 +58,16 @@ def make(folder: Path, size: Size) -> None:
             return
         now, used = time.perf_counter(), time.process_time()
         if shown:
-            print(f"{now - last:8.1f} s, processor {used - busy:8.1f} s, peak {peak():6,.0f} MB   {shown}", flush=True)
+            # A step comes again with each batch of measures.
+            clock, processor = taken.get(shown, (0.0, 0.0))
+            taken[shown] = (clock + now - last, processor + used - busy)
         shown, last, busy = step, now, used
 
     made = generate(folder, size=size, progress=tell)
+    for step, (clock, processor) in taken.items():
+        print(f"{clock:8.1f} s, processor {processor:8.1f} s   {step}")
     print(f"{made.rows:,} figures, {made.tract_rows:,} of tracts, in {time.perf_counter() - begin:.0f} s")
+    print(f"largest process {peak():,.0f} MB", flush=True)
 
 
 def peak() -> float:
@@ -74,11 +84,23 @@ def read(release: Release) -> None:
 
     tracts = chart(series[0])["place"].tolist()
     print(f"{release.manifest['tables']['by_place']:,} figures, {len(tracts):,} tracts")
-    bare = bare_connection(release)
+    bare = bare_connection()
     places = draw.sample(tracts, min(PLACES, len(tracts)))
     maps = [draw.choice(series) for _ in range(MAPS)]
-    compare("profile", lambda place: profile(release, place), lambda place: bare_profile(bare, place), places)
-    compare("map", chart, lambda one: bare_map(bare, one[0].measure), maps)
+    compare(
+        "profile",
+        ours=lambda place: profile(release, place),
+        bare=lambda place: bare_profile(bare, release, place, chosen=True),
+        whole=lambda place: bare_profile(bare, release, place, chosen=False),
+        over=places,
+    )
+    compare(
+        "map",
+        ours=chart,
+        bare=lambda one: bare_map(bare, release, one[0].measure, chosen=True),
+        whole=lambda one: bare_map(bare, release, one[0].measure, chosen=False),
+        over=maps,
+    )
 
 
 def profile(release: Release, place: str) -> None:
@@ -90,54 +112,69 @@ def profile(release: Release, place: str) -> None:
     release.distribution(level="tract", scope="US", group="all")
 
 
-def bare_connection(release: Release):
-    import duckdb
-
+def bare_connection() -> duckdb.DuckDBPyConnection:
     bare = duckdb.connect(config={"threads": 1})
     bare.execute("SET parquet_metadata_cache = true")
     bare.execute("SET enable_progress_bar = false")
-    for table in release.manifest["tables"]:
-        bare.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{release.folder}/{table}.parquet')")
     return bare
 
 
-def bare_profile(bare, place: str) -> None:
-    for sql in (
-        f"SELECT * FROM standing WHERE place = '{place}' AND \"group\" = 'all'",
-        f"SELECT * FROM by_place WHERE place = '{place}' AND \"group\" = 'all'",
-        f"SELECT * FROM trend WHERE place = '{place}' AND \"group\" = 'all'",
-        f"SELECT * FROM gap WHERE place = '{place}'",
-        f"SELECT * FROM inequality WHERE place = '{place}' AND statistic = 'par'",
-        f"SELECT * FROM closing WHERE place = '{place}'",
-        "SELECT * FROM distribution WHERE level = 'tract' AND scope = 'US' AND \"group\" = 'all'",
-    ):
-        bare.execute(sql).fetchall()
+def opened(release: Release, table: str, *, chosen: bool, **known: str) -> str:
+    """The table for bare DuckDB: the files that the read opens too, or all that there are."""
+    spans = {name: [(value, value)] for name, value in known.items()}
+    pieces = read_pieces(release.manifest, table)
+    files = files_of(release.folder, table, pieces, spans=spans if chosen else None)
+    return f"read_parquet({literal([str(file) for file in files])})"
 
 
-def bare_map(bare, measure: str) -> None:
+def bare_profile(bare: duckdb.DuckDBPyConnection, release: Release, place: str, *, chosen: bool) -> None:
+    asked = {
+        "standing": " AND \"group\" = 'all'",
+        "by_place": " AND \"group\" = 'all'",
+        "trend": " AND \"group\" = 'all'",
+        "gap": "",
+        "inequality": " AND statistic = 'par'",
+        "closing": "",
+    }
+    for table, more in asked.items():
+        source = opened(release, table, chosen=chosen, place=place)
+        bare.execute(f"SELECT * FROM {source} WHERE place = '{place}'{more}").fetchall()
+    spread = opened(release, "distribution", chosen=chosen, level="tract")
+    bare.execute(f"SELECT * FROM {spread} WHERE level = 'tract' AND scope = 'US' AND \"group\" = 'all'").fetchall()
+
+
+def bare_map(bare: duckdb.DuckDBPyConnection, release: Release, measure: str, *, chosen: bool) -> None:
+    source = opened(release, "standing_by_measure", chosen=chosen, measure=measure)
     bare.execute(
-        "SELECT place, value, lower, upper, status, quintile FROM standing_by_measure "
+        f"SELECT place, value, lower, upper, status, quintile FROM {source} "
         f"WHERE measure = '{measure}' AND level = 'tract' AND \"group\" = 'all' ORDER BY place"
     ).fetchnumpy()
 
 
 def compare(
-    name: str, ours: Callable[[Asked], object], theirs: Callable[[Asked], object], over: Sequence[Asked]
+    name: str,
+    *,
+    ours: Callable[[Asked], object],
+    bare: Callable[[Asked], object],
+    whole: Callable[[Asked], object],
+    over: Sequence[Asked],
 ) -> None:
-    """Medians and 95th percentiles, each pair in turn so that a busy machine slows both."""
-    for call in (ours, theirs):
+    """Medians and 95th percentiles; each question to all in turn, so that a busy machine slows all of them."""
+    calls = {"ours": ours, "bare": bare, "bare, all files": whole}
+    for call in calls.values():
         call(over[0])
-    mine, bare = [], []
+    taken: dict[str, list[tuple[float, float]]] = {who: [] for who in calls}
     for one in over:
-        mine.append(milliseconds(ours, one))
-        bare.append(milliseconds(theirs, one))
-    for who, clock, processor in (("ours", *zip(*mine, strict=True)), ("bare", *zip(*bare, strict=True))):
+        for who, call in calls.items():
+            taken[who].append(milliseconds(call, one))
+    for who, times in taken.items():
+        clock, processor = zip(*times, strict=True)
         print(
-            f"{name:8s} {who}  median {statistics.median(clock):7.1f} ms, p95 {p95(clock):7.1f} ms; "
+            f"{name:8s} {who:16s} median {statistics.median(clock):7.1f} ms, p95 {p95(clock):7.1f} ms; "
             f"processor median {statistics.median(processor):7.1f} ms, p95 {p95(processor):7.1f} ms"
         )
-    ratio = statistics.median(one[1] for one in mine) / statistics.median(one[1] for one in bare)
-    print(f"{name:8s} {ratio:.2f} x bare DuckDB, by the processor's median")
+    mine, theirs = (statistics.median(one[1] for one in taken[who]) for who in ("ours", "bare"))
+    print(f"{name:8s} {mine / theirs:.2f} x bare DuckDB on the same files, by the processor's median")
 
 
 def p95(numbers) -> float:

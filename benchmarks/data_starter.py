@@ -58,7 +58,8 @@ def main() -> None:
         release = open_release(home)
         bare = duckdb.connect(config={"threads": 1})
         bare.execute("SET parquet_metadata_cache = true")
-        sql = f"SELECT * FROM read_parquet('{release.folder}/standing.parquet') WHERE place = '39035'"
+        (standing,) = release.files("standing")
+        sql = f"SELECT * FROM read_parquet('{standing}') WHERE place = '39035'"
         for name, call in {
             "standing(place)": lambda: release.standing(place="39035"),
             "the same, bare duckdb": lambda: bare.execute(sql).fetchall(),

@@ -208,6 +208,10 @@ def data_dictionary_page() -> list[str]:
     lines += ["Status follows the SDMX code list CL_OBS_STATUS:", ""]
     lines += [f"- `{status.value}` {status.name.lower().replace('_', ' ')}" for status in Status]
     lines += ["", "## Tables of a release", ""]
+    lines += [
+        "A table is a Parquet file of its name; a large one is a folder of that name with a file for each piece.",
+        "",
+    ]
     for name, fields in TABLES.items():
         lines += [f"### `{name}`", "", "| column | type | empty? | meaning |", "|---|---|---|---|"]
         lines += [f"| `{f.name}` | {f.type} | {'may be' if f.nullable else 'never'} | {f.meaning} |" for f in fields]

@@ -75,7 +75,7 @@ def export(
 
 
 def _write(release: Release, path: Path, *, where: str) -> tuple[int, tuple[str, ...]]:
-    chosen = f"SELECT * FROM by_measure WHERE {where}"  # noqa: S608 -- column names of ours; every value is a literal
+    chosen = f"SELECT * FROM {_figures(release)} WHERE {where}"  # noqa: S608 -- column names of ours; every value is a literal
     written = f"SELECT * REPLACE ({_DEFUSED}) FROM ({chosen})" if path.suffix == ".csv" else chosen  # noqa: S608 -- as above
     release.statements.connection.execute(f"COPY ({written}) TO {literal(str(path))} ({_FORMATS[path.suffix]})")
     counted = f"SELECT source, count(*) AS rows FROM ({chosen}) GROUP BY source ORDER BY source"  # noqa: S608 -- as above
@@ -83,9 +83,13 @@ def _write(release: Release, path: Path, *, where: str) -> tuple[int, tuple[str,
     return sum(row["rows"] for row in found), tuple(row["source"] for row in found)
 
 
+def _figures(release: Release) -> str:
+    return f"read_parquet({literal([str(file) for file in release.files('by_measure')])})"
+
+
 def _left_out(release: Release, forbidden: Iterable[str], *, where: Sequence[str]) -> tuple[str, ...]:
     conditions = " AND ".join([f"list_contains({literal(sorted(forbidden))}, source)", *where])
-    sql = f"SELECT DISTINCT source FROM by_measure WHERE {conditions} ORDER BY source"  # noqa: S608 -- as above
+    sql = f"SELECT DISTINCT source FROM {_figures(release)} WHERE {conditions} ORDER BY source"  # noqa: S608 -- as above
     return tuple(row["source"] for row in release.statements.rows(sql))
 
 

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from . import release
 from .engine import Engine
+from .laying import row_count
 from .parts import Part
+from .pieces import MANIFEST_KEY, Pieces, files_of
 from .schema import TABLES
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
     from wincommons.content import Catalogue
     from wincommons.model import Source
 
@@ -29,6 +33,8 @@ class Stock:
     coverage: list[dict[str, Any]]
     """The latest period of each series and level, and how many places have a figure."""
     places: list[str]
+    pieces: dict[str, Pieces | None]
+    """How each table was cut; None where it is one file."""
 
     def rows_of_measures(self) -> dict[str, int]:
         rows: dict[str, int] = {}
@@ -37,14 +43,16 @@ class Stock:
         return rows
 
 
-def take_stock(folder: Path, *, engine: Engine) -> Stock:
-    """Count the tables of a release that was just built in `folder`."""
-    standing = engine.scan(folder / "standing.parquet")
+def take_stock(folder: Path, *, pieces: Mapping[str, Pieces | None], engine: Engine) -> Stock:
+    """Count the tables of a release that was just built in `folder`; `pieces` tells how those that are cut are."""
+    files = {name: files_of(folder, name, pieces.get(name)) for name in TABLES}
+    standing = engine.scan(files["standing"])
     return Stock(
-        counts={name: _count(engine, folder / f"{name}.parquet") for name in TABLES},
-        contents=_contents(engine, folder),
-        coverage=_coverage(engine, folder),
+        counts={name: row_count(of_table) for name, of_table in files.items()},
+        contents=_contents(engine.scan(files["by_measure"]), engine=engine),
+        coverage=_coverage(engine.scan(files["standing_by_measure"]), engine=engine),
         places=sorted(row["place"] for row in engine.rows(standing.select("place").distinct())),
+        pieces=dict(pieces),
     )
 
 
@@ -63,6 +71,7 @@ def describe(
         "code_version": release.code_version(),
         "content_fingerprint": catalogue.digest,
         "tables": stock.counts,
+        MANIFEST_KEY: {name: cut.told() for name, cut in stock.pieces.items() if cut is not None},
         "places": len(stock.places),
         "coverage": stock.coverage,
         "sources": {
@@ -73,9 +82,8 @@ def describe(
     }
 
 
-def _contents(engine: Engine, folder: Path) -> list[dict[str, Any]]:
+def _contents(rows: ir.Table, *, engine: Engine) -> list[dict[str, Any]]:
     """Rows, places and measures of each source and vintage that the release shows."""
-    rows = engine.scan(folder / "by_place.parquet")
     by_source = rows.group_by(["source", "vintage", "measure"]).agg(
         rows=lambda t: t.count(),
         places=lambda t: t.place.nunique(),
@@ -85,9 +93,8 @@ def _contents(engine: Engine, folder: Path) -> list[dict[str, Any]]:
     return engine.rows(by_source)
 
 
-def _coverage(engine: Engine, folder: Path) -> list[dict[str, Any]]:
+def _coverage(rows: ir.Table, *, engine: Engine) -> list[dict[str, Any]]:
     """What can be shown: the latest period of each series and level, and how many places have a figure."""
-    rows = engine.scan(folder / "standing_by_measure.parquet")
     valued = rows.filter(rows.value.notnull())
     series = ["measure", "level", "source", "method", "boundary"]
     latest = valued.group_by(series).agg(
@@ -98,12 +105,6 @@ def _coverage(engine: Engine, folder: Path) -> list[dict[str, Any]]:
     )
     dated = engine.rows(latest.order_by(series))
     return [row | {"start": row["start"].isoformat(), "end": row["end"].isoformat()} for row in dated]
-
-
-def _count(engine: Engine, path: Path) -> int:
-    scanned = engine.scan(path)
-    (row,) = engine.rows(scanned.aggregate(rows=scanned.count()))
-    return int(row["rows"])
 
 
 def _source_entry(

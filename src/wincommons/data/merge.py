@@ -20,19 +20,39 @@ if TYPE_CHECKING:
     from wincommons.content import Catalogue
 
 
-def write_observations(
-    parts: Sequence[Part], *, lake: Path, folder: Path, engine: Engine, catalogue: Catalogue, spill: Path
-) -> None:
-    """`by_place.parquet` and `by_measure.parquet`: the same rows in two orders, counted ones with their interval."""
-    files = [part_file(lake, folder="observations", source=p.source, vintage=p.vintage, name=p.name) for p in parts]
+BATCH_ROWS = 500_000
+"""Observations that are derived from at a time, unless one measure alone has more: what a build holds in memory."""
+
+
+def observation_files(parts: Sequence[Part], *, lake: Path) -> list[Path]:
+    """Where the accepted rows of every part lie."""
+    return [part_file(lake, folder="observations", source=p.source, vintage=p.vintage, name=p.name) for p in parts]
+
+
+def batches(files: Sequence[Path], *, engine: Engine) -> list[list[str]]:
+    """All measures in order, as many at a time as have `BATCH_ROWS` rows together: no answer needs two measures."""
     rows = engine.scan(files)
-    newest = newest_of_each_key(rows)
+    counts = engine.rows(rows.group_by("measure").agg(rows=rows.count()))
+    found: list[list[str]] = []
+    total = 0
+    for row in sorted(counts, key=lambda row: str(row["measure"])):
+        if not found or total + row["rows"] > BATCH_ROWS:
+            found.append([])
+            total = 0
+        found[-1].append(row["measure"])
+        total += row["rows"]
+    return found
+
+
+def write_observations(
+    files: Sequence[Path], path: Path, *, measures: Sequence[str], engine: Engine, catalogue: Catalogue, spill: Path
+) -> None:
+    """What the release shows of some measures, in the order of `by_measure`; counted ones with their interval."""
+    rows = engine.scan(files)
+    newest = newest_of_each_key(rows.filter(rows.measure.isin(list(measures))))
     published = newest.mutate(level=geography.level(newest.place))
-    by_measure = folder / "by_measure.parquet"
-    engine.write(published, by_measure, fields=PUBLISHED, order_by=SORTED_BY["by_measure"])
-    _give_intervals(by_measure, engine=engine, catalogue=catalogue, spill=spill)
-    again = engine.scan(by_measure)
-    engine.write(again, folder / "by_place.parquet", fields=PUBLISHED, order_by=SORTED_BY["by_place"])
+    engine.write(published, path, fields=PUBLISHED, order_by=SORTED_BY["by_measure"])
+    _give_intervals(path, engine=engine, catalogue=catalogue, spill=spill)
 
 
 def _give_intervals(path: Path, *, engine: Engine, catalogue: Catalogue, spill: Path) -> None:
@@ -44,11 +64,12 @@ def _give_intervals(path: Path, *, engine: Engine, catalogue: Catalogue, spill: 
     if not known:
         return
     bounded, whole = spill / "bounded.parquet", spill / "whole.parquet"
-    engine.apply(bare, bounded, function=Bounded(known), by=("measure",), fields=PUBLISHED)
+    order = SORTED_BY["by_measure"]
+    engine.apply(bare, bounded, function=Bounded(known), by=("measure",), fields=PUBLISHED, order_by=order)
     columns = names(PUBLISHED)
     others = rows.filter(~without_interval(rows)).select(*columns)
     together = others.union(engine.scan(bounded).select(*columns))
-    engine.write(together, whole, fields=PUBLISHED, order_by=SORTED_BY["by_measure"])
+    engine.write(together, whole, fields=PUBLISHED, order_by=order)
     bounded.unlink()
     whole.replace(path)
 

@@ -5,37 +5,26 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import release
-from .derive.closing import closing, closing_inputs
-from .derive.distribution import distribution
-from .derive.gap import Gap, gap_inputs, judging
-from .derive.inequality import Inequality, group_orders, weighing
 from .derive.peer import write_peers
-from .derive.rank import Ranking, lowest_first, rank_inputs
-from .derive.standing import Standing, standing_inputs
-from .derive.trend import trend
-from .engine import ArrowFunction, Engine, open_engine
+from .deriving import Runs, derive
+from .engine import Engine, open_engine
 from .errors import DataError, disk_full, is_disk_full
 from .known import known_sources
+from .laying import lay_out, lay_sorted
 from .made_up import refuse_mixture
 from .manifest import describe, take_stock
-from .merge import write_observations, write_refused
+from .merge import batches, observation_files, write_refused
 from .parts import Part, read_parts
-from .schema import DISTRIBUTION, SORTED_BY, STANDING, TABLES
+from .pieces import Pieces, files_of
 from .source import Progress
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
-
     from wincommons.content import Catalogue
-
-STEPS = 10
-"""What is told of as progress: sorting, spreading, seven sorts of derived tables, and the search index."""
 
 
 def publish(lake: Path, *, catalogue: Catalogue, progress: Progress | None = None) -> str:
@@ -80,13 +69,18 @@ def _build(
     spill = folder / "spill"
     spill.mkdir()
     with open_engine(spill) as engine:
-        tell("Sorting the observations", 0, STEPS)
-        write_observations(parts, lake=lake, folder=folder, engine=engine, catalogue=catalogue, spill=spill)
+        files = observation_files(parts, lake=lake)
+        runs = Runs(spill, batches(files, engine=engine))
+        for done, measures in enumerate(runs.batches):
+            say = _counted(tell, done=done, total=len(runs.batches))
+            derive(files, measures=measures, runs=runs, engine=engine, catalogue=catalogue, tell=say)
+        pieces = _lay_out(folder, runs=runs, engine=engine, tell=tell)
         write_refused(parts, lake=lake, folder=folder, engine=engine)
-        derive(folder, engine=engine, catalogue=catalogue, spill=spill, progress=tell)
-        found = take_stock(folder, engine=engine)
+        tell("Finding the places that are alike", 0, None)
+        write_peers(folder, engine=engine, standing=files_of(folder, "standing", pieces["standing"]))
+        found = take_stock(folder, pieces=pieces, engine=engine)
     shutil.rmtree(spill)
-    tell("Writing the search index", STEPS - 1, STEPS)
+    tell("Writing the search index", 0, None)
     from .search import people_of, write_index
     from .zip_codes import known_zip_codes
 
@@ -102,79 +96,28 @@ def _build(
     manifest = describe(release_id, stock=found, parts=parts, catalogue=catalogue, sources=sources)
     text = json.dumps(manifest, indent=1, ensure_ascii=False)
     (folder / release.MANIFEST).write_text(text, encoding="utf-8")
-    tell("Published", STEPS, STEPS)
+    tell("Published", 1, 1)
 
 
-def derive(folder: Path, *, engine: Engine, catalogue: Catalogue, spill: Path, progress: Progress) -> None:
-    """Write the derived tables from the folder's `by_measure.parquet`."""
-    rows = engine.scan(folder / "by_measure.parquet")
-    progress("Spreading the places of each level", 1, STEPS)
-    engine.write(
-        distribution(rows), folder / "distribution.parquet", fields=DISTRIBUTION, order_by=SORTED_BY["distribution"]
-    )
-    for done, job in enumerate(_jobs(rows, engine=engine, catalogue=catalogue), start=2):
-        progress(job.words, done, STEPS)
-        unsorted, fields = spill / f"{job.name}.parquet", TABLES[job.name]
-        # Asked for only now: a table may be made from one that was written before it.
-        engine.apply(job.table(folder), unsorted, function=job.function, by=("measure",), fields=fields)
-        engine.write(engine.scan(unsorted), folder / f"{job.name}.parquet", fields=fields, order_by=SORTED_BY[job.name])
-        unsorted.unlink()
-    progress("Finding the places that are alike", STEPS - 2, STEPS)
-    write_peers(folder, engine=engine)
-    standing = engine.scan(folder / "standing.parquet")
-    by_measure = "standing_by_measure"
-    engine.write(standing, folder / f"{by_measure}.parquet", fields=STANDING, order_by=SORTED_BY[by_measure])
+def _lay_out(folder: Path, *, runs: Runs, engine: Engine, tell: Progress) -> dict[str, Pieces | None]:
+    """Every table that was derived, in its own order."""
+    cut: dict[str, Pieces | None] = {}
+    first = [batch[0] for batch in runs.batches]
+    # The same rows in another order, while the runs of the one are still there.
+    cut["by_place"] = lay_out("by_place", runs.files["by_measure"], folder=folder, engine=engine)
+    for done, table in enumerate(list(runs.files), start=1):
+        tell("Laying the tables out", done, len(runs.files) + done)
+        files = runs.files[table]
+        if runs.is_sorted(table):
+            cut[table] = lay_sorted(table, files, first=first, folder=folder, engine=engine)
+        else:
+            cut[table] = lay_out(table, files, folder=folder, engine=engine)
+        runs.remove(table)
+    return cut
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Job:
-    """One derived table: from which rows, by which function."""
-
-    name: str
-    words: str
-    table: Callable[[Path], ir.Table]
-    function: ArrowFunction
-
-
-def _jobs(rows: ir.Table, *, engine: Engine, catalogue: Catalogue) -> tuple[_Job, ...]:
-    comparisons = {measure.id: measure.comparison.value for measure in catalogue.measures.values()}
-    grouped = gap_inputs(rows)
-    measures = [row["measure"] for row in engine.rows(grouped.select("measure").distinct())]
-    standing = standing_inputs(rows, catalogue=catalogue)
-    unequal = Inequality(weighing(catalogue, measures=measures), group_orders(catalogue))
-    return (
-        _Job(
-            name="standing",
-            words="Comparing each place",
-            table=lambda _folder: standing,
-            function=Standing(comparisons),
-        ),
-        _Job(name="trend", words="Testing the trends", table=lambda _folder: rows, function=trend),
-        _Job(
-            name="gap",
-            words="Finding the gaps between groups",
-            table=lambda _folder: grouped,
-            function=Gap(judging(catalogue, measures=measures)),
-        ),
-        _Job(
-            name="inequality",
-            words="Measuring how unequal the groups are",
-            table=lambda _folder: grouped,
-            function=unequal,
-        ),
-        _Job(
-            name="closing",
-            words="Asking whether the gaps are closing",
-            table=lambda folder: closing_inputs(grouped, engine.scan(folder / "gap.parquet")),
-            function=closing,
-        ),
-        _Job(
-            name="rank",
-            words="Ranking the places, with how sure that is",
-            table=lambda _folder: rank_inputs(rows),
-            function=Ranking(lowest_first(catalogue)),
-        ),
-    )
+def _counted(tell: Progress, *, done: int, total: int) -> Callable[[str], None]:
+    return lambda step: tell(step, done, total)
 
 
 def _silent(_step: str, _done: int, _total: int | None) -> None:

@@ -1,4 +1,4 @@
-"""Reading a release: prepared SQL over its Parquet files, plain rows back. Light: duckdb, nothing of the build."""
+"""Reading a release: SQL over its Parquet files, plain rows back. Light: duckdb, nothing of the build."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from wincommons.model import EVERYONE, NATION, Series, Source
 from . import release
 from .errors import DataError, NoReleaseError, OlderReleaseError
 from .home import lake as lake_of
+from .pieces import files_of, read_pieces
 from .schema import TABLES
 from .statements import Columns, Row, Statements
+from .where import Where
 
 if TYPE_CHECKING:
     import duckdb
@@ -74,7 +76,7 @@ class Release:
 
     def standing(self, *, place: str, measures: Sequence[str] | None = None, group: str | None = None) -> list[Row]:
         """The latest figures of a place, judged, by measure, group and series; every group where none is named."""
-        where = _Where().equal("place", place).among("measure", measures).equal("group", group)
+        where = Where().equal("place", place).among("measure", measures).equal("group", group)
         return self._rows("standing", where, order='measure, "group", series_rank')
 
     def standing_of(
@@ -91,7 +93,7 @@ class Release:
 
         `series` keeps one series; `rank` keeps one `series_rank` (0 = the best that each place has).
         """
-        where = _Where().equal("measure", measure).equal("level", level).equal("group", group)
+        where = Where().equal("measure", measure).equal("level", level).equal("group", group)
         where.begins("place", within).series(series).equal("series_rank", rank)
         return self._rows("standing_by_measure", where, order="place, series_rank")
 
@@ -110,21 +112,23 @@ class Release:
         For drawings of many thousands of places, where a dict a row would take most of the time: `place`, `status`,
         `value`, `lower`, `upper` and `quintile` as numpy arrays, masked where there is nothing.
         """
-        where = _Where().series(series).equal("level", level).equal("group", group).begins("place", within)
+        where = Where().series(series).equal("level", level).equal("group", group).begins("place", within)
         where.equal("start", start).equal("end", end)
-        sql = f"SELECT {', '.join(_MAP)} FROM standing_by_measure {where} ORDER BY place"  # noqa: S608 -- as below
-        return self.statements.columns(sql, where.values)
+        # Within a measure, level and group the rows lie by place already: sorting takes as long again as reading.
+        source, files = self._source("standing_by_measure", where)
+        sql = f"SELECT {', '.join(_MAP)} FROM {source} {where}"  # noqa: S608 -- as below
+        return self.statements.columns(sql, [*files, *where.values])
 
     def history(
         self, *, place: str, measure: str | None = None, group: str = EVERYONE, series: Series | None = None
     ) -> list[Row]:
         """Every period of a place, oldest first within each series; of all measures where none is named."""
-        where = _Where().equal("place", place).equal("measure", measure).equal("group", group).series(series)
+        where = Where().equal("place", place).equal("measure", measure).equal("group", group).series(series)
         return self._rows("by_place", where, order=f'{_SERIES}, start, "end"')
 
     def panel(self, *, series: Series, level: str, states: Sequence[str], group: str = EVERYONE) -> list[Row]:
         """Every period of one series in all places of a level that lie in some states, by place, oldest first."""
-        where = _Where().equal("level", level).equal("group", group).series(series)
+        where = Where().equal("level", level).equal("group", group).series(series)
         where.among("place", states, of='left("place", 2)')
         return self._rows("by_measure", where, order='place, start, "end"')
 
@@ -132,7 +136,7 @@ class Release:
         self, *, series: Series, level: str, start: date, end: date, group: str = EVERYONE, within: str | None = None
     ) -> list[Row]:
         """One period of one series in all places of a level, by place; `within` a state or county by its code."""
-        where = _Where().equal("level", level).equal("group", group).series(series)
+        where = Where().equal("level", level).equal("group", group).series(series)
         where.equal("start", start).equal("end", end)
         return self._rows("by_measure", where.begins("place", within), order="place")
 
@@ -146,7 +150,7 @@ class Release:
         end: date | None = None,
     ) -> list[Row]:
         """The figures of all groups of a place (not of everyone): in one period, or in each series' latest."""
-        where = _Where().equal("place", place).equal("measure", measure).series(series)
+        where = Where().equal("place", place).equal("measure", measure).series(series)
         where.equal("start", start).equal("end", end).differs("group", EVERYONE)
         latest = f'QUALIFY dense_rank() OVER (PARTITION BY {_SERIES} ORDER BY "end" DESC, start DESC) = 1'
         return self._rows("by_place", where, order=f'{_SERIES}, "group"', latest=latest)
@@ -164,14 +168,14 @@ class Release:
 
         Of every group where `group` is None.
         """
-        where = _Where().equal("measure", measure).equal("level", level).equal("scope", scope).equal("group", group)
+        where = Where().equal("measure", measure).equal("level", level).equal("scope", scope).equal("group", group)
         last = f'QUALIFY dense_rank() OVER (PARTITION BY {_SERIES}, level ORDER BY "end" DESC, start DESC) = 1'
         order = f'{_SERIES}, level, start, "end"'
         return self._rows("distribution", where, order=order, latest=last if latest else "")
 
     def trends(self, *, place: str, measure: str | None = None, group: str | None = EVERYONE) -> list[Row]:
         """The trend of each series of a place; of every group where `group` is None."""
-        where = _Where().equal("place", place).equal("measure", measure).equal("group", group)
+        where = Where().equal("place", place).equal("measure", measure).equal("group", group)
         return self._rows("trend", where, order=f'{_SERIES}, "group"')
 
     def gaps(self, *, place: str, measure: str | None = None) -> list[Row]:
@@ -180,17 +184,18 @@ class Release:
         Beside the gap's own columns: `closing`, the row of that table or None; and `everyone`, `everyone_lower`,
         `everyone_upper`: how far the overall figure would move if every group fared as the best-off (`par`).
         """
-        where = _Where().equal("place", place).equal("measure", measure)
+        where = Where().equal("place", place).equal("measure", measure)
         last = f'QUALIFY row_number() OVER (PARTITION BY {_SERIES}, dimension ORDER BY "end" DESC, start DESC) = 1'
         order = f'{_SERIES}, dimension, start, "end"'
         rows = self._rows("gap", where, order=order, latest=last)
         if self.is_behind:
             return rows
         columns = 'measure, source, method, boundary, dimension, start, "end"'
-        sql = f"SELECT {columns}, value, lower, upper FROM inequality {where} AND statistic = 'par'"  # noqa: S608 -- as below
+        source, files = self._source("inequality", where)
+        sql = f"SELECT {columns}, value, lower, upper FROM {source} {where} AND statistic = 'par'"  # noqa: S608 -- as below
         cell = itemgetter("measure", "source", "method", "boundary", "dimension")
         dated = itemgetter("measure", "source", "method", "boundary", "dimension", "start", "end")
-        everyone = {dated(row): row for row in self.statements.rows(sql, where.values)}
+        everyone = {dated(row): row for row in self.statements.rows(sql, [*files, *where.values])}
         closing = {cell(row): row for row in self._rows("closing", where, order=f"{_SERIES}, dimension")}
         for row in rows:
             best = everyone.get(dated(row), {})
@@ -200,7 +205,7 @@ class Release:
 
     def inequality(self, *, place: str, measure: str) -> list[Row]:
         """Every measure of inequality of a place's latest groups, by series and dimension."""
-        where = _Where().equal("place", place).equal("measure", measure)
+        where = Where().equal("place", place).equal("measure", measure)
         last = f'QUALIFY dense_rank() OVER (PARTITION BY {_SERIES}, dimension ORDER BY "end" DESC, start DESC) = 1'
         return self._rows("inequality", where, order=f"{_SERIES}, dimension, statistic", latest=last)
 
@@ -210,30 +215,33 @@ class Release:
         That is the bound of the ratio that lies nearer to 1, turned so that it is above 1. Only the latest period of
         each series, and only differences beyond chance.
         """
-        where = _Where().matches("place", _PLACE_IDS[level]).equal("measure", measure)
+        where = Where().matches("place", _PLACE_IDS[level]).equal("measure", measure)
         cell = f"place, {_SERIES}, dimension"
         last = f'QUALIFY row_number() OVER (PARTITION BY {cell} ORDER BY "end" DESC, start DESC) = 1'
+        source, files = self._source("gap", where)
         sql = (
-            f"SELECT * FROM (SELECT *, greatest(ratio_lower, 1 / ratio_upper) AS factor FROM gap {where} {last}) "  # noqa: S608 -- as below
+            f"SELECT * FROM (SELECT *, greatest(ratio_lower, 1 / ratio_upper) AS factor FROM {source} {where} {last}) "  # noqa: S608 -- as below
             "WHERE factor > 1 AND verdict IN ('higher', 'lower') ORDER BY factor DESC, place, measure LIMIT ?"
         )
-        return self.statements.rows(sql, [*where.values, limit])
+        return self.statements.rows(sql, [*files, *where.values, limit])
 
     def fastest_closing(self, *, level: str, measure: str | None, limit: int) -> list[Row]:
         """The gaps that are most surely closing, by `share`: what part of the first gap they lose a year, at least."""
-        where = _Where().equal("level", level).equal("measure", measure).equal("pace", "closing")
+        where = Where().equal("level", level).equal("measure", measure).equal("pace", "closing")
+        source, files = self._source("closing", where)
         sql = (
             "SELECT *, least(abs(per_year_lower), abs(per_year_upper)) / abs(first_gap) AS share "  # noqa: S608 -- as below
-            f"FROM closing {where} ORDER BY share DESC, place, measure LIMIT ?"
+            f"FROM {source} {where} ORDER BY share DESC, place, measure LIMIT ?"
         )
-        return self.statements.rows(sql, [*where.values, limit])
+        return self.statements.rows(sql, [*files, *where.values, limit])
 
     def paces(self, *, level: str, measure: str | None) -> list[Row]:
         """How many gaps of a level are closing, widening, show no clear change, or cannot be told and why."""
-        where = _Where().equal("level", level).equal("measure", measure)
+        where = Where().equal("level", level).equal("measure", measure)
         order = "GROUP BY ALL ORDER BY gaps DESC, pace, reason"
-        sql = f"SELECT pace, reason, count(*) AS gaps FROM closing {where} {order}"  # noqa: S608 -- as below
-        return self.statements.rows(sql, where.values)
+        source, files = self._source("closing", where)
+        sql = f"SELECT pace, reason, count(*) AS gaps FROM {source} {where} {order}"  # noqa: S608 -- as below
+        return self.statements.rows(sql, [*files, *where.values])
 
     def ranks(
         self,
@@ -250,17 +258,17 @@ class Release:
 
         Every period unless one is named. Modelled figures and those without an interval have none.
         """
-        where = _Where().among("measure", measures).equal("level", level).equal("scope", scope).series(series)
+        where = Where().among("measure", measures).equal("level", level).equal("scope", scope).series(series)
         where.among("place", places).equal("start", start).equal("end", end)
         return self._rows("rank", where, order=f'{_SERIES}, level, start, "end", rank, place')
 
     def peers(self, *, place: str) -> list[Row]:
         """The places that are most like one, nearest first; none where too little is known of it."""
-        return self._rows("peer", _Where().equal("place", place), order="position")
+        return self._rows("peer", Where().equal("place", place), order="position")
 
     def traits(self, *, places: Sequence[str]) -> list[Row]:
         """What places are like: every trait that peers are found by, by place and trait."""
-        return self._rows("trait", _Where().among("place", places), order="place, family, trait")
+        return self._rows("trait", Where().among("place", places), order="place, family, trait")
 
     def search(
         self,
@@ -301,13 +309,14 @@ class Release:
 
     def places_within(self, place: str) -> list[str]:
         """The ids of the places inside a state or county that the release says anything of, by id."""
-        where = _Where().begins("place", place).differs("place", place)
-        sql = f"SELECT DISTINCT place FROM standing {where} ORDER BY place"  # noqa: S608 -- as below
-        return [row["place"] for row in self.statements.rows(sql, where.values)]
+        where = Where().begins("place", place).differs("place", place)
+        source, files = self._source("standing", where)
+        sql = f"SELECT DISTINCT place FROM {source} {where} ORDER BY place"  # noqa: S608 -- as below
+        return [row["place"] for row in self.statements.rows(sql, [*files, *where.values])]
 
     def refused(self, source: str | None = None, *, limit: int = 100) -> list[Row]:
         """Rows that were refused, each with the column and the reason."""
-        where = _Where().equal("source", source)
+        where = Where().equal("source", source)
         return self._rows("refused", where, order='source, vintage, "column", reason, "row"', limit=limit)
 
     def export(self, path: Path | str, **selection: Any) -> ExportResult:
@@ -316,21 +325,28 @@ class Release:
 
         return export(self, Path(path), **selection)
 
-    def _rows(self, table: str, where: _Where, *, order: str, latest: str = "", limit: int | None = None) -> list[Row]:
+    def _rows(self, table: str, where: Where, *, order: str, latest: str = "", limit: int | None = None) -> list[Row]:
         if table not in self.manifest["tables"]:
             raise OlderReleaseError(self.id, table)
-        sql = f"SELECT * FROM {table} {where} {latest} ORDER BY {order}"  # noqa: S608 -- names of ours; values are apart
+        source, files = self._source(table, where)
+        sql = f"SELECT * FROM {source} {where} {latest} ORDER BY {order}"  # noqa: S608 -- names of ours; values are apart
         if limit is None:
-            return self.statements.rows(sql, where.values)
-        return self.statements.rows(f"{sql} LIMIT ?", [*where.values, limit])
+            return self.statements.rows(sql, [*files, *where.values])
+        return self.statements.rows(f"{sql} LIMIT ?", [*files, *where.values, limit])
 
-    def files(self, table: str) -> list[Path]:
-        """The Parquet files of a table, in the order of its rows."""
-        return [self.folder / f"{table}.parquet"]
+    def _source(self, table: str, where: Where) -> tuple[str, list[list[str]]]:
+        """From what to select, and the values that stand before those of `where`: where the table is cut into pieces,
+        only those are opened that may hold what is asked for."""
+        return "read_parquet(?)", [[str(file) for file in self.files(table, where)]]
+
+    def files(self, table: str, where: Where | None = None) -> list[Path]:
+        """The Parquet files of a table in the order of its rows; only those that may hold what is asked for."""
+        spans = where.spans if where is not None else None
+        return files_of(self.folder, table, read_pieces(self.manifest, table), spans=spans)
 
     @property
     def statements(self) -> Statements:
-        """This thread's connection, with each table of the release as a view."""
+        """This thread's connection."""
         statements: Statements | None = getattr(self._local, "statements", None)
         if statements is None:
             statements = self._local.statements = Statements(self._connect())
@@ -343,52 +359,9 @@ class Release:
         # A released file never changes, so its metadata need be read only once.
         connection.execute("SET parquet_metadata_cache = true")
         connection.execute("SET enable_progress_bar = false")
-        for table in self.manifest["tables"]:
-            path = str(self.folder / f"{table}.parquet").replace("'", "''")
-            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608 -- our own path, quoted
         return connection
 
     @cached_property
     def _settings(self) -> dict[str, Any]:
         # One thread a connection: a read touches a few row groups, and the server runs several reads at once.
         return {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
-
-
-class _Where:
-    """A WHERE clause that grows by the conditions that are asked for; values stay parameters."""
-
-    def __init__(self) -> None:
-        self._conditions: list[str] = []
-        self.values: list[Any] = []
-
-    def equal(self, column: str, value: Any) -> _Where:
-        return self._add(f'"{column}" = ?', value)
-
-    def differs(self, column: str, value: Any) -> _Where:
-        return self._add(f'"{column}" <> ?', value)
-
-    def among(self, column: str, values: Sequence[Any] | None, *, of: str = "") -> _Where:
-        """`of`: what of the column is looked for, where it is not the whole of it."""
-        sought = of or f'"{column}"'
-        return self._add(f"list_contains(?, {sought})", None if values is None else list(values))
-
-    def begins(self, column: str, prefix: str | None) -> _Where:
-        return self._add(f'starts_with("{column}", ?)', None if prefix == NATION else prefix)
-
-    def matches(self, column: str, pattern: str) -> _Where:
-        return self._add(f'regexp_full_match("{column}", ?)', pattern)
-
-    def series(self, series: Series | None) -> _Where:
-        if series is not None:
-            for name in ("measure", "source", "method", "boundary"):
-                self.equal(name, getattr(series, name))
-        return self
-
-    def _add(self, condition: str, value: Any) -> _Where:
-        if value is not None:
-            self._conditions.append(condition)
-            self.values.append(value)
-        return self
-
-    def __str__(self) -> str:
-        return f"WHERE {' AND '.join(self._conditions)}" if self._conditions else ""

@@ -203,6 +203,7 @@ INEQUALITY: tuple[Field, ...] = (
     Field("reason", "str", False, "why the value or its interval is missing; else empty"),
     Field("groups", "int", False, "groups of the dimension with a reliable figure; nobody is in two of them"),
 )
+"""Of each series the latest period in which two groups or more can be compared."""
 
 CLOSING: tuple[Field, ...] = (
     *_fields("str", False, measure="id in content/measures", place="place id"),
@@ -321,14 +322,14 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "peer": PEER,
     "refused": REFUSED,
 }
-"""Every Parquet file of a release by its name without `.parquet`."""
+"""Every table of a release by its name: a Parquet file, or a folder of them where it is large (`data.pieces`)."""
 
 SORTED_BY: dict[str, tuple[str, ...]] = {
     "by_place": ("place", "measure", "source", "method", "boundary", "group", "start", "end"),
     "by_measure": ("measure", "level", "place", "source", "method", "boundary", "group", "start", "end"),
     "standing": ("place", "measure", "group", "series_rank"),
     "standing_by_measure": ("measure", "level", "group", "place", "series_rank"),
-    "distribution": ("measure", "level", "scope", "source", "method", "boundary", "group", "start", "end"),
+    "distribution": ("level", "scope", "measure", "source", "method", "boundary", "group", "start", "end"),
     "trend": ("place", "measure", "group", "source", "method", "boundary"),
     "gap": ("place", "measure", "source", "method", "boundary", "dimension", "start", "end"),
     "inequality": ("place", "measure", "source", "method", "boundary", "dimension", "start", "end", "statistic"),

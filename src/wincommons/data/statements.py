@@ -1,13 +1,15 @@
-"""Prepared statements over DuckDB, with their values handed over as literals.
+"""Statements over DuckDB, with their values written into them as literals.
 
-DuckDB's own parameters import pandas to look for its missing values: 1.1 s of a cold `win profile`. So a statement is
-prepared once a connection and executed with values that `literal` writes; SQL text itself never holds a value.
+DuckDB's own parameters import pandas to look for its missing values: 1.1 s of a cold `win profile`. Nor is a statement
+prepared: over Parquet files it is planned anew at each execution, and by way of EXECUTE twice. So every `?` is replaced
+by what `literal` writes, and nothing else ever puts a value into SQL.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,31 +23,30 @@ Columns = dict[str, Any]
 
 
 class Statements:
-    """One connection and the statements that were prepared on it."""
+    """One connection, and questions to it."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
-        self._names: dict[str, str] = {}
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """The answer to `sql`, whose `?` stand for `values` in order."""
-        cursor = self.connection.execute(self._call(sql, values))
+        cursor = self.connection.execute(filled(sql, values))
         columns = [column[0] for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
     def columns(self, sql: str, values: Sequence[Any] = ()) -> Columns:
         """The same as one numpy array a column, masked where a cell is null; text as objects."""
-        return self.connection.execute(self._call(sql, values)).fetchnumpy()
+        return self.connection.execute(filled(sql, values)).fetchnumpy()
 
-    def _call(self, sql: str, values: Sequence[Any]) -> str:
-        if not values:
-            return sql
-        name = self._names.get(sql)
-        if name is None:
-            name = f"read_{len(self._names)}"
-            self.connection.execute(f"PREPARE {name} AS {sql}")
-            self._names[sql] = name
-        return f"EXECUTE {name}({', '.join(literal(value) for value in values)})"
+
+def filled(sql: str, values: Sequence[Any]) -> str:
+    """`sql` with a literal for each `?`. Raises `ValueError` where there are more of the one than of the other."""
+    if not values:
+        return sql
+    pieces = sql.split("?")
+    if len(pieces) != len(values) + 1:
+        raise ValueError(f"{len(pieces) - 1} values are asked for and {len(values)} given")
+    return "".join(chain.from_iterable(zip(pieces, [*map(literal, values), ""], strict=True)))
 
 
 def literal(value: Any) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from wincommons.data.reads import open_release
+
 STARTER = Path(__file__).resolve().parents[3] / "content" / "starter"
 LEVELS = {2: "state", 5: "county", 11: "tract"}
 NUMBERS = ("value", "lower", "upper", "numerator", "denominator")
@@ -38,14 +40,13 @@ def starter_table() -> list[Row]:
 @pytest.fixture(scope="session")
 def released(starter_home: Path) -> Callable[[str], list[Row]]:
     """`released("gap")`: the rows of one table of the starter release; days as ISO text."""
-    lake = starter_home / "lake"
-    folder = lake / "releases" / (lake / "current").read_text(encoding="utf-8").strip()
+    release = open_release(starter_home)
 
     @cache
     def read(table: str) -> list[Row]:
         import pyarrow.parquet as pq
 
-        whole = pq.read_table(folder / f"{table}.parquet")
+        whole = pq.read_table(release.files(table))
         for index, field in enumerate(whole.schema):
             if str(field.type) == "date32[day]":
                 whole = whole.set_column(index, field.name, whole.column(index).cast("string"))

@@ -33,9 +33,13 @@ def paces(tmp_path: Path, *rows: dict) -> list[dict]:
     with open_engine(tmp_path) as engine:
         grouped = gap_inputs(engine.scan(tmp_path / "rows.parquet"))
         judging = {"poverty": Judging(higher_is_worse=True, per=100, confidence=0.95)}
-        engine.apply(grouped, tmp_path / "gap.parquet", function=Gap(judging), by=("measure",), fields=GAP)
+        engine.apply(
+            grouped, tmp_path / "gap.parquet", function=Gap(judging), by=("measure",), fields=GAP, order_by=("place",)
+        )
         joined = closing_inputs(grouped, engine.scan(tmp_path / "gap.parquet"))
-        engine.apply(joined, tmp_path / "closing.parquet", function=closing, by=("measure",), fields=CLOSING)
+        engine.apply(
+            joined, tmp_path / "closing.parquet", function=closing, by=("measure",), fields=CLOSING, order_by=("place",)
+        )
     return pq.read_table(tmp_path / "closing.parquet").to_pylist()
 
 

@@ -13,7 +13,7 @@ from wincommons.data import sources
 from wincommons.data.engine import open_engine
 from wincommons.data.errors import DataError
 from wincommons.data.load import load
-from wincommons.data.reads import open_release
+from wincommons.data.reads import Release, open_release
 from wincommons.data.schema import TABLES
 
 
@@ -36,11 +36,11 @@ def about(value: float, **changes: str) -> dict[str, str]:
     return row(value=f"{value}", lower=f"{value - 2}", upper=f"{value + 2}", **changes)
 
 
-def build(home: Path, plain, rows: list[dict[str, str]]) -> Path:
+def build(home: Path, plain, rows: list[dict[str, str]]) -> Release:
     home.mkdir()
     (home / "plain.csv").write_text(csv_text(rows), encoding="utf-8")
     load("saipe", home / "plain.csv", home=home)
-    return open_release(home).folder
+    return open_release(home)
 
 
 @pytest.mark.spark
@@ -56,7 +56,7 @@ def test_spark_builds_the_same_release_as_duckdb(tmp_path: Path, plain, monkeypa
     theirs = build(tmp_path / "spark", plain, rows)
     stop_spark()
     for table in TABLES:
-        one, other = (pq.read_table(folder / f"{table}.parquet") for folder in (ours, theirs))
+        one, other = (pq.read_table(release.files(table)) for release in (ours, theirs))
         assert one.schema.names == other.schema.names
         assert one.schema.types == other.schema.types
         assert rounded(one.to_pylist()) == rounded(other.to_pylist()), table

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from wincommons.data.schema import INEQUALITY
 from wincommons.model import Direction, Kind
+from wincommons.stats.codes import Reason
 
-from .columns import build, cells, looked_up, numbers, words
+from .columns import build, cells, days, looked_up, numbers, words
 from .extremes import ANY_RACE, OVERLAPPING_SOURCES
 from .gap import CELL, is_usable
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from wincommons.content import Catalogue
 
-_DOES_NOT_APPLY = ("no_order", "no_reference", "no_direction")
+_DOES_NOT_APPLY = (Reason.NO_ORDER, Reason.NO_REFERENCE, Reason.NO_DIRECTION)
 """Reasons that are no finding about the figures: races have no order, and nobody is set up as the reference."""
 _NORMAL_WIDTH = 2 * 1.959963984540054
 """A 95 % interval is so many standard errors wide."""
@@ -39,7 +40,7 @@ class Weighing:
 
 @dataclass(frozen=True)
 class Inequality:
-    """Computes the measures of each cell in the rows of whole places: an Arrow-in, Arrow-out function."""
+    """Computes the measures of each latest cell in the rows of whole places: an Arrow-in, Arrow-out function."""
 
     measures: Mapping[str, Weighing]
     orders: Mapping[str, float] = field(default_factory=dict)
@@ -48,7 +49,8 @@ class Inequality:
     def __call__(self, rows: pa.Table) -> pa.Table:
         from wincommons.stats import codes, inequality
 
-        kept = rows.take(np.flatnonzero(self._disjoint(rows) & is_usable(rows, numbers(rows, "value"))))
+        usable = rows.take(np.flatnonzero(self._disjoint(rows) & is_usable(rows, numbers(rows, "value"))))
+        kept = usable.take(np.flatnonzero(_is_latest(usable)))
         segment = cells(kept, CELL)
         answer = inequality.measures(
             estimate=numbers(kept, "value"),
@@ -60,8 +62,9 @@ class Inequality:
             segment=segment,
         )
         _, first = np.unique(segment, return_index=True)
-        reason = codes.names(answer.reason, codes.Reason)
-        statistic, cell = np.nonzero(~np.isin(reason.astype(str), _DOES_NOT_APPLY) & (answer.groups >= 2))
+        told = ~np.isin(answer.reason, _DOES_NOT_APPLY) & (answer.groups >= 2)
+        # Cell by cell, not statistic by statistic: nearly in the order in which it is written.
+        cell, statistic = np.nonzero(told.T)
         named = kept.take(first[cell])
         columns: dict[str, Any] = {name: named.column(name) for name in (*CELL, "level")}
         columns |= {
@@ -69,7 +72,7 @@ class Inequality:
             "value": answer.value[statistic, cell],
             "lower": answer.lower[statistic, cell],
             "upper": answer.upper[statistic, cell],
-            "reason": reason[statistic, cell],
+            "reason": codes.names(answer.reason[statistic, cell], codes.Reason),
             "groups": answer.groups[cell],
         }
         return build(columns, fields=INEQUALITY)
@@ -78,6 +81,21 @@ class Inequality:
         """Nobody may be counted twice: Hispanics of any race are left out where the races hold them."""
         overlapping = np.isin(words(rows, "source").astype(str), OVERLAPPING_SOURCES)
         return np.asarray(~(overlapping & (words(rows, "group") == ANY_RACE)), dtype=np.bool_)
+
+
+def _is_latest(rows: pa.Table) -> NDArray[np.bool_]:
+    """The rows of the latest period of each series and dimension in which two groups or more can be compared.
+
+    Only those: fifteen measures of each period would be three times as many rows as there are observations, and
+    nothing asks for the earlier ones.
+    """
+    segment, series = cells(rows, CELL), cells(rows, [name for name in CELL if name not in ("start", "end")])
+    compared = np.bincount(segment)[segment] >= 2 if segment.size else np.zeros(0, dtype=np.bool_)
+    start, end = (days(rows, name).astype(np.int64) for name in ("start", "end"))
+    moment = end * 1_000_000 + start
+    newest = np.full(int(series.max(initial=-1)) + 1, np.iinfo(np.int64).min)
+    np.maximum.at(newest, series[compared], moment[compared])
+    return np.asarray(compared & (moment == newest[series]), dtype=np.bool_)
 
 
 def weighing(catalogue: Catalogue, *, measures: Iterable[str]) -> dict[str, Weighing]:

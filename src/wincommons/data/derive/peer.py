@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from operator import itemgetter
+from functools import reduce
+from operator import itemgetter, or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +18,8 @@ from wincommons.model import NATION
 from .traits import COVERED, FAMILIES, FEWEST, TRAITS, Cell, Trait, Way
 
 if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
     from wincommons.data.engine import Engine
 
 KEPT = 10
@@ -32,24 +35,30 @@ Row = Mapping[str, Any]
 Floats = NDArray[np.float64]
 
 
-def write_peers(folder: Path, *, engine: Engine) -> None:
-    """`trait.parquet` and `peer.parquet`, from the folder's `standing.parquet`."""
-    measures = {cell.measure for trait in TRAITS for way in trait.ways for cell in (way.part, way.whole) if cell}
-    standing = engine.scan(folder / "standing.parquet")
-    groups = {cell.group for trait in TRAITS for way in trait.ways for cell in (way.part, way.whole) if cell}
-    wanted = standing.filter(
-        standing.measure.isin(sorted(measures)) & standing.group.isin(sorted(groups)) & (standing.place != NATION)
-    )
+def write_peers(folder: Path, *, standing: Sequence[Path], engine: Engine) -> None:
+    """`trait.parquet` and `peer.parquet` in `folder`, from the files of the table `standing`; one level at a time."""
+    rows = engine.scan(standing)
+    wanted = rows.filter(_is_of_a_trait(rows) & (rows.place != NATION))
     columns = ("measure", "place", "group", "value", "denominator", "source", "method", "boundary", "vintage")
-    rows = engine.rows(wanted.select(*columns, "start", "end", "level", "series_rank"))
+    wanted = wanted.select(*columns, "start", "end", "level", "series_rank")
     traits: list[dict[str, Any]] = []
     peers: list[dict[str, Any]] = []
-    for level in sorted({row["level"] for row in rows}):
-        known = know([row for row in rows if row["level"] == level])
+    for level in sorted(row["level"] for row in engine.rows(wanted.select("level").distinct())):
+        known = know(engine.rows(wanted.filter(wanted.level == level)))
         traits += [told | {"level": level} for one in known for told in one.rows()]
         peers += [told | {"level": level} for told in find_peers(known)]
     _write(traits, folder / "trait.parquet", fields=TRAIT, name="trait", engine=engine)
     _write(peers, folder / "peer.parquet", fields=PEER, name="peer", engine=engine)
+
+
+def _is_of_a_trait(rows: ir.Table) -> ir.BooleanValue:
+    cells = {cell for trait in TRAITS for way in trait.ways for cell in (way.part, way.whole) if cell}
+    groups = {(cell.measure, cell.group, cell.source) for cell in cells}
+    each = [
+        (rows.measure == measure) & (rows.group == group) & (rows.source == source if source else True)
+        for measure, group, source in sorted(groups)
+    ]
+    return reduce(or_, each)
 
 
 class Known(NamedTuple):

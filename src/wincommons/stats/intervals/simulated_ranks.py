@@ -50,14 +50,16 @@ class Field:
         places = self.heights.size
         tails = np.empty((places, 0), dtype=np.int32)
         first, last = (np.zeros(places, dtype=np.int64) for _ in range(2))
-        rows = self.size[self.block].astype(np.int32)
+        # A rank r of n is in the first fifth where 5 (r - 1) < n, and in the last where 5 (r - 1) >= 4 n.
+        size = self.size[self.block]
+        first_ends, last_begins = ((fifths * size + 4) // 5 for fifths in (1, 4))
+        ends, begins = first_ends.astype(np.int32), last_begins.astype(np.int32)
         for batch in pieces(draws, at_most=max(2 * k, 128)):
             ranks = np.empty((batch.stop - batch.start, places), dtype=np.int32)
             for part in pieces(ranks.shape[0], at_most=CELLS // max(places, 1)):
                 ranks[part] = self._draw(generator, number=part.stop - part.start)
-            before = (ranks - 1) * np.int32(5)
-            first += (before < rows).sum(axis=0)
-            last += (before >= 4 * rows).sum(axis=0)
+            first += (ranks <= ends).sum(axis=0)
+            last += (ranks > begins).sum(axis=0)
             tails = _tails(np.concatenate([tails, ranks.T], axis=1), k)
         return tails[:, k - 1], tails[:, -k], first / draws, last / draws
 
@@ -66,7 +68,7 @@ class Field:
         if np.array_equal(self.below, self.above):
             noise *= self.below
         else:
-            noise = np.minimum(noise, 0.0) * self.below + np.maximum(noise, 0.0) * self.above
+            noise *= np.where(noise < 0, self.below, self.above)
         noise += self.heights
         keys, bits = self._keys(noise)
         keys.sort(axis=1)
@@ -113,10 +115,11 @@ class Field:
 
 
 def _tails(ranks: Ranks, k: int) -> Ranks:
-    """The k lowest and the k highest of each row, with the k-th of either at its place; all where no more than 2k."""
+    """The k lowest and the k highest of each row, in order; all where no more than 2k."""
     number = ranks.shape[1]
-    parted = np.partition(ranks, (k - 1, number - k), axis=1)
-    return parted if number <= 2 * k else np.concatenate([parted[:, :k], parted[:, number - k :]], axis=1)
+    # Short rows of small integers are sorted whole in a third of the time that it takes to part them in two places.
+    ordered = np.sort(ranks, axis=1)
+    return ordered if number <= 2 * k else np.concatenate([ordered[:, :k], ordered[:, number - k :]], axis=1)
 
 
 def _counted(moved: Floats) -> Integers:
