@@ -176,7 +176,7 @@ def test_recommended_tells_what_failed_beside_what_was_loaded(monkeypatch: pytes
     assert done.stderr.splitlines()[-3:] == [
         "saipe: 0 rows loaded, 0 refused; release 20260101T000000Z.",
         "chr: The publisher does not answer (example.gov). Try again later.",
-        "1 of 5 sources could not be loaded: chr.",
+        "1 of 6 sources could not be loaded: chr.",
     ]
 
 
