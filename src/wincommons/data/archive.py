@@ -22,6 +22,7 @@ from typing import IO, Any
 
 from . import release
 from .errors import DataError, is_disk_full
+from .known import FOLDER as OWN_SOURCES
 
 MANIFEST = "backup.json"
 FORMAT = 1
@@ -84,7 +85,7 @@ def files_of_lake(lake: Path) -> Iterator[tuple[str, Path]]:
     if current is not None:
         yield f"lake/{release.CURRENT}", lake / release.CURRENT
         yield from files_below(release.find(lake, current).folder, name=f"lake/releases/{current}")
-    for room in ("observations", "places", "refused", "snapshots"):
+    for room in ("observations", OWN_SOURCES, "places", "refused", "snapshots"):
         yield from files_below(lake / room, name=f"lake/{room}")
 
 

@@ -60,7 +60,10 @@ def test_no_row_is_lost_and_what_was_accepted_is_read_back(table: list[dict[str,
         shutil.rmtree(folder)
 
 
-STEPS = ("write_observations", "write_refused", "derive", "take_stock", "known_sources", "describe")
+STEPS = (
+    "observation_files", "batches", "derive", "_lay_out", "write_refused", "write_peers", "take_stock", "known_sources",
+    "describe",
+)  # fmt: skip
 
 
 @pytest.mark.slow

@@ -57,7 +57,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     old.mkdir()
     (old / "release.json").write_text(json.dumps(manifest))
     (home / "lake" / "current").write_text(f"{release.name}\n")
-    for name in ("observations/saipe/a.parquet", "snapshots/saipe/b.csv", "snapshots/saipe/c.csv.part"):
+    loaded = ("observations/saipe/a.parquet", "own_sources/ours.json", "snapshots/saipe/b.csv")
+    for name in (*loaded, "snapshots/saipe/c.csv.part"):
         (home / "lake" / name).parent.mkdir(parents=True, exist_ok=True)
         (home / "lake" / name).write_text(name)
     (home / "media" / "stories").mkdir(parents=True)
@@ -107,7 +108,7 @@ def test_the_manifest_names_version_release_and_every_member(site: Path, kept: P
         "database/db.sqlite3", "secret_key", "media/stories/niño.jpg", "lake/current",
         "lake/releases/20261122T000000Z/release.json", "lake/releases/20261122T000000Z/gap.parquet",
         "lake/releases/20261122T000000Z/search/meta.json", "lake/observations/saipe/a.parquet",
-        "lake/snapshots/saipe/b.csv",
+        "lake/own_sources/ours.json", "lake/snapshots/saipe/b.csv",
     }  # fmt: skip
     with tarfile.open(kept) as opened:
         assert opened.getnames()[-1] == archive.MANIFEST
