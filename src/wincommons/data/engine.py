@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from .errors import DataError
 from .schema import Field, arrow_schema, names
@@ -35,6 +35,15 @@ COMPRESSION = "lz4_raw"
 """Read in two thirds of the time that zstd takes, which is most of what one place costs; files are a third larger."""
 
 
+class Cut(NamedTuple):
+    """A piece of a table: the span of the values that it holds, its rows, and where it is to lie."""
+
+    low: str
+    high: str
+    rows: int
+    path: Path
+
+
 class Engine(Protocol):
     """What the build asks of an engine."""
 
@@ -46,14 +55,16 @@ class Engine(Protocol):
     def write(self, table: ir.Table, path: Path, *, fields: Sequence[Field], order_by: Sequence[str]) -> None:
         """Write `table` as one sorted Parquet file with exactly the columns `fields`."""
 
+    def write_pieces(
+        self, table: ir.Table, cuts: Sequence[Cut], *, column: str, fields: Sequence[Field], order_by: Sequence[str]
+    ) -> None:
+        """The same as one file for each span of `column`, which is what `table` is sorted by first."""
+
     def rows(self, table: ir.Table) -> list[dict[str, Any]]:
         """A small answer as plain rows."""
 
     def keep(self, table: ir.Table) -> ir.Table:
         """Compute once what several expressions will use."""
-
-    def forget(self, table: ir.Table) -> None:
-        """Give back the room of what was kept."""
 
     def apply(
         self,
@@ -97,8 +108,23 @@ class DuckDBEngine:
         arranged = table.select(*names(tuple(fields))).order_by(*order_by)
         self._connection.to_parquet(arranged, path, compression=COMPRESSION, row_group_size=ROW_GROUP)
 
-    def forget(self, table: ir.Table) -> None:
-        self._connection.raw_sql(f"DROP TABLE {table.get_name()}")
+    def write_pieces(
+        self,
+        table: ir.Table,
+        cuts: Sequence[Cut],
+        *,
+        column: str,
+        fields: Sequence[Field],
+        order_by: Sequence[str],
+    ) -> None:
+        import pyarrow.parquet as pq
+
+        rows = self._connection.to_pyarrow(table.select(*names(tuple(fields))).order_by(*order_by))
+        begin = 0
+        for cut in cuts:
+            # Arrow's name for `lz4_raw`.
+            pq.write_table(rows.slice(begin, cut.rows), cut.path, compression="lz4", row_group_size=ROW_GROUP)
+            begin += cut.rows
 
     def apply(
         self,
@@ -170,13 +196,16 @@ class SparkEngine:
         self._frame(table).write.mode("overwrite").parquet(str(folder))
         return self._connection.read_parquet(str(folder))
 
-    def forget(self, table: ir.Table) -> None:
-        # What was kept lies in the spill folder, which goes with the build.
-        return None
-
     def write(self, table: ir.Table, path: Path, *, fields: Sequence[Field], order_by: Sequence[str]) -> None:
         frame = self._frame(table.select(*names(tuple(fields)))).coalesce(1).sortWithinPartitions(*order_by)
         self._write(frame, path)
+
+    def write_pieces(
+        self, table: ir.Table, cuts: Sequence[Cut], *, column: str, fields: Sequence[Field], order_by: Sequence[str]
+    ) -> None:
+        for cut in cuts:
+            within = table.filter((table[column] >= cut.low) & (table[column] <= cut.high))
+            self.write(within, cut.path, fields=fields, order_by=order_by)
 
     def apply(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .engine import Engine
+from .engine import Cut, Engine
 from .pieces import Pieces, piece_file, whole_file
 from .schema import SORTED_BY, TABLES
 
@@ -33,16 +33,13 @@ def lay_out(table: str, runs: Sequence[Path], *, folder: Path, engine: Engine) -
     column = SORTED_BY[table][0]
     scanned = engine.scan(runs)
     counts = engine.rows(scanned.group_by(column).agg(rows=scanned.count()))
-    cuts = _cut(sorted((row[column], int(row["rows"])) for row in counts))
+    cuts = _cut(sorted((row[column], int(row["rows"])) for row in counts), folder=folder, table=table)
     (folder / table).mkdir()
-    position = 0
     for stretch in _stretches(cuts):
-        kept = engine.keep(_between(scanned, column, stretch[0][0], stretch[-1][1]))
-        for low, high, _ in stretch:
-            _write(_between(kept, column, low, high), piece_file(folder, table, position), table=table, engine=engine)
-            position += 1
-        engine.forget(kept)
-    return Pieces(by=column, first=tuple(low for low, _, _ in cuts))
+        values: Any = scanned[column]
+        within = scanned.filter((values >= stretch[0].low) & (values <= stretch[-1].high))
+        engine.write_pieces(within, stretch, column=column, fields=TABLES[table], order_by=SORTED_BY[table])
+    return Pieces(by=column, first=tuple(cut.low for cut in cuts))
 
 
 def lay_sorted(
@@ -72,31 +69,22 @@ def row_count(files: Sequence[Path]) -> int:
     return sum(pq.read_metadata(file).num_rows for file in files)
 
 
-_Cut = tuple[str, str, int]
-"""The lowest and the highest value of a piece, and its rows."""
-
-
-def _cut(counts: Sequence[tuple[str, int]]) -> list[_Cut]:
-    cuts: list[_Cut] = []
+def _cut(counts: Sequence[tuple[str, int]], *, folder: Path, table: str) -> list[Cut]:
+    cuts: list[Cut] = []
     for value, rows in counts:
-        if cuts and cuts[-1][2] + rows <= PIECE:
-            cuts[-1] = (cuts[-1][0], value, cuts[-1][2] + rows)
+        if cuts and cuts[-1].rows + rows <= PIECE:
+            cuts[-1] = cuts[-1]._replace(high=value, rows=cuts[-1].rows + rows)
         else:
-            cuts.append((value, value, rows))
+            cuts.append(Cut(value, value, rows, piece_file(folder, table, len(cuts))))
     return cuts
 
 
-def _stretches(cuts: Sequence[_Cut]) -> Iterator[list[_Cut]]:
-    stretch: list[_Cut] = []
+def _stretches(cuts: Sequence[Cut]) -> Iterator[list[Cut]]:
+    stretch: list[Cut] = []
     for cut in cuts:
-        if stretch and sum(rows for _, _, rows in stretch) + cut[2] > STRETCH:
+        if stretch and sum(one.rows for one in stretch) + cut.rows > STRETCH:
             yield stretch
             stretch = []
         stretch.append(cut)
     if stretch:
         yield stretch
-
-
-def _between(rows: ir.Table, column: str, low: str, high: str) -> ir.Table:
-    values: Any = rows[column]
-    return rows.filter((values >= low) & (values <= high))
