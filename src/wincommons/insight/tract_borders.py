@@ -13,7 +13,7 @@ from .naming import Naming
 from .words import tract_borders as words
 
 LEAST_KNOWN = 0.9
-"""The share of tracts that must be among the borders: codes were mended within a decade, but never many."""
+"""The share of tracts with a figure that must be among the borders: few codes are mended within a decade."""
 _NEWEST_OF_2010 = "2019"
 
 
@@ -36,9 +36,10 @@ def tell_tract_borders(page: MeasurePage, *, home: Path, naming: Naming) -> Trac
             command=_command(page.within.state or county[:2], census),
         )
     shapes = tracts_of(home, county=county, census=census)
-    lacking = sum(one.place not in shapes for one in page.places.numbers)
-    if lacking > (1 - LEAST_KNOWN) * len(page.places):
-        sentence = words.unlike(lacking, len(page.places), census=census, vintage=kept.vintage, language=language)
+    shown = [one.place for one in page.places.numbers if one.value is not None]
+    lacking = sum(place not in shapes for place in shown)
+    if lacking > (1 - LEAST_KNOWN) * len(shown):
+        sentence = words.unlike(lacking, len(shown), census=census, vintage=kept.vintage, language=language)
         return TractBorders(map=None, sentence=sentence)
     return TractBorders(
         map=map_name(census=census, county=county), notes=tuple(_notes(kept, lacking=lacking, naming=naming))

@@ -60,6 +60,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("observations/saipe/a.parquet", "snapshots/saipe/b.csv", "snapshots/saipe/c.csv.part"):
         (home / "lake" / name).parent.mkdir(parents=True, exist_ok=True)
         (home / "lake" / name).write_text(name)
+    (home / "boundaries").mkdir()
+    (home / "boundaries" / "tracts.json").write_text("{}")
     (home / "media" / "stories").mkdir(parents=True)
     (home / "media" / "stories" / "niño.jpg").write_bytes(b"\xff\xd8 picture")
     (home / "secret_key").write_text("k" * 64)
@@ -104,7 +106,7 @@ def test_the_manifest_names_version_release_and_every_member(site: Path, kept: P
     told = archive.verify(kept, version="99")
     assert (told.release, told.database, told.format) == ("20261122T000000Z", "sqlite", 1)
     assert {member.name for member in told.members} == {
-        "database/db.sqlite3", "secret_key", "media/stories/niño.jpg", "lake/current",
+        "database/db.sqlite3", "secret_key", "boundaries/tracts.json", "media/stories/niño.jpg", "lake/current",
         "lake/releases/20261122T000000Z/release.json", "lake/releases/20261122T000000Z/gap.parquet",
         "lake/releases/20261122T000000Z/search/meta.json", "lake/observations/saipe/a.parquet",
         "lake/snapshots/saipe/b.csv",

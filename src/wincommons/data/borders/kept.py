@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -16,6 +17,8 @@ from .projecting import Polygon, middle_of, project
 FOLDER, INDEX = "boundaries", "tracts.json"
 FORMAT = 1
 """Goes up when the same borders would be drawn into other files: their address must then change as well."""
+MOST_BYTES = 80_000
+"""Of a county's file in gzip; a larger one is drawn with fewer points, as far as that goes."""
 CENSUSES = ("2010", "2020")
 _MAP = re.compile(r"map:tracts-(\d{4})-(\d{5})")
 _EDITION = re.compile(r"\d{4}-[0-9a-f]{8}-\d+")
@@ -82,19 +85,28 @@ def keep(
 
 
 def _draw(shapes: Mapping[str, Sequence[Polygon]]) -> dict[str, Any]:
-    from .topology import draw
+    from .topology import TOLERANCES, draw
 
     middle = middle_of(point for polygons in shapes.values() for polygon in polygons for point in polygon[0])
     flat = {
         name: [[[project(point, middle=middle) for point in ring] for ring in polygon] for polygon in polygons]
         for name, polygons in shapes.items()
     }
-    return draw(flat)
+    drawn: dict[str, Any] = {}
+    for tolerance in TOLERANCES:
+        drawn = draw(flat, tolerance=tolerance)
+        if len(gzip.compress(_packed(drawn), compresslevel=6)) <= MOST_BYTES:
+            break
+    return drawn
+
+
+def _packed(what: Any) -> bytes:
+    return json.dumps(what, separators=(",", ":")).encode()
 
 
 def _write(file: Path, what: Any) -> None:
     fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    fresh.write_text(json.dumps(what, separators=(",", ":")), encoding="utf-8")
+    fresh.write_bytes(_packed(what))
     fresh.replace(file)
 
 

@@ -15,18 +15,21 @@ from .simplifying import Cell, area_of, simplify
 OBJECT = "tracts"
 GRID = 20_000
 """Steps of the grid along the longer side of a county: of a county 100 km wide each is 5 m."""
-TOLERANCE = GRID / 1600
-"""A line may stray by this much: less than half a pixel of a map of 640."""
+TOLERANCES = (GRID / 1600, GRID / 1000, GRID / 640)
+"""By how much a line may stray: less than half a pixel of a map of 640, and one at most where the file were large."""
 LEAST_SHARE = 0.7
 """A ring whose area shrinks or grows by more gets more points: a city's tracts in a wide county stay tracts."""
-DUST = TOLERANCE**2
+DUST = TOLERANCES[0] ** 2
 """Smaller islands are left out where the tract has a bigger part."""
 
 _Ring = list[Cell]
 
 
-def draw(shapes: Mapping[str, Sequence[Polygon]]) -> dict[str, Any]:
-    """A topology whose object `tracts` has one geometry for each of `shapes` (id -> polygons in kilometers)."""
+def draw(shapes: Mapping[str, Sequence[Polygon]], *, tolerance: float = TOLERANCES[0]) -> dict[str, Any]:
+    """A topology whose object `tracts` has one geometry for each of `shapes` (id -> polygons in kilometers).
+
+    `tolerance`, in steps of the grid, is by how much a line may stray.
+    """
     points = [point for polygons in shapes.values() for ring in chain.from_iterable(polygons) for point in ring]
     left, top = (min(point[axis] for point in points) for axis in (0, 1))
     longest = max(max(point[axis] for point in points) - low for axis, low in enumerate((left, top)))
@@ -43,7 +46,7 @@ def draw(shapes: Mapping[str, Sequence[Polygon]]) -> dict[str, Any]:
     drawn = {
         name: [[lines.indexes(ring) for ring in polygon] for polygon in polygons] for name, polygons in rings.items()
     }
-    lines.thin()
+    lines.thin(tolerance)
     return {
         "type": "Topology",
         "transform": {"scale": [step, step], "translate": [left, top]},
@@ -120,10 +123,10 @@ class _Lines:
         self._lines.append(line)
         return self._known[way]
 
-    def thin(self) -> None:
+    def thin(self, tolerance: float) -> None:
         """Leave out points that no screen shows, as long as every ring keeps about its area."""
-        tolerances = [TOLERANCE] * len(self._lines)
-        self.thinned = [simplify(line, tolerance=TOLERANCE) for line in self._lines]
+        tolerances = [tolerance] * len(self._lines)
+        self.thinned = [simplify(line, tolerance=tolerance) for line in self._lines]
         unsettled = [(ring, area_of(self._walk(ring, self._lines))) for ring in self._rings]
         while unsettled:
             unsettled = [

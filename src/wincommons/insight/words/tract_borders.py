@@ -44,12 +44,12 @@ def unlike(lacking: int, all_tracts: int, *, census: str, vintage: str, language
     """The codes themselves tell that the borders are of other tracts."""
     if language is Language.SPANISH:
         return (
-            f"{lacking} de estos {all_tracts} sectores no están entre los límites de {vintage} (censo de {census}): "
-            "los límites y las cifras no son de los mismos sectores, así que no hay mapa."
+            f"{lacking} de los {all_tracts} sectores con cifra no están entre los límites de {vintage} (censo de "
+            f"{census}): los límites y las cifras no son de los mismos sectores, así que no hay mapa."
         )
     return (
-        f"{lacking} of these {all_tracts} tracts are not among the borders of {vintage} ({census} census): borders and "
-        "figures are not of the same tracts, so there is no map."
+        f"{lacking} of the {all_tracts} tracts with a figure are not among the borders of {vintage} ({census} census): "
+        "borders and figures are not of the same tracts, so there is no map."
     )
 
 
