@@ -25,7 +25,8 @@ def borders(server_home: Path, commons) -> Iterator[None]:
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("path", "figure"), [(COUNTY, "#the-tracts"), (MEASURE, "#the-map")])
-def test_the_tracts_are_drawn_and_move_nothing(visit, borders, path, figure, scheme, width):
+@pytest.mark.usefixtures("borders")
+def test_the_tracts_are_drawn_and_move_nothing(visit, path, figure, scheme, width):
     page = visit(path, scheme=scheme, width=width)
     drawn = page.locator(figure)
     before = drawn.bounding_box()["height"]

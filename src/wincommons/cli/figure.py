@@ -75,7 +75,7 @@ def figure(
     Examples:
       win figure distribution child_poverty --place 39035 -o cuyahoga.png
       win figure map child_poverty --within OH -o ohio.svg
-      win figure map poverty_rate --within 39035 -o tracts.png
+      win figure map life_expectancy --within 39035 -o tracts.png
       win figure gap_map child_poverty --within OH -o gaps.svg
       win figure slope unemployment_rate -p 39035 -p 39049 -p OH -o then-and-now.svg
       win figure scatter child_poverty --against suicide_rate --place 39035 -o two.png

@@ -200,7 +200,9 @@ def test_a_restore_over_something_needs_a_word_and_keeps_it_aside(site: Path, ke
         database.commit()
     (site / "media" / "stories" / "late.jpg").write_text("late")
     before = contents(site)
-    assert "place is taken (lake, media, secret_key, database), so nothing was changed" in refused("restore", kept)
+    assert "place is taken (lake, boundaries, media, secret_key, database), so nothing was changed" in refused(
+        "restore", kept
+    )
     assert contents(site) == before
     done = run.invoke(app, ["restore", str(kept), "--replace"])
     assert done.exit_code == 0, done.output
