@@ -27,7 +27,7 @@ def not_kept(census: str, other: str | None, *, place: str, language: Language) 
     """No borders of that census; `other` is the census whose borders there are, which do not fit."""
     if language is Language.SPANISH:
         if other is None:
-            return f"Todavía no hay mapa: este sitio no tiene los límites de los sectores censales de {place}."
+            return "Todavía no hay mapa: este sitio no tiene los límites de los sectores censales de este condado."
         return (
             f"Estas cifras son de los sectores trazados para {census}, y este sitio solo tiene los límites de {other}. "
             "Un mismo número puede ser otra zona, así que no se dibujan ahí."

@@ -112,10 +112,12 @@ def border_notes(page: MeasurePage) -> list[str]:
 
 def _tract_notes(page: MeasurePage) -> list[str]:
     borders = commons().tract_borders(page)
-    told = [*borders.notes, *filter(None, [borders.sentence])]
-    if borders.command:
-        told.append(_("Whoever runs this site can add the borders with: %(command)s") % {"command": borders.command})
-    return told
+    if not borders.sentence:
+        return list(borders.notes)
+    if not borders.command:
+        return [borders.sentence]
+    added = _("Whoever runs this site can add the borders with: %(command)s") % {"command": borders.command}
+    return [f"{borders.sentence} {added}"]
 
 
 def _shared(
