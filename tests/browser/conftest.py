@@ -31,12 +31,19 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server(starter_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_home(starter_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the server; what a test puts there it takes away again."""
+    home = tmp_path_factory.mktemp("browser-home")
+    (home / "lake").symlink_to(starter_home / "lake")
+    return home
+
+
+@pytest.fixture(scope="session")
+def server(server_home: Path) -> Iterator[str]:
     """The address of granian with one worker and one thread, as the site runs in earnest."""
     if not DIST.exists():
         pytest.skip("the front end is not built: run `npm run build` in frontend/")
-    home = tmp_path_factory.mktemp("browser-home")
-    (home / "lake").symlink_to(starter_home / "lake")
+    home = server_home
     environment = {**os.environ, "WIN_HOME": str(home), "DJANGO_SETTINGS_MODULE": "wincommons.web.site.settings"}
     subprocess.run([sys.executable, "-m", "wincommons.web.site.manage", "migrate", "-v0"], env=environment, check=True)
     port = _free_port()

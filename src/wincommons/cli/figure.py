@@ -39,9 +39,12 @@ PlaceOption = Annotated[
     ),
 ]
 WithinOption = Annotated[
-    str, typer.Option("--within", metavar="PLACE", help="A state: its counties.", autocompletion=complete_place)
+    str,
+    typer.Option(
+        "--within", metavar="PLACE", help="A state: its counties; a county: its tracts.", autocompletion=complete_place
+    ),
 ]
-LevelOption = Annotated[str, typer.Option("--level", help="state or county.")]
+LevelOption = Annotated[str, typer.Option("--level", help="state, county or tract.")]
 AgainstOption = Annotated[
     str,
     typer.Option("--against", metavar="ID", help="Of a scatter: the other measure.", autocompletion=complete_measure),
@@ -72,6 +75,7 @@ def figure(
     Examples:
       win figure distribution child_poverty --place 39035 -o cuyahoga.png
       win figure map child_poverty --within OH -o ohio.svg
+      win figure map life_expectancy --within 39035 -o tracts.png
       win figure gap_map child_poverty --within OH -o gaps.svg
       win figure slope unemployment_rate -p 39035 -p 39049 -p OH -o then-and-now.svg
       win figure scatter child_poverty --against suicide_rate --place 39035 -o two.png

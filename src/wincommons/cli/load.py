@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wincommons.data.load import LoadResult
 
 OWN_FILE = "file"
+TRACT_BOUNDARIES = "tract_boundaries"
 
 SourceArgument = Annotated[
     str | None,
@@ -42,6 +43,9 @@ GuessOption = Annotated[
 MappingOption = Annotated[
     Path | None, typer.Option("--mapping", metavar="M", help="With 'file': the mapping that describes the table.")
 ]
+StateOption = Annotated[
+    str, typer.Option("--state", metavar="S", help="With 'tract_boundaries': of which state, such as OH or 39.")
+]
 RecommendedOption = Annotated[bool, typer.Option("--recommended", help="Fetch every source that we recommend.")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before downloading.")]
 
@@ -53,10 +57,13 @@ def load(
     vintage: VintageOption = None,
     guess: GuessOption = False,
     mapping: MappingOption = None,
+    state: StateOption = "",
     recommended: RecommendedOption = False,
     yes: YesOption = False,
 ) -> None:
     """Load a source and publish a new release; the current one stays readable until then.
+
+    'tract_boundaries' brings no figures but the borders on which a county's tracts are drawn, and publishes nothing.
 
     \b
     Examples:
@@ -66,6 +73,7 @@ def load(
       win load --recommended --yes
       win load file --file survey.xlsx --guess > survey.mapping.yaml
       win load file --file survey.xlsx
+      win load tract_boundaries --state OH
     """
     if recommended == (source is not None):
         raise typer.BadParameter("name one source, such as: win load saipe, or give --recommended")
@@ -73,6 +81,8 @@ def load(
         _load_recommended(file=file, yes=yes)
         return
     assert source is not None
+    if state and source != TRACT_BOUNDARIES:
+        raise typer.BadParameter("--state goes with the borders of tracts: win load tract_boundaries --state OH")
     if source == OWN_FILE:
         _load_own_table(file=file, vintage=vintage, guess=guess, mapping=mapping)
         return
@@ -82,7 +92,7 @@ def load(
 
     catalogue = load_content()
     _introduce(catalogue, source)
-    _load(source, file=file, vintage=vintage)
+    _load(source, file=file, vintage=vintage, options={"state": state} if state else None)
 
 
 def _load_recommended(*, file: Path | None, yes: bool) -> None:
@@ -149,7 +159,8 @@ def _load(source: str, *, file: Path | None, vintage: str | None, options: dict[
     from wincommons.data.errors import LoadRefusedError
     from wincommons.data.load import load as load_source
 
-    publish_shipped_figures()
+    if source != TRACT_BOUNDARIES:
+        publish_shipped_figures()
     try:
         with _interruptible(), show_progress() as progress:
             result = load_source(source, file=file, vintage=vintage, options=options, progress=progress)
@@ -170,6 +181,11 @@ def _interruptible() -> Iterator[None]:
 
 
 def _conclude(result: LoadResult) -> None:
+    if result.source == TRACT_BOUNDARIES:
+        for told in result.warnings:
+            complain(told)
+        complain("Pages draw them from now on, where the figures are of the same census's tracts.")
+        return
     complain(
         f"{result.source}: {result.accepted:,} rows loaded, {result.refused:,} refused; release {result.release_id}."
     )

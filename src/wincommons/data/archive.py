@@ -30,7 +30,7 @@ FORMAT = 1
 SECRET = "secret_key"  # noqa: S105 -- the name of a file
 ERASED = "erased.txt"
 """The list of who was erased; every backup takes it along, and no restore loses it."""
-ROOMS = ("lake", "media", "database", SECRET, ERASED)
+ROOMS = ("lake", "boundaries", "media", "database", SECRET, ERASED)
 """What a member's name may begin with."""
 TOLD_AS = "copying"
 _BLOCK = 1 << 20

@@ -89,7 +89,10 @@ def load(
         )
         with lock.hold(lake, patience=patience):
             parts = _keep_all(brought, lake=lake, catalogue=catalogue, progress=progress)
-            release_id = publish(lake, catalogue=catalogue, progress=progress)
+            if getattr(brought.steps, "publishes", True):
+                release_id = publish(lake, catalogue=catalogue, progress=progress)
+            else:  # nothing of it stands in a release
+                release_id = release.current_id(lake) or ""
     return _result(brought, parts=parts, release_id=release_id)
 
 

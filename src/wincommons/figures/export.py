@@ -58,17 +58,33 @@ def to_png(
     return drawn
 
 
-def built_maps(names: Iterable[str]) -> dict[str, Path]:
-    """The files of maps such as `map:states`, where the front end was built. Raises `ValueError` where it was not."""
+def built_maps(names: Iterable[str], *, home: Path | None = None) -> dict[str, Path]:
+    """The files of maps such as `map:states`, where the front end was built, and of a county's tracts in the home.
+
+    Raises `ValueError` where there is no such file.
+    """
+    return {name: _tracts(name, home) if name.startswith("map:tracts-") else _built(name) for name in names}
+
+
+def _built(name: str) -> Path:
     dist = Path(__file__).resolve().parents[1] / "web" / "static" / "dist"
-    found: dict[str, Path] = {}
-    for name in names:
-        try:
-            built = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
-            found[name] = dist / built[f"map-{name.removeprefix('map:')}.json"]
-        except (FileNotFoundError, KeyError) as error:
-            raise ValueError(f"there is no file of '{name}': build the front end first (`./win up` does)") from error
-    return found
+    try:
+        built = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
+        return dist / str(built[f"map-{name.removeprefix('map:')}.json"])
+    except (FileNotFoundError, KeyError) as error:
+        raise ValueError(f"there is no file of '{name}': build the front end first (`./win up` does)") from error
+
+
+def _tracts(name: str, home: Path | None) -> Path:
+    from wincommons.data.borders.kept import file_of, place_of_map
+    from wincommons.data.home import home as home_of
+
+    folder = home_of(home)
+    edition, county = place_of_map(folder, name) or ("", "")
+    file = file_of(folder, edition=edition, county=county)
+    if file is None:
+        raise ValueError(f"there is no file of '{name}': load the borders first (`win load tract_boundaries`)")
+    return file
 
 
 def standalone(

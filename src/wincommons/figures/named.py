@@ -125,11 +125,22 @@ def _drawn(
 
 def _map(asked: FigureAsked, commons: Commons) -> Drawn:
     page, here, notes = _page(asked, commons, only_places=True)
+    name, told = _map_name(page, commons)
+    figure = built.map_figure(page, name, here=here.id if here else None)
+    return _drawn(asked, figure, page, page.series, maps=(name,), notes=(*notes, *told))
+
+
+def _map_name(page: MeasurePage, commons: Commons) -> tuple[str, tuple[str, ...]]:
+    """The map of the page's places and what is said of its borders. Raises `NoFiguresError` where there is none."""
+    if page.level is Level.TRACT:
+        borders = commons.tract_borders(page)
+        if borders.map is None:
+            raise NoFiguresError(" ".join(filter(None, [borders.sentence, borders.command])))
+        return borders.map, borders.notes
     name = built.map_of_page(page)
     if name is None:
         raise NoFiguresError(say("no_map", commons.language, places=page.level_plural))
-    figure = built.map_figure(page, name, here=here.id if here else None)
-    return _drawn(asked, figure, page, page.series, maps=(name,), notes=notes)
+    return name, ()
 
 
 def _map_of(show: Show) -> Callable[[FigureAsked, Commons], Drawn]:
@@ -137,14 +148,12 @@ def _map_of(show: Show) -> Callable[[FigureAsked, Commons], Drawn]:
 
     def drawn(asked: FigureAsked, commons: Commons) -> Drawn:
         page, here, _notes = _page(asked, commons, only_places=True)
-        name = built.map_of_page(page)
-        if name is None:
-            raise NoFiguresError(say("no_map", commons.language, places=page.level_plural))
+        name, told = _map_name(page, commons)
         answer = commons.measure_map(page, show, asked.dimension)
         if answer.empty:
             raise NoFiguresError(say("nothing_to_draw", commons.language, measure=page.measure.name))
         figure = built.other_map_figure(answer, name, here=here.id if here else None)
-        return _drawn(asked, figure, page, answer.series, maps=(name,), notes=answer.notes)
+        return _drawn(asked, figure, page, answer.series, maps=(name,), notes=(*answer.notes, *told))
 
     return drawn
 

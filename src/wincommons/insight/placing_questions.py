@@ -10,8 +10,10 @@ from .opened import Opened
 
 if TYPE_CHECKING:
     from .answers.map_numbers import MapNumbers
+    from .answers.measure_page import MeasurePage
     from .answers.peers import Peers
     from .answers.ranking import Ranking
+    from .answers.tract_borders import TractBorders
     from .answers.zip_codes import ZipCode
 
 
@@ -78,3 +80,15 @@ class PlacingQuestions(Opened):
             release=self._release,
             naming=self._naming,
         )
+
+    def tract_borders(self, page: MeasurePage) -> TractBorders:
+        """The map on which the tracts of `measure_places(..., within=county)` are drawn, or why there is none.
+
+        Borders are those that `win load tract_boundaries` kept in the home; figures are drawn only on borders of the
+        same census's tracts.
+        """
+        from wincommons.data.home import home
+
+        from .tract_borders import tell_tract_borders
+
+        return tell_tract_borders(page, home=home(self._home), naming=self._naming)

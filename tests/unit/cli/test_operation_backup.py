@@ -61,6 +61,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in (*loaded, "snapshots/saipe/c.csv.part"):
         (home / "lake" / name).parent.mkdir(parents=True, exist_ok=True)
         (home / "lake" / name).write_text(name)
+    (home / "boundaries").mkdir()
+    (home / "boundaries" / "tracts.json").write_text("{}")
     (home / "media" / "stories").mkdir(parents=True)
     (home / "media" / "stories" / "niño.jpg").write_bytes(b"\xff\xd8 picture")
     (home / "secret_key").write_text("k" * 64)
@@ -105,7 +107,7 @@ def test_the_manifest_names_version_release_and_every_member(site: Path, kept: P
     told = archive.verify(kept, version="99")
     assert (told.release, told.database, told.format) == ("20261122T000000Z", "sqlite", 1)
     assert {member.name for member in told.members} == {
-        "database/db.sqlite3", "secret_key", "media/stories/niño.jpg", "lake/current",
+        "database/db.sqlite3", "secret_key", "boundaries/tracts.json", "media/stories/niño.jpg", "lake/current",
         "lake/releases/20261122T000000Z/release.json", "lake/releases/20261122T000000Z/gap.parquet",
         "lake/releases/20261122T000000Z/search/meta.json", "lake/observations/saipe/a.parquet",
         "lake/own_sources/ours.json", "lake/snapshots/saipe/b.csv",
@@ -199,7 +201,9 @@ def test_a_restore_over_something_needs_a_word_and_keeps_it_aside(site: Path, ke
         database.commit()
     (site / "media" / "stories" / "late.jpg").write_text("late")
     before = contents(site)
-    assert "place is taken (lake, media, secret_key, database), so nothing was changed" in refused("restore", kept)
+    assert "place is taken (lake, boundaries, media, secret_key, database), so nothing was changed" in refused(
+        "restore", kept
+    )
     assert contents(site) == before
     done = run.invoke(app, ["restore", str(kept), "--replace"])
     assert done.exit_code == 0, done.output

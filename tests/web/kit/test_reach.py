@@ -24,6 +24,7 @@ EXAMPLES = {
     "measurement:compare_figures": {"form": "csv"},
     "measurement:explore_figures": {"form": "csv"},
     "measurement:embed": {"figure": "map", "measure": "child_poverty"},
+    "measurement:borders": {"edition": "2019-00000000-1", "county": "39035"},
     "measurement:preview": {"name": "map-child_poverty-us-en"},
     "measurement:release": {"release": "current"},
     "measurement:number": {"release": "current", "measure": "child_poverty", "place": "39035"},

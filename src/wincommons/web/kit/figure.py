@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from wincommons.figures import Room
-
-from .assets import asset_address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +59,8 @@ class FigureView:
     json_address: str = ""
     table_open: bool = False
     look: str = ""
-    maps: Iterable[str] = field(default=())
-    """Maps that the specification names, such as `map:states`."""
+    maps: Mapping[str, str] = field(default_factory=dict)
+    """Maps that the specification names, such as `map:states`, and where each is served."""
     link: str = ""
     """Where the figure stands, for who passes it on."""
     embed: str = ""
@@ -89,4 +87,4 @@ class FigureView:
     @property
     def maps_json(self) -> str:
         """Where each map is served, for the island that draws."""
-        return json.dumps({name: asset_address(f"map-{name.removeprefix('map:')}.json") for name in self.maps})
+        return json.dumps(dict(self.maps))

@@ -53,6 +53,8 @@ COOPERATIVE = Cooperative(
         ),
         # A picture is there once the worker has drawn it.
         Address(name="measurement:preview", open_to=EVERYONE, refusal=Refusal.HIDDEN, journey=True),
+        # Borders are there once the host has loaded them.
+        Address(name="measurement:borders", open_to=EVERYONE, refusal=Refusal.HIDDEN, journey=True),
     ),
     jobs=(
         Job(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from wincommons.web.kit.references import address_of
 
 from . import charts, surroundings
 from .full_pages import page_of_figure
+from .map_files import address_of_map
 from .passing_on import with_sharing
 
 MAPPED = ("child_poverty", "poverty_rate", "unemployment_rate", "median_household_income")
@@ -62,7 +64,7 @@ def view_of(
         ],
         notes=tuple(notes),
         source=figure.source_line,
-        maps=tuple(maps),
+        maps={name: address_of_map(name) for name in maps},
         csv_address=(downloads or {}).get("csv", ""),
         json_address=(downloads or {}).get("json", ""),
     )
@@ -76,13 +78,17 @@ def addresses_of(page: MeasurePage) -> dict[str, str]:
 
 def map_name(page: MeasurePage) -> str | None:
     """Which boundaries the page's places are drawn on; None where no file of ours has them."""
+    if page.level is Level.TRACT:
+        return commons().tract_borders(page).map
     name = built.map_of_page(page)
     known = name is not None and (not manifest() or f"map-{name.removeprefix('map:')}.json" in manifest())
     return name if known else None
 
 
 def border_notes(page: MeasurePage) -> list[str]:
-    """Where today's places have other borders than the drawing."""
+    """Where today's places have other borders than the drawing; of tracts whose they are, or why there are none."""
+    if page.level is Level.TRACT:
+        return _tract_notes(page)
     if page.level is not Level.COUNTY:
         return []
     if page.within is None:
@@ -104,6 +110,16 @@ def border_notes(page: MeasurePage) -> list[str]:
     return []
 
 
+def _tract_notes(page: MeasurePage) -> list[str]:
+    borders = commons().tract_borders(page)
+    if not borders.sentence:
+        return list(borders.notes)
+    if not borders.command:
+        return [borders.sentence]
+    added = _("Whoever runs this site can add the borders with: %(command)s") % {"command": borders.command}
+    return [f"{borders.sentence} {added}"]
+
+
 def _shared(
     view: FigureView, page: MeasurePage, name: str, *, here: PlaceLabel | None = None, series: SeriesLabel | None = None
 ) -> FigureView:  # fmt: skip
@@ -119,22 +135,24 @@ def _shared(
     return with_sharing(view, asked, sources=[shown.source] if shown else (), link=page_of_figure(asked))
 
 
-def measure_map(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureView | None:
+def measure_map(
+    page: MeasurePage, *, here: PlaceLabel | None = None, figure_id: str = "the-map"
+) -> FigureView | None:  # fmt: skip
     """The page's places on a map, in fifths; None where there is no map of them."""
-    view = _map_view(page, here=here)
+    view = _map_view(page, here=here, figure_id=figure_id)
     return _shared(view, page, "map", here=here) if view else None
 
 
-def _map_view(page: MeasurePage, *, here: PlaceLabel | None) -> FigureView | None:
+def _map_view(page: MeasurePage, *, here: PlaceLabel | None, figure_id: str) -> FigureView | None:
     name = map_name(page)
     if name is None or page.series is None or page.places.without_values:
         return None
     if len(page.places) > MOST_TABLE_ROWS:
-        return _large_map(page, name)
+        return _large_map(page, name, here=here, figure_id=figure_id)
     figure = built.map_figure(page, name, here=here.id if here else None)
     return view_of(
         figure,
-        figure_id="the-map",
+        figure_id=figure_id,
         title=page.measure.name,
         summary=figure.title,
         addresses=addresses_of(page),
@@ -143,22 +161,22 @@ def _map_view(page: MeasurePage, *, here: PlaceLabel | None) -> FigureView | Non
     )
 
 
-def _large_map(page: MeasurePage, name: str) -> FigureView | None:
-    """The map of every county: its specification is fetched when it comes near the screen, not sent with the page."""
+def _large_map(page: MeasurePage, name: str, *, here: PlaceLabel | None, figure_id: str) -> FigureView | None:
+    """The map of every county, or of many tracts: its specification is fetched when it comes near the screen."""
     if page.distribution is None:
         return None
     address = reverse("measurement:measure_map", kwargs={"measure": page.measure.id})
     view = FigureView(
-        id="the-map",
+        id=figure_id,
         title=page.measure.name,
         description=f"{page.measure.name}, {page.level_plural}",
         specification=None,
-        specification_address=f"{address}?level={page.level.value}",
+        specification_address=f"{address}?{urlencode(places_asked(page) | ({'place': here.id} if here else {}))}",
         room=draw.room_of_map(name),
         columns=(),
         table=(),
         source=built.source_line_of(page),
-        maps=(name,),
+        maps={name: address_of_map(name)},
     )
     view = _in_fifths(view, page)
     return replace(view, notes=(*border_notes(page), *view.notes))
@@ -178,6 +196,11 @@ def place_map(place: PlaceLabel) -> FigureView | None:
         return None
     page = surroundings.places_on_map(measure, level=wanted, within=within)
     return measure_map(page, here=place if place.level is Level.COUNTY else None)
+
+
+def places_asked(page: MeasurePage) -> dict[str, str]:
+    """How an address asks for the places of this page."""
+    return {"within": page.within.id} if page.within else {"level": page.level.value}
 
 
 def spread(page: MeasurePage, *, here: PlaceLabel | None = None) -> FigureView | None:

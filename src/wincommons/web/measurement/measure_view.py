@@ -40,7 +40,7 @@ def context(
         "page": page,
         "measure": page.measure,
         "file": definition,
-        "tabs": _tabs(page, chosen.show),
+        "tabs": _tabs(page, here, chosen.show),
         "states": commons().children(NATION).children if Level.COUNTY in page.levels else (),
         "chosen": chosen,
         "map": chosen.figure if chosen.show else figures.measure_map(page, here=here),
@@ -132,7 +132,7 @@ def _compare_address(page: MeasurePage, here: PlaceLabel | None) -> str:
     return f"{reverse('measurement:compare')}?{query}"
 
 
-def _tabs(page: MeasurePage, show: str) -> list[dict[str, Any]]:
+def _tabs(page: MeasurePage, here: PlaceLabel | None, show: str) -> list[dict[str, Any]]:
     address = reverse("measurement:measure", kwargs={"measure": page.measure.id})
     kept = f"&show={show}" if show else ""
     tabs = []
@@ -141,11 +141,16 @@ def _tabs(page: MeasurePage, show: str) -> list[dict[str, Any]]:
             {"title": _("The states"), "address": f"{address}?level=state{kept}", "here": page.level is Level.STATE}
         )
     if Level.COUNTY in page.levels:
-        here = page.level is Level.COUNTY and page.within is None
-        tabs.append({"title": _("All counties"), "address": f"{address}?level=county{kept}", "here": here})
-    if page.within is not None:
+        nation = page.level is Level.COUNTY and page.within is None
+        tabs.append({"title": _("All counties"), "address": f"{address}?level=county{kept}", "here": nation})
+    if page.within is not None and page.within.level is Level.STATE:
         title = _("Counties of %(state)s") % {"state": page.within.name}
         tabs.append({"title": title, "address": f"{address}?within={page.within.id}{kept}", "here": True})
+    county = page.within if page.within is not None and page.within.level is Level.COUNTY else here
+    if county is not None and county.level is Level.COUNTY and Level.TRACT in page.levels:
+        title = _("Tracts of %(county)s") % {"county": county.name}
+        shown = page.level is Level.TRACT
+        tabs.append({"title": title, "address": f"{address}?within={county.id}{kept}", "here": shown})
     return tabs
 
 

@@ -132,7 +132,7 @@ def _view(answer: MeasureMap, here: PlaceLabel | None) -> FigureView:
 def _fetched(view: FigureView, answer: MeasureMap) -> FigureView:
     """A map of thousands of places: its specification is fetched when it comes near, and its table is the digest."""
     page = answer.page
-    wishes = {"show": answer.show, "level": page.level.value} | ({"by": answer.dimension} if answer.dimension else {})
+    wishes = {"show": answer.show} | figures.places_asked(page) | ({"by": answer.dimension} if answer.dimension else {})
     address = reverse("measurement:measure_map", kwargs={"measure": page.measure.id})
     return replace(
         view,

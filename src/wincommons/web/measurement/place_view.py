@@ -15,7 +15,7 @@ from wincommons.web.kit.commons import commons
 from wincommons.web.kit.deciders import deciders_of_all
 from wincommons.web.kit.registry import panels
 
-from . import figures, opening, previews, surroundings, wheel
+from . import figures, opening, previews, surroundings, tract_view, wheel
 
 OVERALL_PARTS = (
     (
@@ -47,6 +47,7 @@ def context(profile: Profile) -> dict[str, Any]:
         "story": _story(profile),
         "confidence": [sentence.words for sentence in profile.story if sentence.kind == "confidence"],
         "map": figures.place_map(profile.place),
+        "tracts": tract_view.tracts_around(profile.place),
         "lists": [_inside(profile.place), _beside(profile.place)],
         "panels": panels("place"),
         "deciders": deciders_of_all(

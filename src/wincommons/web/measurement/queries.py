@@ -63,7 +63,7 @@ def offers_of(places: tuple[PlaceLabel, ...]) -> tuple[Offer, ...]:
 
 
 def measure_page(measure: str, *, within: str = "", level: str = "", place: PlaceLabel | None = None) -> MeasurePage:
-    """One measure over the states, or over the counties of a state.
+    """One measure over the states, over the counties of a state, or over the tracts of a county.
 
     Without wishes the states are shown, for they fit one map and one table; where a measure speaks of no state, the
     counties of the nation are. With a `place` to mark, the places among which it stands. Raises
@@ -72,15 +72,16 @@ def measure_page(measure: str, *, within: str = "", level: str = "", place: Plac
     """
     levels = [one.value for one in commons().measure(measure).levels]
     if place is not None and not level and not within:
-        level = place.level.value if place.level in (Level.STATE, Level.COUNTY) else ""
-        within = place.id[:2] if place.level is Level.COUNTY else ""
-    wished = level or ("county" if within else "")
+        level = place.level.value if place.level.value in levels and place.level is not Level.NATION else ""
+        within = {Level.COUNTY: place.id[:2], Level.TRACT: place.id[:5]}.get(place.level, "") if level else ""
+    area = find_place(within) if within else None
+    inside = Level.TRACT if area is not None and area.level is Level.COUNTY else Level.COUNTY
+    wished = level or (inside.value if area else "")
     if wished and wished not in levels:
         raise UnknownLevelError(f"'{measure}' has no figures at the level '{wished}'.")
     if not wished and Level.STATE.value in levels:
         wished = Level.STATE.value
-    place = find_place(within).id if within else None
-    return commons().measure_page(measure, level=wished or None, within=place)
+    return commons().measure_page(measure, level=wished or None, within=area.id if area else None)
 
 
 def other_map(page: MeasurePage, *, show: str, by: str = "") -> MeasureMap:

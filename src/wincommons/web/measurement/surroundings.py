@@ -25,6 +25,11 @@ def children_of(place: str) -> PlaceChildren:
     return _children_of(_edition(), place)
 
 
+def measures_of_tracts() -> tuple[str, ...]:
+    """The measures with figures of tracts."""
+    return _measures_of_tracts(_edition())
+
+
 def _edition() -> tuple[str, str, str]:
     """All that a kept answer depends on besides its question."""
     return commons().release.id, fingerprint(), get_language() or ""
@@ -38,3 +43,8 @@ def _places_on_map(edition: tuple[str, str, str], measure: str, level: Level, wi
 @lru_cache(maxsize=KEPT)
 def _children_of(edition: tuple[str, str, str], place: str) -> PlaceChildren:
     return commons().children(place)
+
+
+@lru_cache(maxsize=4)
+def _measures_of_tracts(edition: tuple[str, str, str]) -> tuple[str, ...]:
+    return tuple(one.measure.id for one in commons().measures(with_figures=True) if Level.TRACT in one.levels)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bulk, compare, data, downloads, embed, explore, measure, numbers, place, preview, releases
+from .views import borders, bulk, compare, data, downloads, embed, explore, measure, numbers, place, preview, releases
 
 app_name = "measurement"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("measures/<str:measure>/figures.<str:form>", downloads.measure_figures, name="measure_figures"),
     path("compare/", compare.compare, name="compare"),
     path("compare/figures.<str:form>", compare.compare_figures, name="compare_figures"),
+    path("boundaries/tracts/<str:edition>/<str:county>.json", borders.borders, name="borders"),
     path("previews/<str:name>.png", preview.preview, name="preview"),
     path("explore/", explore.explore, name="explore"),
     path("explore/figures.<str:form>", explore.explore_figures, name="explore_figures"),

@@ -22,7 +22,7 @@ from . import operation
 from .environment import Environment, UnusableEnvironmentError
 from .operation import Database
 
-RESTORED = ("lake", "media")
+RESTORED = ("lake", "boundaries", "media")
 """Folders that a restore replaces as a whole."""
 MARGIN_BYTES = 100_000_000
 SECONDS_FOR_A_LOAD = 10.0
@@ -48,14 +48,14 @@ def stamp() -> str:
 def make_backup(
     target: Path, *, home: Path, database: Database, with_secret: bool = True, progress: Tell | None = None
 ) -> Manifest:
-    """Write the database, the current release, observations, snapshots, media and secret key to `target`.
+    """Write the database, the current release, observations, snapshots, borders, media and secret key to `target`.
 
     The site may run and be written to meanwhile: the database is one consistent snapshot, taken before the media, so
     that no picture it names is missing; a load waits until the lake is copied. Raises `DataError` with a sentence.
     """
     if target.exists():
         raise BackupError("There is a file of that name already", str(target), "Give another name")
-    for room in ("lake", "media"):
+    for room in RESTORED:
         if target.resolve().is_relative_to(home / room):
             raise BackupError("A backup cannot lie in what it copies", str(target), "Write it to another folder")
     if not target.parent.is_dir():
@@ -69,6 +69,7 @@ def make_backup(
         if (home / "lake").exists():
             held.enter_context(lock.hold(home / "lake"))
             files += archive.files_of_lake(home / "lake")
+            files += archive.files_below(home / "boundaries", name="boundaries")
         files += archive.files_below(home / "media", name="media")
         if with_secret and (home / archive.SECRET).exists():
             files.append((archive.SECRET, home / archive.SECRET))

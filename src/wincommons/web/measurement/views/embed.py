@@ -24,6 +24,7 @@ from wincommons.web.kit.conditional import public_page
 from wincommons.web.measurement import passing_on, queries
 from wincommons.web.measurement.figures import view_of
 from wincommons.web.measurement.full_pages import page_of_figure
+from wincommons.web.measurement.map_files import borders_version
 
 WIDTH, HEIGHT = 720, 560
 LONGEST_ADDRESS = 2000
@@ -33,7 +34,7 @@ LONGEST_ADDRESS = 2000
 # so that a page from memory is framed as well.
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
-@public_page
+@public_page(version=borders_version)
 def embed(request: HttpRequest, figure: str, measure: str) -> HttpResponse:
     """A figure with its title, its table, its source and the way to its page, in a frame of another site."""
     asked = passing_on.read_figure(figure, measure, request.GET.dict())

@@ -9,11 +9,12 @@ from wincommons.insight import InsightError
 from wincommons.web.kit.conditional import public_page
 from wincommons.web.kit.not_found import not_found
 from wincommons.web.measurement import exploring
+from wincommons.web.measurement.map_files import borders_version
 
 from .downloads import answer_figures, unknown_form
 
 
-@public_page
+@public_page(version=borders_version)
 def explore(request: HttpRequest) -> HttpResponse:
     """Any group and period of a measure on a map and as a spread; another spelling leads to the one that is kept."""
     asked = exploring.read_asked(request.GET)

@@ -9,6 +9,7 @@ from wincommons.figures.from_answers import map_figure
 from wincommons.insight import NoFiguresError
 from wincommons.web.kit.conditional import public_page
 from wincommons.web.measurement import figures, library_view, measure_view, other_maps, queries
+from wincommons.web.measurement.map_files import borders_version
 
 from .unknown import helping
 
@@ -19,7 +20,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     return render(request, "measurement/measures.html", library_view.context(request.GET))
 
 
-@public_page
+@public_page(version=borders_version)
 @helping
 def measure_page(request: HttpRequest, measure: str) -> HttpResponse:
     """One measure over the nation, or over one state's counties with `?within=`."""
@@ -30,7 +31,7 @@ def measure_page(request: HttpRequest, measure: str) -> HttpResponse:
     return render(request, "measurement/measure.html", context)
 
 
-@public_page
+@public_page(version=borders_version)
 @helping
 def measure_map(request: HttpRequest, measure: str) -> HttpResponse:
     """The specification of a map that is too large to be sent with its page."""
@@ -41,4 +42,5 @@ def measure_map(request: HttpRequest, measure: str) -> HttpResponse:
     if request.GET.get("show"):
         answer = queries.other_map(page, show=request.GET["show"], by=request.GET.get("by", ""))
         return JsonResponse(dict(other_maps.specification(answer, name)))
-    return JsonResponse(dict(map_figure(page, name).specification))
+    here = queries.find_place(request.GET["place"]).id if request.GET.get("place") else None
+    return JsonResponse(dict(map_figure(page, name, here=here).specification))

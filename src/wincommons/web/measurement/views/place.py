@@ -10,6 +10,7 @@ from wincommons.web.kit.commons import commons
 from wincommons.web.kit.conditional import public_page
 from wincommons.web.kit.references import address_of
 from wincommons.web.measurement import place_view, queries
+from wincommons.web.measurement.map_files import borders_version
 
 from .unknown import helping
 
@@ -20,7 +21,7 @@ def places(request: HttpRequest) -> HttpResponse:
     return render(request, "measurement/places.html", {"states": commons().children(NATION).children})
 
 
-@public_page
+@public_page(version=borders_version)
 @helping
 def place_page(request: HttpRequest, place: str) -> HttpResponse:
     """A place's picture; any other spelling of its address leads to the one that is kept."""
