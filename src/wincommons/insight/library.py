@@ -129,7 +129,8 @@ def list_sources(*, release: Release, naming: Naming) -> tuple[SourceEntry, ...]
     entries = [
         _source_entry(source_id, loaded.get(source_id), measures.get(source_id, set()), naming)
         for source_id in naming.sources
-        if naming.sources[source_id].levels  # one without is of places alone: it brings no figures
+        # One of the content without levels is of places alone, and brings no figures; a person's own names none.
+        if source_id in loaded or naming.sources[source_id].levels
     ]
     return tuple(sorted(entries, key=lambda one: (not one.loaded, one.source.title)))
 

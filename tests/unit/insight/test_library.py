@@ -10,6 +10,9 @@ from wincommons.insight.library import measure_entry
 from wincommons.insight.naming import Naming
 from wincommons.model import Condition, Language
 
+PLACES_ALONE = {"zip_codes", "tract_boundaries"}
+"""Sources that tell where places lie, and bring no figures."""
+
 
 def test_every_measure_of_the_library_is_listed_once(commons: Commons) -> None:
     entries = commons.measures()
@@ -64,7 +67,7 @@ def test_sources_say_their_terms_and_what_is_loaded(commons: Commons) -> None:
         "usaleep",
     }
     assert all(entry.starter for entry in entries if entry.loaded)
-    assert {entry.source.id for entry in entries} == load().sources.keys() - {"zip_codes"}, "which brings no figures"
+    assert {entry.source.id for entry in entries} == load().sources.keys() - PLACES_ALONE
     status = commons.status()
     assert status.figures == sum(loaded.values())
     assert (status.measures, status.measures_in_library) == (34, len(load().measures))
