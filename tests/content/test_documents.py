@@ -84,6 +84,7 @@ def test_glossary_and_vocabulary_speak_the_same_spanish(term: str, code: Callabl
     assert spanish.lower().removeprefix("de un ") in code().name.es.lower()
 
 
+@pytest.mark.slow
 def test_no_content_file_uses_the_words_that_we_do_not_use() -> None:
     used = {}
     for path in [*content_files(FOLDER), *policy_files(FOLDER)]:

@@ -31,6 +31,7 @@ def test_each_source_that_says_so_ships_a_table() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
 def test_what_a_table_names_is_known(path: Path) -> None:
     catalogue = load()
@@ -48,6 +49,7 @@ def test_what_a_table_names_is_known(path: Path) -> None:
     assert levels <= set(catalogue.source(path.name.removesuffix(".csv.gz")).levels)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
 def test_every_figure_lies_within_the_bounds_of_its_measure(path: Path) -> None:
     bounds = {

@@ -34,6 +34,7 @@ def copy_of_the_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tree
 
 
+@pytest.mark.slow
 def test_the_house_as_it_stands_keeps_every_contract(copy_of_the_house: Path) -> None:
     done = lint_imports(copy_of_the_house)
     assert done.returncode == 0, done.stdout

@@ -47,6 +47,7 @@ def test_no_file_is_longer_than_it_may_be(code: list[Path]) -> None:
     assert long == {}
 
 
+@pytest.mark.slow
 def test_no_file_names_a_package_host() -> None:
     naming = [
         str(path.relative_to(ROOT))
@@ -68,6 +69,7 @@ def test_every_exemption_gives_its_reason(code: list[Path]) -> None:
     assert found == []
 
 
+@pytest.mark.slow
 def test_nothing_is_left_for_later(code: list[Path]) -> None:
     marker = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b")
     found = [

@@ -36,6 +36,7 @@ def test_nothing_is_computed_for_a_page_that_has_not_changed(site, monkeypatch):
     assert site.get(PLACE, headers={"if-none-match": etag}).status_code == 304
 
 
+@pytest.mark.slow
 def test_the_tag_tells_languages_and_views_and_front_ends_apart(site, monkeypatch):
     paths = [PLACE, f"/es{PLACE}", "/places/39-ohio/", "/search/?q=a", "/search/?q=b"]
     tags = [site.get(path)["ETag"] for path in paths]
@@ -44,6 +45,7 @@ def test_the_tag_tells_languages_and_views_and_front_ends_apart(site, monkeypatc
     assert site.get(PLACE)["ETag"] != tags[0]
 
 
+@pytest.mark.slow
 def test_a_kept_page_is_the_page(site):
     conditional.forget_pages()
     written = site.get(PLACE)
@@ -53,6 +55,7 @@ def test_a_kept_page_is_the_page(site):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("accepts", "packed"), [("gzip, br", True), ("br", False), ("", False)])
 def test_a_page_is_packed_once_for_whoever_takes_it_packed(site, accepts, packed):
     plain = site.get(PLACE).content

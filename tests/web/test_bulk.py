@@ -57,6 +57,7 @@ def test_a_source_comes_as_csv_and_as_parquet_with_the_same_rows(site, saved):
     assert site.get("/data/no_such.parquet").status_code == 404
 
 
+@pytest.mark.slow
 def test_a_release_comes_whole_and_its_size_is_shown_once_it_is_written(site, read, saved, release):
     page = f"/data/releases/{release}/"
     before = site.get(page)
@@ -81,6 +82,7 @@ def test_every_derived_table_can_be_taken(site, saved, release):
     assert site.get("/data/releases/20200101T000000Z/tables/gap.parquet").status_code == 404
 
 
+@pytest.mark.slow
 def test_what_may_not_be_passed_on_is_in_no_file_and_said(site, read, saved, release, without_saipe):
     for name in ("figures", "trend"):
         table = saved(site.get(f"/data/releases/{release}/tables/{name}.parquet"))
@@ -89,6 +91,7 @@ def test_what_may_not_be_passed_on_is_in_no_file_and_said(site, read, saved, rel
     assert "Left out, because their terms" in read(site.get(f"/data/releases/{release}/")).text
 
 
+@pytest.mark.slow
 def test_where_no_source_may_be_passed_on_nothing_is_sent(site, read, release, without_saipe, home):
     manifest = home / "lake" / "releases" / release / "release.json"
     held = json.loads(manifest.read_text())

@@ -12,6 +12,7 @@ from wincommons.insight import Commons
 TWO = "/compare/?places=39035,39049"
 
 
+@pytest.mark.slow
 def test_the_matrix_says_what_the_answer_says(site, read, home):
     text = read(site.get("/compare/?places=39035,39049,39&measures=child_poverty,suicide_rate")).text
     table = Commons.open(home=home).compare(["39035", "39049", "39"], ["child_poverty", "suicide_rate"])
@@ -25,6 +26,7 @@ def test_the_matrix_says_what_the_answer_says(site, read, home):
     assert "No figure in this series." in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sent", "kept"),
     [
@@ -47,6 +49,7 @@ def test_every_spelling_leads_to_the_one_that_is_kept(site, sent, kept):
     assert site.get(response["Location"]).status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
@@ -100,6 +103,7 @@ def _specifications(response, read):
     return [json.loads(part.partition("</script>")[0]) for part in parts]
 
 
+@pytest.mark.slow
 def test_then_and_now_and_two_measures_are_figures_with_tables(site, read):
     response = site.get(TWO + "&over=unemployment_rate&x=child_poverty&y=suicide_rate")
     slope, scatter = _specifications(response, read)

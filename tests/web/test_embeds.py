@@ -150,6 +150,7 @@ def test_oembed_speaks_json_alone(site):
     assert site.get("/oembed/").status_code == 400
 
 
+@pytest.mark.slow
 def test_a_measures_page_says_how_it_is_passed_on(site, read):
     page = read(site.get("/measures/child_poverty/?place=39035"))
     assert "(by its interval, higher than 66 to 95 in 100) Everything about Cuyahoga County" in page.text
@@ -160,6 +161,7 @@ def test_a_measures_page_says_how_it_is_passed_on(site, read):
     assert "WIN Commons, release" in html
 
 
+@pytest.mark.slow
 def test_a_place_that_is_not_among_those_shown_is_said_so(site, read):
     assert (
         "Cook County, IL is not among these places."

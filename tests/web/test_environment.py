@@ -98,6 +98,7 @@ def test_a_second_process_takes_the_key_of_the_first(tmp_path, monkeypatch):
     assert read_secret_key(home=tmp_path) == "first"
 
 
+@pytest.mark.slow
 def test_a_stored_password_is_slow_to_try():
     with override_settings(PASSWORD_HASHERS=site.PASSWORD_HASHERS):
         stored = make_password("correct horse battery")

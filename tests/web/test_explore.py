@@ -27,6 +27,7 @@ def test_a_group_is_shown_in_the_series_that_has_it(site, read):
     assert "rest on few people: the color of those places may be chance" in text
 
 
+@pytest.mark.slow
 def test_another_period_is_of_the_same_series(site, read):
     html = site.get("/explore/?measure=unemployment_rate&within=39").content.decode()
     periods = _options(html, "period")

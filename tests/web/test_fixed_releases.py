@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 
 
+@pytest.mark.slow
 def test_the_frame_of_a_release_says_that_a_newer_one_is_shown(site, read, release, later):
     address = f"/embed/map/child_poverty/?within=39&release={release}"
     response = site.get(address)

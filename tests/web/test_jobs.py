@@ -34,6 +34,7 @@ def test_what_came_and_what_did_not_is_told(publisher):
     assert "The server did not answer" in outcome["failed"]["saipe"]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_runs_it_once_however_often_it_is_asked_for(publisher):
     assert (enqueue_loading(), enqueue_loading()) == (True, False)
@@ -43,6 +44,7 @@ def test_the_worker_runs_it_once_however_often_it_is_asked_for(publisher):
     assert enqueue_loading() is True
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_people_see_how_far_it_is(publisher, site, read):
     told = [read(site.get("/data/loading/")).text]

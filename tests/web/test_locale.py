@@ -43,6 +43,7 @@ def test_every_blank_is_filled_in_both_languages(entries):
                 assert sorted(map(str, blanks.findall(translated))) == sorted(map(str, blanks.findall(entry.msgid)))
 
 
+@pytest.mark.slow
 def test_every_word_of_the_templates_is_in_the_catalogue(entries):
     known = {entry.msgid for entry in entries}
     missing = set()

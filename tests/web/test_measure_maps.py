@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 
+@pytest.mark.slow
 def test_the_choice_stands_in_the_address_and_is_kept_by_the_links_around_it(site, read):
     page = read(site.get("/measures/child_poverty/?within=39&show=gap"))
     assert "A gap beyond chance in 23 of 31 places with groups to compare (counties of Ohio)" in page.text
@@ -27,6 +28,7 @@ def test_without_scripts_the_table_says_the_same(site, read):
     assert "Too few groups" in text
 
 
+@pytest.mark.slow
 def test_a_map_of_every_county_is_fetched_when_it_is_near(site, read):
     page = read(site.get("/measures/suicide_rate/?level=county&show=trend"))
     fetched = [one["data-specification"] for _, one in page.tags if one.get("data-specification")]
@@ -36,6 +38,7 @@ def test_a_map_of_every_county_is_fetched_when_it_is_near(site, read):
     assert len(specification["layer"][1]["transform"][0]["from"]["data"]["values"]) == 1027
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "words"),
     [
@@ -51,6 +54,7 @@ def test_a_wish_that_cannot_be_met_is_answered_with_a_sentence(site, read, query
     assert words in read(response).text
 
 
+@pytest.mark.slow
 def test_the_groups_through_the_years_are_told_apart_as_wished(site, read):
     page = read(site.get("/measures/anxiety_symptoms/?by=sex"))
     assert "The gap through time: United States" in page.text
@@ -62,11 +66,13 @@ def test_the_groups_through_the_years_are_told_apart_as_wished(site, read):
     assert site.get("/measures/anxiety_symptoms/?by=shoe").status_code == 200
 
 
+@pytest.mark.slow
 def test_a_measure_without_groups_says_so(site, read):
     text = read(site.get("/measures/unemployment_rate/?show=gap")).text
     assert "The release has no figures of groups of 'Unemployment' to compare (states)." in text
 
 
+@pytest.mark.slow
 def test_the_figures_of_a_map_can_be_taken(site):
     rows = site.get("/measures/child_poverty/figures.csv?within=39&show=gap").content.decode().splitlines()
     assert len(rows) == 89

@@ -37,6 +37,7 @@ def test_a_page_speaks_the_language_of_its_address_and_names_no_other_host(site,
     assert "set-cookie" not in {name.lower() for name in response.headers}
 
 
+@pytest.mark.slow
 def test_the_place_page_shows_what_the_profile_says(site, read, home):
     profile = Commons.open(home=home).profile("39035")
     row = profile.row("child_poverty")
@@ -92,6 +93,7 @@ def test_each_condition_opens_with_few_measures_and_keeps_the_others_in_a_fold(s
     assert "Each condition opens with two or three measures" in response.content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "words"),
     [
@@ -132,6 +134,7 @@ def test_the_nation_answers_to_its_code_in_any_case(site):
     assert site.get("/places/us/")["Location"] == site.get("/places/US/")["Location"] == "/places/us-united-states/"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "place",
     ["us-united-states", "39-ohio", "39035101101", "09110", "02198", "36061", "48301", "15005", "11001"],
@@ -166,6 +169,7 @@ def test_a_slip_of_the_pen_is_answered_with_what_was_meant(site, read):
     assert "Cuyahoga County, OH" in read(response).text
 
 
+@pytest.mark.slow
 def test_the_measure_page_shows_what_the_library_and_the_release_say(site, read, home):
     page = Commons.open(home=home).measure_page("child_poverty", level="state")
     text = read(site.get("/measures/child_poverty/")).text
@@ -201,6 +205,7 @@ def test_all_counties_come_a_hundred_at_a_time(site):
     assert 'rel="next" href="?level=county&amp;page=2#places"' in first, "the next page opens at its list"
 
 
+@pytest.mark.slow
 def test_a_long_list_is_folded_after_25_places_and_stays_whole_without_script(site, read):
     counties = site.get("/measures/child_poverty/?level=county").content.decode()
     before, fold = counties.split('<details class="fold band-small">')
@@ -218,12 +223,14 @@ def test_a_fold_of_one_place_is_no_fold(places, folded):
     assert ([*shown, *rest], len(rest)) == (list(range(places)), folded)
 
 
+@pytest.mark.slow
 def test_connecticut_says_why_it_has_no_map(site, read):
     page = read(site.get("/measures/child_poverty/?within=09"))
     assert "there is no map of the regions yet" in page.text
     assert "the-map" not in [attributes.get("id") for _, attributes in page.tags]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", ["voter_turnout", "life_expectancy", "disability", "suicide_rate", "drive_alone"])
 def test_a_measure_has_a_page_whatever_its_levels_and_direction(site, measure):
     assert site.get(f"/measures/{measure}/").status_code == 200
@@ -248,6 +255,7 @@ def test_a_measure_with_another_name_is_not_found_and_the_near_ones_are_offered(
     assert "Children in poverty" in read(response).text
 
 
+@pytest.mark.slow
 def test_the_library_is_narrowed_by_a_plain_form(site, read, home):
     commons = Commons.open(home=home)
     housing = {entry.measure.name for entry in commons.measures(condition="humane_housing")}
@@ -282,6 +290,7 @@ def test_the_data_page_names_every_source_with_its_terms(site, read, home):
     assert f"{status.figures:,} figures" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_a_place_leaves_with_its_figures(site, home, form):
     records = Commons.open(home=home).profile("39035").to_records()
@@ -325,6 +334,7 @@ def test_a_whole_source_leaves_as_one_file(site, home):
     assert b"".join(again.streaming_content).decode().splitlines() == lines
 
 
+@pytest.mark.slow
 def test_the_files_of_a_pruned_release_go_with_the_next_download(site, home):
     pruned = home / "exports" / "20200101T000000Z"
     pruned.mkdir(parents=True, exist_ok=True)

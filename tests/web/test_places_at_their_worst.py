@@ -50,6 +50,7 @@ def words_of(page) -> str:
     return re.sub(r"\s+", " ", page.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", ["", "/es"])
 def test_a_place_whose_values_are_all_hidden_says_why_and_shows_no_number(site, read, all_hidden, prefix):
     response = site.get(f"{prefix}{PLACE}")
@@ -64,6 +65,7 @@ def test_a_place_whose_values_are_all_hidden_says_why_and_shows_no_number(site, 
     assert "nan" not in words.lower().split()
 
 
+@pytest.mark.slow
 def test_a_place_that_the_release_does_not_know_has_a_page_that_says_so(site, read, nothing_of_the_place):
     response = site.get(PLACE)
     assert response.status_code == 200
@@ -75,6 +77,7 @@ def test_a_place_that_the_release_does_not_know_has_a_page_that_says_so(site, re
     assert site.get(f"{PLACE}figures.csv").status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [LONG, RIGHT_TO_LEFT, "<script>alert(1)</script>", "{{ 7 }} & 'quotes\""])
 def test_a_name_is_only_ever_words(site, monkeypatch, name):
     monkeypatch.setattr(naming, "place_name", lambda *_: name)
@@ -87,6 +90,7 @@ def test_a_name_is_only_ever_words(site, monkeypatch, name):
         assert len(html) < 3_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query",
     [

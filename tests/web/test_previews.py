@@ -14,6 +14,7 @@ def _told(page) -> dict[str, str]:
     return {attributes["property"]: attributes["content"] for tag, attributes in page.tags if "property" in attributes}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "name", "words"),
     [

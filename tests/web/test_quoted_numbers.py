@@ -44,6 +44,7 @@ def test_the_citation_is_a_file(site, release):
     assert site.get(f"/data/releases/{release}/{NUMBER}cite.ris").status_code == 404
 
 
+@pytest.mark.slow
 def test_every_number_of_a_list_and_of_a_place_leads_to_its_page(site, read, release):
     for address in ("/measures/child_poverty/?within=39", "/places/39035-cuyahoga-county-oh/"):
         page = read(site.get(address))
@@ -90,12 +91,14 @@ def test_a_number_that_there_is_not_is_answered_with_a_sentence(site, read, rele
     assert words in read(response).text
 
 
+@pytest.mark.slow
 def test_no_part_of_an_address_becomes_a_path(site, home):
     shutil.copy(home / "lake" / "current", home / "secret")
     for name in ("..", ".", "20991231T000000Z-../..", "%2e%2e", "x" * 3000):
         assert site.get(f"/data/releases/{name}/{NUMBER}").status_code == 404
 
 
+@pytest.mark.slow
 def test_a_missing_number_is_quoted_as_missing(site, read, release):
     page = read(site.get("/measures/suicide_rate/?within=17"))
     link = next(one["href"] for tag, one in page.tags if tag == "a" and "suicide_rate/17001" in (one.get("href") or ""))

@@ -17,6 +17,7 @@ def tracts(commons) -> list[str]:
     return [one.place for one in commons.measure_places("life_expectancy", within="39035").places.numbers]
 
 
+@pytest.mark.slow
 def test_without_borders_the_list_stands_and_a_sentence_says_why_there_is_no_map(site, read):
     page = read(site.get(MEASURE))
     assert (
@@ -34,6 +35,7 @@ def test_without_borders_the_list_stands_and_a_sentence_says_why_there_is_no_map
     assert "Life expectancy at birth: 447 tracts, by name" in county.text
 
 
+@pytest.mark.slow
 def test_loaded_borders_make_the_pages_anew_and_draw_the_map(site, read, home: Path, tracts):
     before = site.get(MEASURE)
     plant(home, tracts)
@@ -52,6 +54,7 @@ def test_loaded_borders_make_the_pages_anew_and_draw_the_map(site, read, home: P
     assert sorted(row["id"] for row in rows) == sorted(tracts)
 
 
+@pytest.mark.slow
 def test_the_pages_of_the_county_and_of_its_tracts_show_them_too(site, read, home: Path, tracts):
     plant(home, tracts)
     county = read(site.get("/places/39035-cuyahoga-county-oh/"))
@@ -66,6 +69,7 @@ def test_the_pages_of_the_county_and_of_its_tracts_show_them_too(site, read, hom
     assert layers[-1]["transform"] == [{"filter": {"field": "id", "equal": "39035101101"}}]
 
 
+@pytest.mark.slow
 def test_a_tract_is_shown_among_the_tracts_of_its_county(site, read, home: Path, tracts):
     plant(home, tracts)
     page = read(site.get("/measures/life_expectancy/?place=39035101101"))
@@ -75,6 +79,7 @@ def test_a_tract_is_shown_among_the_tracts_of_its_county(site, read, home: Path,
     assert "/measures/life_expectancy/?within=39035" in tabs
 
 
+@pytest.mark.slow
 def test_other_maps_and_frames_use_the_same_borders(site, read, home: Path, tracts):
     plant(home, tracts)
     page = read(site.get("/measures/life_expectancy/?within=39035&show=uncertainty"))
@@ -86,6 +91,7 @@ def test_other_maps_and_frames_use_the_same_borders(site, read, home: Path, trac
     assert json.loads(figure["data-maps"]) == {"map:tracts-2010-39035": ADDRESS}
 
 
+@pytest.mark.slow
 def test_a_few_tracts_have_their_table_with_links_in_the_page(site, read, home: Path, tracts):
     """Five tracts, of which one is not among the borders: hatched or listed, never lost."""
     from wincommons.insight.answers import Places
@@ -101,6 +107,7 @@ def test_a_few_tracts_have_their_table_with_links_in_the_page(site, read, home: 
     assert view.specification["layer"][0]["mark"]["fill"]["gradient"] == "linear"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
     [
@@ -116,6 +123,7 @@ def test_what_this_host_does_not_have_is_not_there(site, home: Path, tracts, add
     assert "immutable" not in answer.get("Cache-Control", "")
 
 
+@pytest.mark.slow
 def test_in_spanish(site, read, home: Path, tracts):
     text = read(site.get("/es/places/39035-cuyahoga-county-oh/")).text
     assert "Todavía no hay mapa: este sitio no tiene los límites de los sectores censales" in text

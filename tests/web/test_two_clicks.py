@@ -69,6 +69,7 @@ def publishers() -> set[str]:
     return {entry.source.address for entry in commons().sources() if entry.source.address}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", PLACES)
 def test_each_figure_of_a_place_is_two_clicks_from_its_publisher(links_of, address):
     rows = links_of.page(address).rows
@@ -81,6 +82,7 @@ def test_each_figure_of_a_place_is_two_clicks_from_its_publisher(links_of, addre
     assert astray == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", OTHERS)
 def test_the_figures_of_a_page_are_two_clicks_from_their_publishers(links_of, address):
     first = links_of(address)

@@ -15,6 +15,7 @@ def found(commons: Commons) -> BrightSpots:
     return commons.bright_spots("suicide_rate", "39035")
 
 
+@pytest.mark.slow
 def test_counted_deaths_show_fewer_bright_spots_than_chance_alone_would(found: BrightSpots) -> None:
     assert (found.looked, len(found.spots), found.holding, found.reason) == (618, 10, 0, "")
     assert found.by_chance == pytest.approx(618 * 0.025)
@@ -38,6 +39,7 @@ def test_each_lies_beyond_the_interval_on_the_better_side_and_names_its_peers(fo
     )
 
 
+@pytest.mark.slow
 def test_a_place_that_is_as_predicted_reads_so_and_no_word_says_because(
     found: BrightSpots, commons_es: Commons
 ) -> None:

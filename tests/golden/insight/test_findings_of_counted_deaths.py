@@ -77,6 +77,7 @@ def byar(events: float, people: float) -> tuple[float, float]:
     return low / people * 1e5, more * (1 - 1 / (9 * more) + 1.959964 / (3 * math.sqrt(more))) ** 3 / people * 1e5
 
 
+@pytest.mark.slow
 def test_a_figure_has_the_interval_of_its_counts(opened: Commons, counted) -> None:
     (part,) = opened.gaps("OH", "firearm_fatalities").parts
     shown = {str(one.group).removeprefix("race="): one.estimate for one in part.groups}

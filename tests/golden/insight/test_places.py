@@ -71,6 +71,7 @@ def test_every_figure_of_a_profile_is_the_figure_in_the_starter_table(commons: C
     )
 
 
+@pytest.mark.slow
 def test_cuyahoga_child_poverty_is_compared_with_ohio_and_the_nation(cuyahoga: Profile) -> None:
     row = cuyahoga.row("child_poverty")
     assert row is not None
@@ -134,6 +135,7 @@ def test_the_gap_in_people_is_recomputed_by_hand(cuyahoga: Profile) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_history_is_every_period_of_the_series_shown(cuyahoga: Profile) -> None:
     row = cuyahoga.row("suicide_rate")
     assert row is not None

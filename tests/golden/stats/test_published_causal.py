@@ -52,6 +52,7 @@ def with_predictors(packs: np.ndarray, predictors: np.ndarray) -> causal.Synthet
     return causal.synthetic_control(outcomes=packs, treated=CALIFORNIA, start=START, predictors=predictors)
 
 
+@pytest.mark.slow
 def test_proposition_99_fits_at_least_as_well_as_the_published_weights(
     with_predictors: causal.SyntheticControl,
 ) -> None:
@@ -109,6 +110,7 @@ def test_proposition_99_by_synthdids_synthetic_control_is_the_outcomes_alone(pac
     assert answer.average_effect == pytest.approx(_expected("prop99_expected.json")["synthdid_R_0.0.9"]["sc"], abs=0.12)
 
 
+@pytest.mark.slow
 def test_synthetic_difference_in_differences_has_the_published_effect(packs: np.ndarray) -> None:
     answer = causal.synthetic_difference_in_differences(outcomes=packs, treated=CALIFORNIA, start=START)
     expected = _expected("prop99_expected.json")["synthdid_R_0.0.9"]
@@ -124,6 +126,7 @@ def test_the_exact_weights_move_the_effect_by_less_than_two_thousandths(packs: n
     assert exact.effect == pytest.approx(-15.6054, abs=5e-5)
 
 
+@pytest.mark.slow
 def test_the_placebo_errors_have_the_papers_size(packs: np.ndarray) -> None:
     """The paper's table 1 has 8.4 and 17.7 from random draws among 38 placebos; all 38 of them give 9.37 and 17.29."""
     synthetic = causal.synthetic_difference_in_differences(outcomes=packs, treated=CALIFORNIA, start=START)
@@ -188,6 +191,7 @@ def _rows(names: list[str], *, with_spain: bool) -> list[int]:
     return [row for row, name in enumerate(names) if with_spain or name != SPAIN]
 
 
+@pytest.mark.slow
 def test_the_basque_country_fits_twice_as_well_as_the_published_weights(
     basque: tuple[list[str], np.ndarray, np.ndarray],
 ) -> None:
@@ -237,6 +241,7 @@ def test_the_penalised_basque_country_is_the_peers_own_answer_on_these_figures(
     np.testing.assert_allclose(answer.weights, expected, atol=1e-4)
 
 
+@pytest.mark.slow
 def test_the_bias_corrected_basque_country_has_the_published_weights(
     basque: tuple[list[str], np.ndarray, np.ndarray],
 ) -> None:

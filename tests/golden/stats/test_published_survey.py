@@ -80,6 +80,7 @@ def _estimate(row: dict[str, str]) -> tuple[survey.Estimates, int]:
     return {"mean": survey.mean, "total": survey.total}[statistic](values, design=design), 0
 
 
+@pytest.mark.slow
 def test_every_estimate_has_the_published_value_and_error() -> None:
     rows = [row for row in _rows("r_survey_expected.csv") if row["statistic"] != "degf"]
     assert len(rows) == 117

@@ -73,6 +73,7 @@ def test_weights_are_shares_and_the_path_is_their_mix(seed: int) -> None:
     assert answer.mspe_before <= ((other - figures[0, :START]) ** 2).mean(axis=1).min() + 1e-9
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(seed=seeds, effect=st.floats(-50, 50))
 def test_an_effect_that_is_put_in_comes_out(seed: int, effect: float) -> None:

@@ -49,6 +49,7 @@ def test_no_sensitive_cell_is_bounded_tighter_than_its_rule(
     assert (attack.upper >= table - 1e-6).all()
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(inner=inner_tables, seed=st.integers(0, 2**32 - 1), scale=st.sampled_from([0.001, 1, 1e6]))
 def test_an_audit_does_not_depend_on_order_or_unit(inner: np.ndarray, seed: int, scale: float) -> None:
@@ -80,6 +81,7 @@ def test_the_least_cost_does_not_depend_on_order_and_no_heuristic_is_below_it(in
     assert quick.cost >= least.cost
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(
     amounts=st.lists(st.tuples(messy, st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=25),
@@ -104,6 +106,7 @@ def test_rules_do_not_depend_on_order_and_withhold_what_they_cannot_judge(
     assert (told.lower_protection[judged] <= cells.total[judged] * (1 + 1e-12)).all()
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(values=st.lists(messy, min_size=1, max_size=20), base=st.sampled_from([3.0, 5.0, 10.0]), chance=st.booleans())
 def test_a_rounded_number_is_a_multiple_whose_bounds_hold_the_truth(
@@ -117,6 +120,7 @@ def test_a_rounded_number_is_a_multiple_whose_bounds_hold_the_truth(
     assert ((told.lower[known] <= true) & (true <= told.upper[known])).all()
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(
     regions=arrays.arrays(np.bool_, st.tuples(st.integers(1, 4), st.integers(1, 5))),

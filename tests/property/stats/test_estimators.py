@@ -178,6 +178,7 @@ def test_a_trend_does_not_depend_on_order_or_unit_and_turns_with_time(
             assert plain.reason[0] != Reason.NONE
 
 
+@pytest.mark.slow
 @given(columns=st.lists(st.tuples(*[messy] * 6), min_size=1, max_size=8))
 def test_nonsense_never_crashes_and_every_gap_has_a_reason(columns: list[tuple[float, ...]]) -> None:
     a, low, high, b, b_low, b_high = (np.array(column) for column in zip(*columns, strict=True))

@@ -36,6 +36,7 @@ def _close(told: inequality.Measures, expected: inequality.Measures, scale: dict
             np.testing.assert_allclose(ours, theirs, rtol=1e-5, atol=1e-7 * (1 + factor), err_msg=f"{name} {part}")
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(rows=groups, favourable=st.booleans(), ordered=st.booleans(), curved=st.booleans())
 def test_every_value_lies_in_its_interval_and_its_possible_range(
@@ -132,6 +133,7 @@ def test_nonsense_never_crashes_changes_nothing_and_every_gap_has_a_reason(colum
         np.testing.assert_array_equal(given_[name], column)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(
     values=st.lists(st.tuples(st.floats(0.01, 1e6), st.integers(1, 50), st.integers(0, 3)), min_size=2, max_size=40),

@@ -40,6 +40,7 @@ def test_the_names_of_the_labels_do_not_matter(rows: list[tuple[int, int]], name
     assert other.standard_error == pytest.approx(told.standard_error, nan_ok=True, abs=1e-9)
 
 
+@pytest.mark.slow
 @given(groups)
 def test_the_bounds_are_those_of_every_way_to_fill_the_small_groups(rows: list[tuple[int, int]]) -> None:
     came, people = (np.array(one, dtype=float) for one in _both(rows))

@@ -44,6 +44,7 @@ def _same(one: Any, other: Any, *, rtol: float = 1e-9) -> None:
             np.testing.assert_array_equal(left, right)
 
 
+@pytest.mark.slow
 @few
 @given(table=places, level=LEVELS, seed=shuffles)
 def test_a_standardised_rate_lies_in_its_interval_whatever_the_order_and_the_unit(
@@ -69,6 +70,7 @@ def test_a_standardised_rate_lies_in_its_interval_whatever_the_order_and_the_uni
     _same(answer, again)
 
 
+@pytest.mark.slow
 @few
 @given(table=places, classes=st.lists(st.integers(1, 5), min_size=2, max_size=2, unique=True))
 def test_clustered_events_never_narrow_an_interval(table: list[list[tuple[int, int, int]]], classes: list[int]) -> None:
@@ -91,6 +93,7 @@ def test_clustered_events_never_narrow_an_interval(table: list[list[tuple[int, i
     assert (clustered.lower[stands] <= single.lower[stands] * (1 + 1e-12) + 1e-9).all()
 
 
+@pytest.mark.slow
 @few
 @given(table=places, level=LEVELS, seed=shuffles, form=st.sampled_from(["ratio", "rate"]))
 def test_an_indirect_ratio_holds_its_interval_and_the_parts_sum(
@@ -115,6 +118,7 @@ def test_an_indirect_ratio_holds_its_interval_and_the_parts_sum(
     )
 
 
+@pytest.mark.slow
 @few
 @given(table=places, level=LEVELS, seed=shuffles)
 def test_life_expectancy_lies_in_its_interval_whatever_the_order_and_the_size(
@@ -146,6 +150,7 @@ def test_life_expectancy_lies_in_its_interval_whatever_the_order_and_the_size(
     )
 
 
+@pytest.mark.slow
 @few
 @given(table=places, seed=shuffles, standardised=st.booleans())
 def test_lost_years_lie_in_their_interval_and_the_parts_sum(
@@ -179,6 +184,7 @@ def test_lost_years_lie_in_their_interval_and_the_parts_sum(
     _same(answer, shuffled)
 
 
+@pytest.mark.slow
 @few
 @given(
     points=st.lists(st.tuples(st.integers(0, 10**6), st.floats(1, 1e6)), min_size=1, max_size=30),
@@ -223,6 +229,7 @@ def test_a_mean_lies_in_its_interval_and_moves_with_its_values(values: list[floa
     np.testing.assert_allclose(moved.deviation, answer.deviation, atol=1e-6)
 
 
+@pytest.mark.slow
 @few
 @given(
     values=st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=60, unique=True),

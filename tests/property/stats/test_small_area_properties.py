@@ -35,6 +35,7 @@ def test_the_order_of_areas_does_not_matter(given_areas: tuple[np.ndarray, np.nd
         np.testing.assert_array_equal(column, copy)
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(given_areas=areas())
 def test_an_estimate_lies_between_its_two_sources_inside_its_interval(
@@ -51,6 +52,7 @@ def test_an_estimate_lies_between_its_two_sources_inside_its_interval(
     assert ((answer.shrinkage >= 0) & (answer.shrinkage <= 1)).all()
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(
     places=st.lists(st.tuples(st.integers(0, 50), st.integers(1, 10**6)), min_size=2, max_size=30),

@@ -73,6 +73,7 @@ def test_the_order_of_rows_and_names_does_not_matter(name: str, sample: dict[str
         np.testing.assert_allclose(getattr(one, field), getattr(other, field), rtol=1e-8, atol=1e-9)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(sample=samples(), scale=st.floats(0.01, 100), shift=st.floats(-100, 100))
 def test_a_mean_moves_with_its_unit(sample: dict[str, np.ndarray], scale: float, shift: float) -> None:
@@ -82,6 +83,7 @@ def test_a_mean_moves_with_its_unit(sample: dict[str, np.ndarray], scale: float,
     np.testing.assert_allclose(moved.standard_error, plain.standard_error * scale, rtol=1e-6, atol=1e-9)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(sample=samples())
 def test_the_totals_of_domains_add_up_and_shares_to_one(sample: dict[str, np.ndarray]) -> None:
@@ -93,6 +95,7 @@ def test_the_totals_of_domains_add_up_and_shares_to_one(sample: dict[str, np.nda
     assert sum(shares) == pytest.approx(1)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(sample=samples(), scale=st.floats(0.01, 1000))
 def test_weights_matter_only_by_their_ratios_but_for_totals(sample: dict[str, np.ndarray], scale: float) -> None:
@@ -102,6 +105,7 @@ def test_weights_matter_only_by_their_ratios_but_for_totals(sample: dict[str, np
         np.testing.assert_allclose(getattr(other, field), getattr(plain, field), rtol=1e-7, atol=1e-9)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(sample=samples(), skew=st.floats(0.2, 5))
 def test_raked_weights_meet_both_margins_and_stay_above_nothing(sample: dict[str, np.ndarray], skew: float) -> None:

@@ -43,6 +43,7 @@ def test_every_facet_narrows_the_list() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_rating_never_stands_without_whose_it_is() -> None:
     rows = json.loads(answer("policies", "--json"))["policies"]
     assert all(row["rating_words"].startswith(f"{row['rating_name']} (") for row in rows)
@@ -60,6 +61,7 @@ def test_one_policy_as_data_has_a_row_an_effect() -> None:
     assert "No study that says how much it changes is known to us." in answer("policies", "zero_tolerance")
 
 
+@pytest.mark.slow
 def test_choose_tells_changes_blanks_and_what_not_to_add() -> None:
     text = " ".join(answer("choose", "39035", "suicide_rate").split())
     assert "5 effects with a printed interval are known; for 2 of them a change here can be told." in text
@@ -72,6 +74,7 @@ def test_choose_tells_changes_blanks_and_what_not_to_add() -> None:
     assert "minimum_wage" not in seen
 
 
+@pytest.mark.slow
 def test_choose_as_data_and_with_a_reach() -> None:
     told = json.loads(answer("choose", "39035", "suicide_rate", "--reach", "minimum_wage=0.4", "--json"))
     reaches = {

@@ -37,6 +37,7 @@ def twin(home: Path, name: str) -> None:
     shutil.copytree(next(releases.iterdir()), releases / name)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("starter")
 def test_status_names_every_source_with_its_licence() -> None:
     told = json.loads(ok("data", "status", "--json").stdout)
@@ -50,6 +51,7 @@ def test_status_names_every_source_with_its_licence() -> None:
     assert ok("data", "status", "--language", "es").stdout.startswith("Edición ")
 
 
+@pytest.mark.slow
 def test_refused_rows_are_shown_with_their_reason(own_home: Path) -> None:
     none = ok("data", "refused")
     assert (none.stdout, none.stderr) == ("", "No row was refused.\n")
@@ -71,6 +73,7 @@ def test_refused_rows_are_shown_with_their_reason(own_home: Path) -> None:
     assert ok("data", "refused", "--source", "chr").stderr == "No row was refused.\n"
 
 
+@pytest.mark.slow
 def test_releases_are_listed_chosen_and_pruned(own_home: Path) -> None:
     (first,) = (one["release"] for one in json.loads(ok("data", "releases", "--json").stdout))
     twin(own_home, "20200101T000000Z")
@@ -90,6 +93,7 @@ def test_releases_of_an_empty_home(empty_home: Path) -> None:
     assert not (empty_home / "lake" / "current").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("starter")
 def test_an_export_carries_its_terms(tmp_path: Path) -> None:
     path = tmp_path / "figures.csv"

@@ -74,6 +74,7 @@ Total         72      162      93     327
     )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("visits")
 def test_a_table_is_written_once_and_over_another_only_by_force(tmp_path: Path) -> None:
     done = run.invoke(app, ["disclose", "visits.csv", "--output", "out.csv"])
@@ -88,6 +89,7 @@ def test_a_table_is_written_once_and_over_another_only_by_force(tmp_path: Path) 
     assert answer("out.csv", "--audit").startswith("Of 4 cells hidden, none can be worked out from the totals.\n")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("visits")
 def test_answers_for_programs() -> None:
     told = json.loads(answer("visits.csv", "--json", "--minimum", "5"))
@@ -96,6 +98,7 @@ def test_answers_for_programs() -> None:
     assert answer("visits.csv", "--csv").splitlines()[:2] == ["town,column,count,status", "Ashby,Children,,Q"]
 
 
+@pytest.mark.slow
 def test_the_long_form_and_one_that_is_long(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("n,a,b,c\n" + "\n".join(f"{10 + i},a{i % 4},b{i // 4 % 4},c{i // 16}" for i in range(48)), "utf-8")
@@ -107,6 +110,7 @@ def test_the_long_form_and_one_that_is_long(tmp_path: Path) -> None:
     assert "x   c0          30\n" in answer(str(wide))
 
 
+@pytest.mark.slow
 def test_an_audit_prints_each_exposed_cell(tmp_path: Path) -> None:
     path = tmp_path / "p.csv"
     path.write_text("a,n\n" + "".join(f"x{i},S\n" for i in range(45)) + "Total,60\n", encoding="utf-8")
@@ -116,6 +120,7 @@ def test_an_audit_prints_each_exposed_cell(tmp_path: Path) -> None:
     assert answer(str(path), "--audit", "--count", "n", "--csv").strip() == ""
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("visits")
 def test_problems_are_sentences(tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text("a,p,q\nx,1,2\ny,3,many\nz,4,5\n", encoding="utf-8")
@@ -146,6 +151,7 @@ def test_what_a_solver_prints_does_not_reach_the_answer(
     assert capfd.readouterr().out == "heard"
 
 
+@pytest.mark.slow
 def test_the_how_to_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     page = HOW_TO.read_text(encoding="utf-8")

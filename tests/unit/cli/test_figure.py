@@ -21,6 +21,7 @@ def drawn(*arguments: str, out: Path) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_a_picture_carries_its_finding_definition_and_source(tmp_path: Path) -> None:
     out = tmp_path / "here.svg"
     told = drawn("distribution", "child_poverty", "--place", "39035", out=out)
@@ -34,6 +35,7 @@ def test_a_picture_carries_its_finding_definition_and_source(tmp_path: Path) -> 
         assert words in text
 
 
+@pytest.mark.slow
 def test_the_same_as_a_specification_and_as_a_table(tmp_path: Path) -> None:
     asked = ("slope", "unemployment_rate", "-p", "39035", "-p", "39")
     drawn(*asked, out=tmp_path / "a.json")

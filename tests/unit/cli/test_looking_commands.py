@@ -22,6 +22,7 @@ def answer(*arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_gaps_tell_the_people_the_measures_and_the_pace() -> None:
     text = " ".join(answer("gaps", "39035", "child_poverty").split())
     assert "Black children: 38.6%; white children: 9.8%." in text
@@ -31,6 +32,7 @@ def test_gaps_tell_the_people_the_measures_and_the_pace() -> None:
     assert "Over the 3 groups with a reliable figure in which nobody is counted twice." in text
 
 
+@pytest.mark.slow
 def test_gaps_as_data_carry_groups_and_measures_with_source_and_reason() -> None:
     rows = json.loads(answer("gaps", "39035", "median_household_income", "--json"))["rows"]
     assert {row["what"] for row in rows} >= {"group", "ratio", "theil"}
@@ -62,6 +64,7 @@ def test_a_trend_says_verdict_yearly_change_and_outlook_each_with_its_interval()
     assert "Sin cambio anual claro de 2016 a 2020: entre −5.1 y 11.1 % al año." in spanish
 
 
+@pytest.mark.slow
 def test_findings_rank_by_the_cautious_end_and_say_why_nothing_is_closing() -> None:
     told = json.loads(answer("findings", "--json"))
     factors = [one["factor"] for one in told["widest"]]
@@ -83,6 +86,7 @@ def test_findings_rank_by_the_cautious_end_and_say_why_nothing_is_closing() -> N
     assert "planet" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "asked",
     [

@@ -89,6 +89,7 @@ def refused(*arguments: object) -> str:
     return " ".join(done.stderr.split())
 
 
+@pytest.mark.slow
 def test_a_backup_restored_elsewhere_is_the_same_home(site: Path, kept: Path, tmp_path: Path) -> None:
     assert kept.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir() if path != site] == ["kept.tar.gz"], "nothing is left beside it"
@@ -116,6 +117,7 @@ def test_the_manifest_names_version_release_and_every_member(site: Path, kept: P
         assert opened.getnames()[-1] == archive.MANIFEST
 
 
+@pytest.mark.slow
 def test_a_backup_without_its_secret_leaves_the_key_that_is_there(site: Path, tmp_path: Path) -> None:
     file = tmp_path / "open.tar.gz"
     assert "no secret key" in run.invoke(app, ["backup", str(file), "--without-secret"]).stderr
@@ -165,12 +167,14 @@ def test_a_backup_taken_while_people_write_is_one_moment(site: Path, tmp_path: P
     assert counts[-1] > counts[0]
 
 
+@pytest.mark.slow
 def test_a_file_is_never_written_over(site: Path, kept: Path) -> None:
     before = kept.read_bytes()
     assert refused("backup", kept) == f"There is a file of that name already ({kept}). Give another name."
     assert kept.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("site")
 def test_a_backup_that_cannot_be_written_says_why(site: Path, tmp_path: Path) -> None:
     assert "The folder for the backup does not exist" in refused("backup", tmp_path / "none" / "b.tar.gz")
@@ -195,6 +199,7 @@ def test_a_full_disk_leaves_no_half_backup(site: Path, tmp_path: Path, monkeypat
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
 
 
+@pytest.mark.slow
 def test_a_restore_over_something_needs_a_word_and_keeps_it_aside(site: Path, kept: Path) -> None:
     with closing(sqlite3.connect(site / "db.sqlite3")) as database:
         database.execute("DELETE FROM note")
@@ -216,6 +221,7 @@ def test_a_restore_over_something_needs_a_word_and_keeps_it_aside(site: Path, ke
     assert str(aside) in done.stderr
 
 
+@pytest.mark.slow
 def test_a_running_site_is_not_restored_over(site: Path, kept: Path) -> None:
     with closing(sqlite3.connect(site / "db.sqlite3")) as somebody:
         somebody.execute("SELECT count(*) FROM note").fetchone()
@@ -223,6 +229,7 @@ def test_a_running_site_is_not_restored_over(site: Path, kept: Path) -> None:
     assert list(site.glob(".*")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["lake", "media", "secret_key"])
 def test_a_restore_that_fails_half_way_is_undone(
     site: Path, kept: Path, step: str, monkeypatch: pytest.MonkeyPatch
@@ -246,6 +253,7 @@ def test_a_restore_that_fails_half_way_is_undone(
     assert list(site.glob(".[!l]*")) == []
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_seen_before_and_during_a_restore(
     site: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,6 +284,7 @@ def test_every_way_of_cutting_a_backup_short_is_refused(kept: Path, tmp_path: Pa
         assert not there.exists()
 
 
+@pytest.mark.slow
 def test_a_single_changed_byte_is_seen(kept: Path, tmp_path: Path) -> None:
     plain = gzip.decompress(kept.read_bytes())
     where = plain.index(b"\xff\xd8 picture")
@@ -284,6 +293,7 @@ def test_a_single_changed_byte_is_seen(kept: Path, tmp_path: Path) -> None:
     assert "1 of its files are not as they were written, first 'media/stories/niño.jpg'" in refused("restore", wrong)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize(
     "content",
@@ -352,6 +362,7 @@ def test_a_newer_version_is_named(newer: dict[str, Any], tmp_path: Path) -> None
     assert not (tmp_path / "there").exists()
 
 
+@pytest.mark.slow
 def test_a_manifest_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     for fields in ({"members": [{}]}, {"version": None, "format": "x"}, {"more": 1}):
         file = forge(tmp_path / "odd.tar.gz", name="media/a", fields=fields)
@@ -359,6 +370,7 @@ def test_a_manifest_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         file.unlink()
 
 
+@pytest.mark.slow
 def test_a_backup_of_another_kind_of_database_is_refused(
     kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -376,6 +388,7 @@ def test_a_damaged_database_is_neither_kept_nor_taken(site: Path, tmp_path: Path
         operation.require_whole({"ENGINE": "sqlite3"}, copy=site / "db.sqlite3")
 
 
+@pytest.mark.slow
 def test_a_restore_mends_a_damaged_database(site: Path, kept: Path) -> None:
     (site / "db.sqlite3").write_bytes(b"SQLite format 3\x00" + b"\x00" * 4000)
     done = run.invoke(app, ["restore", str(kept), "--replace"])

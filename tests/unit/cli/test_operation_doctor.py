@@ -53,6 +53,7 @@ def test_a_check_that_breaks_is_a_finding_and_stops_nothing() -> None:
     assert looked[0][1].sentence == "Could not be checked: the disk is gone"
 
 
+@pytest.mark.slow
 def test_the_code_is_1_only_where_something_needs_mending(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [
         Check("a", "A", lambda: well("A is well.")),
@@ -160,6 +161,7 @@ def test_a_clock_that_is_behind_is_seen(own_home: Path, monkeypatch: pytest.Monk
     assert machine.clock().sentence == "The clock says 1970-01-01, which is past."
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("starter")
 def test_a_whole_release_is_well() -> None:
     assert [verdict(check.look()) for check in figures.CHECKS] == ["well"] * 3
@@ -197,6 +199,7 @@ def test_the_database_and_its_tables_are_looked_at() -> None:
     assert verdict(site.journal()) in ("well", "trouble")  # a database in memory has no log
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_migration_that_waits_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     from django.db.migrations.loader import MigrationLoader
@@ -279,6 +282,7 @@ def test_a_worker_that_is_not_there_is_trouble_only_where_jobs_wait() -> None:
     assert site.worker().sentence == "The worker has been busy with one job since 2026-11-22 01:02 UTC."
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize(("state", "said", "left"), [("SUCCESSFUL", "at once.", 0), ("RUNNING", "took a job.", 1)])

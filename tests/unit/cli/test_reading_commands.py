@@ -37,6 +37,7 @@ def without_release(text: str) -> str:
     return re.sub(r"^\d+ more", "145 more", re.sub(r"\d{8}T\d{6}Z(-\d\d)?", "RELEASE", text), flags=re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_a_profile_of_one_figure_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert (
@@ -67,6 +68,7 @@ status`.
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_profile_fits_its_width_and_carries_no_colour_in_a_pipe(
@@ -79,6 +81,7 @@ def test_a_profile_fits_its_width_and_carries_no_colour_in_a_pipe(
     assert not any(line != line.rstrip() for line in out.splitlines())
 
 
+@pytest.mark.slow
 def test_every_json_row_carries_its_provenance() -> None:
     told = json.loads(answer("profile", "39035", "--json"))
     assert list(told) == ["place", "release", "language", "story", "rows"]
@@ -108,6 +111,7 @@ def test_every_json_row_carries_its_provenance() -> None:
     assert {name: first[name] for name in wanted} == wanted
 
 
+@pytest.mark.slow
 def test_csv_has_the_same_rows_as_json() -> None:
     rows = list(csv.DictReader(io.StringIO(answer("profile", "39035", "--csv"))))
     told = json.loads(answer("profile", "39035", "--json"))["rows"]
@@ -131,6 +135,7 @@ Small Area Income and Poverty Estimates      19.9 to 26.1         16.8 to 18.2
     )
 
 
+@pytest.mark.slow
 def test_places_whole() -> None:
     assert answer("places", "cuya") == "39035  Cuyahoga County, OH  county\n"
     assert (
@@ -139,6 +144,7 @@ def test_places_whole() -> None:
     assert complaint("places", "zzzz") == "No place begins with 'zzzz'. Try fewer letters.\n"
 
 
+@pytest.mark.slow
 def test_measures_are_listed_and_filtered() -> None:
     rows = list(csv.DictReader(io.StringIO(answer("measures", "--tier", "core", "--with-figures", "--csv"))))
     assert {row["tier"] for row in rows} == {"core"}
@@ -158,6 +164,7 @@ def test_one_measure_in_every_county_of_a_state() -> None:
     assert json.loads(answer("measures", "homelessness", "--json"))["places"] == []
 
 
+@pytest.mark.slow
 def test_problems_are_sentences_on_stderr_and_exit_1() -> None:
     assert complaint("profile", "zzzz") == (
         "No place is known as 'zzzz'. Search with fewer letters, as in `win places cuya`.\n"
@@ -201,6 +208,7 @@ def test_an_unforeseen_error_asks_for_a_report_and_debug_shows_it(monkeypatch: p
     assert isinstance(run.invoke(app, ["profile", "39035"]).exception, RuntimeError)
 
 
+@pytest.mark.slow
 def test_the_language_may_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIN_LANGUAGE", "es")
     assert answer("profile", "39035101101").startswith("Sector censal 1011.01, Condado de Cuyahoga, OH")

@@ -68,6 +68,7 @@ def test_a_focus_area_names_measures_that_exist(folder: Any) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_vocabulary_file_that_nobody_reads(folder: Any) -> None:
     folder.write("vocabulary/colors.yaml", "[]\n")
     findings = told(folder)

@@ -90,6 +90,7 @@ def test_a_folder_that_nobody_may_write_to_is_no_hindrance(kept: Path, monkeypat
     assert not kept.exists()
 
 
+@pytest.mark.slow
 def test_a_failed_write_leaves_the_old_file(folder: Any, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     again()
     old = kept.read_bytes()

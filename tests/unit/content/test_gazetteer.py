@@ -168,6 +168,7 @@ def test_every_place_is_found_by_its_full_name_code_and_address(place_id: str) -
     assert PLACES.by_slug(place.slug) == place
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_search(text: str) -> None:
     assert len(PLACES.search(text, limit=5)) <= 5

@@ -55,6 +55,7 @@ def judged(rows: list[dict[str, str]], spill: Path) -> list[dict[str, object]]:
         return engine.rows(judge(observed, catalogue=catalogue, sources=catalogue.sources, words=engine.rows))
 
 
+@pytest.mark.slow
 def test_each_fault_is_refused_with_its_column_and_a_sentence(tmp_path: Path) -> None:
     # A method of its own for each row: the faults are to be seen alone, not as duplicates of one another.
     rows = [{**bad, "method": f"case_{number:02d}"} for number, (bad, _, _) in enumerate(BAD)]
@@ -73,6 +74,7 @@ def test_each_fault_is_refused_with_its_column_and_a_sentence(tmp_path: Path) ->
         assert words in told[number][1], (bad, told[number])
 
 
+@pytest.mark.slow
 def test_a_good_row_and_each_kind_of_missing_row_pass_unchanged(tmp_path: Path) -> None:
     rows = [
         GOOD,
@@ -94,6 +96,7 @@ def test_a_good_row_and_each_kind_of_missing_row_pass_unchanged(tmp_path: Path) 
     assert (good["value"], good["lower"], good["upper"], good["numerator"]) == (23.0, 19.9, 26.1, 56776.0)
 
 
+@pytest.mark.slow
 def test_rows_of_one_key_are_kept_once_if_equal_and_not_at_all_if_they_differ(tmp_path: Path) -> None:
     rows = [GOOD, GOOD, row(place="39049"), row(place="39049", value="24")]
     found = judged(rows, tmp_path)
@@ -107,10 +110,12 @@ def test_rows_of_one_key_are_kept_once_if_equal_and_not_at_all_if_they_differ(tm
     ]
 
 
+@pytest.mark.slow
 def test_two_vintages_of_one_key_are_no_duplicates(tmp_path: Path) -> None:
     assert [one["reason"] for one in judged([GOOD, row(vintage="2024", value="24")], tmp_path)] == [None, None]
 
 
+@pytest.mark.slow
 def test_a_count_under_the_small_number_rule_is_hidden_with_all_that_would_tell_it(tmp_path: Path) -> None:
     measure = content.load().measure("suicide_rate")
     assert measure.small_numbers is not None
@@ -128,6 +133,7 @@ def test_a_count_under_the_small_number_rule_is_hidden_with_all_that_would_tell_
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("problem", ["'12,3x' is not a number in column RATE"])
 def test_what_observe_could_not_read_is_refused_in_its_words(tmp_path: Path, problem: str) -> None:
     import ibis

@@ -46,6 +46,7 @@ def paces(tmp_path: Path, *rows: dict) -> list[dict]:
 BLACK, WHITE = [40.0, 38, 36, 34, 32, 30, 28, 26], [10.0] * 8
 
 
+@pytest.mark.slow
 def test_a_gap_that_shrinks_by_two_points_a_year_is_closing(tmp_path: Path) -> None:
     (told,) = paces(tmp_path, *yearly("race=black", BLACK), *yearly("race=white", WHITE))
     assert (told["pace"], told["reason"], told["points"]) == ("closing", "", 8)
@@ -58,6 +59,7 @@ def test_a_gap_that_shrinks_by_two_points_a_year_is_closing(tmp_path: Path) -> N
     assert (told["first_start"], told["last_end"]) == (date(2015, 1, 1), date(2022, 12, 31))
 
 
+@pytest.mark.slow
 def test_the_pair_is_that_of_the_latest_gap_also_where_another_group_was_worst_before(tmp_path: Path) -> None:
     other = yearly("race=asian", [60.0, 50, 40, 30, 20, 15, 12, 11])
     (told,) = paces(tmp_path, *yearly("race=black", BLACK), *yearly("race=white", WHITE), *other)
@@ -77,11 +79,13 @@ def test_modelled_and_hidden_years_are_told_apart(tmp_path: Path) -> None:
     assert told["reason"] in ("too_few_periods", "suppressed", "gaps")
 
 
+@pytest.mark.slow
 def test_five_years_are_too_few_where_one_is_missing(tmp_path: Path) -> None:
     (told,) = paces(tmp_path, *yearly("race=black", BLACK[:4]), *yearly("race=white", WHITE[:4]))
     assert (told["pace"], told["reason"], told["years"]) == ("unknown", "too_few_periods", None)
 
 
+@pytest.mark.slow
 def test_many_gaps_are_held_to_more_than_one_in_twenty(tmp_path: Path) -> None:
     """A pace that 95 % would call closing, and 99.8 % does not: among thousands of gaps chance makes many of those."""
     from wincommons.stats import trend

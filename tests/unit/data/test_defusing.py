@@ -39,6 +39,7 @@ def test_what_runs_nowhere_stays_as_it_is(cell: object) -> None:
     assert defuse(cell) is cell
 
 
+@pytest.mark.slow
 def test_every_space_that_a_spreadsheet_may_look_past_is_looked_past() -> None:
     spaces = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace()]
     assert len(spaces) > 20
@@ -46,6 +47,7 @@ def test_every_space_that_a_spreadsheet_may_look_past_is_looked_past() -> None:
     assert in_the_database([f"{space}=1" for space in spaces]) == [f"'{space}=1" for space in spaces]
 
 
+@pytest.mark.slow
 @given(st.lists(_SIGNED | st.text(max_size=12) | st.none(), min_size=1, max_size=30))
 @example([*FORMULAS, *PLAIN, None, "\x00=1", "=\x00", "'=1", "\\=1", "=1\n=2"])
 @settings(deadline=None)

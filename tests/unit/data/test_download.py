@@ -154,6 +154,7 @@ def test_what_is_held_already_is_not_fetched_again(tmp_path: Path) -> None:
     assert second == first
 
 
+@pytest.mark.slow
 def test_a_load_from_the_publisher_whose_site_sends_a_web_page(published) -> None:
     line, _ = transport(lambda _request: httpx.Response(200, html="<html>sorry"))
     with pytest.raises(DownloadError):

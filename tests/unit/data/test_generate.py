@@ -61,6 +61,7 @@ def test_every_row_is_made_up_modelled_and_passes_the_checks_of_a_load(nation: P
     assert sum(part.accepted for part in read_parts(nation)) == len(made)
 
 
+@pytest.mark.slow
 def test_one_seed_makes_one_nation_and_another_another(nation: Path, tmp_path: Path) -> None:
     def figures(lake: Path) -> list[tuple]:
         return [

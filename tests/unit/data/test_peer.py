@@ -100,6 +100,7 @@ def test_nothing_known_nothing_found() -> None:
     assert nearest(places(p01001=(100, 10, 40_000), p01003=(100, 10, 40_000))) == {}
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(
     some.lists(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -72,6 +73,7 @@ def test_a_fields_ranks_do_not_depend_on_what_else_is_loaded() -> None:
     assert all(0 <= row["first_fifth"] <= 1 for row in alone.values())
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(
     some.lists(
@@ -87,6 +89,7 @@ def test_every_interval_holds_its_rank_and_lies_in_the_field(drawn: list[tuple[f
         assert 1 <= row["rank_lower"] <= row["rank"] <= row["rank_upper"] <= row["places"] == sizes[scope]
 
 
+@pytest.mark.slow
 def test_who_is_ranked_within_what(tmp_path) -> None:
     def row(place: str, level: str, **changes) -> dict:
         made = figure(place, 10, level=level) | {

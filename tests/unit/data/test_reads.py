@@ -38,6 +38,7 @@ def test_an_unknown_release_names_those_there_are(release: Release, starter_home
         open_release(starter_home, "x")
 
 
+@pytest.mark.slow
 def test_child_poverty_in_cuyahoga_in_full(release: Release) -> None:
     (standing,) = release.standing(place="39035", measures=["child_poverty"], group="all")
     assert {name: standing[name] for name in ("value", "lower", "upper", "numerator", "denominator", "status")} == {
@@ -64,6 +65,7 @@ def test_child_poverty_in_cuyahoga_in_full(release: Release) -> None:
     assert (standing["series_rank"], standing["level"]) == (0, "county")
 
 
+@pytest.mark.slow
 def test_history_is_every_published_year_in_order(release: Release) -> None:
     series = Series(measure="child_poverty", source="saipe", boundary="as_published")
     rows = release.history(place="39035", measure="child_poverty", series=series)
@@ -98,6 +100,7 @@ def test_the_gap_of_child_poverty_in_cuyahoga(release: Release) -> None:
     assert gap["people_lower"] < gap["people"] < gap["people_upper"]
 
 
+@pytest.mark.slow
 def test_a_distribution_is_the_quantiles_of_its_places(release: Release) -> None:
     import numpy as np
 
@@ -155,6 +158,7 @@ def test_a_quote_in_a_question_is_only_a_letter(release: Release) -> None:
     assert release.standing(place="39035", measures=[]) == []
 
 
+@pytest.mark.slow
 def test_threads_read_at_the_same_time(release: Release) -> None:
     answers: list[int] = []
 

@@ -73,6 +73,7 @@ def test_a_slope_says_both_ends_and_what_may_be_said_of_the_change():
     assert figure.table.rows[1] == ("Ohio", "18.5%", "", "17.5%", "17.0% to 18.0%", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("figure", [_slope(), _scatter()], ids=["slope", "scatter"])
 def test_they_can_be_drawn_and_say_how_much_room_they_take(figure):
     drawn = export.to_svg(figure)

@@ -36,6 +36,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Commons:
     return Commons.open(home)
 
 
+@pytest.mark.slow
 def test_the_fastest_closing_come_first_each_with_its_interval_and_years(planted: Commons) -> None:
     told = planted.findings("state", "firearm_fatalities")
     assert [one.place.name for one in told.closing] == ["Texas", "Ohio"]

@@ -50,6 +50,7 @@ def test_one_figure_is_no_comparison(commons: Commons) -> None:
     assert row.note == "Only one of these places has a figure."
 
 
+@pytest.mark.slow
 def test_all_measures_that_any_place_has(commons: Commons) -> None:
     table = commons.compare(["39035", "OH"])
     measures = {row.measure.id for row in commons.profile("39035").rows} | {

@@ -110,6 +110,7 @@ THREE_WAYS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("counts", THREE_WAYS)
 def test_a_table_of_three_ways_is_tried_with_whole_numbers(
     tmp_path: Path, counts: list[list[list[int]]], monkeypatch: pytest.MonkeyPatch
@@ -239,6 +240,7 @@ crosses = st.tuples(st.integers(2, 4), st.integers(2, 4)).flatmap(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(rows=crosses, minimum=st.integers(2, 12), zeros=st.booleans(), method=st.sampled_from(["auto", "heuristic"]))
 def test_nobody_works_out_a_small_cell_from_what_is_written(

@@ -84,6 +84,7 @@ def test_nothing_is_claimed_where_nothing_is_known(commons: Commons, baseline: K
 shares = st.lists(st.floats(0.01, 0.99), min_size=3, max_size=3).map(sorted)
 
 
+@pytest.mark.slow
 @given(shares, shares, st.permutations(["a", "b"]))
 def test_the_order_of_initiatives_changes_nothing_and_overlap_is_never_more(
     commons: Commons, reach: list[float], strength: list[float], order: list[str]

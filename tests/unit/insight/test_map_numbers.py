@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from wincommons.insight import Commons
 
 
+@pytest.mark.slow
 def test_a_map_has_the_numbers_of_the_page(commons: Commons) -> None:
     told, page = commons.map_numbers("child_poverty"), commons.measure_places("child_poverty")
     assert (told.level, told.series, told.period_words) == (page.level, page.series, page.period_words)

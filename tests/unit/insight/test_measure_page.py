@@ -7,6 +7,7 @@ import pytest
 from wincommons.insight import Commons, UnknownLevelError, UnknownMeasureError
 
 
+@pytest.mark.slow
 def test_the_national_picture_of_child_poverty(commons: Commons) -> None:
     page = commons.measure_page("child_poverty")
     assert (page.level.value, page.level_plural, page.period_words) == ("county", "counties", "2023")

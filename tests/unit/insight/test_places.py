@@ -25,6 +25,7 @@ def test_a_page_of_the_list_is_the_same_part_of_the_whole(page: MeasurePage) -> 
         page.places[3144]
 
 
+@pytest.mark.slow
 def test_numbers_say_what_the_words_say(page: MeasurePage) -> None:
     assert page.places.numbers == tuple(
         (
@@ -42,6 +43,7 @@ def test_numbers_say_what_the_words_say(page: MeasurePage) -> None:
     assert not page.places.without_values
 
 
+@pytest.mark.slow
 def test_only_what_is_read_is_worded(commons: Commons, monkeypatch: pytest.MonkeyPatch) -> None:
     page = commons.measure_page("child_poverty", level="county")
     worded: list[str] = []
@@ -55,6 +57,7 @@ def test_only_what_is_read_is_worded(commons: Commons, monkeypatch: pytest.Monke
     assert len(worded) == 100, "what was read once is kept"
 
 
+@pytest.mark.slow
 def test_plain_data_and_rows_hold_every_place(commons: Commons) -> None:
     page = commons.measure_page("child_poverty", within="39")
     listed = page.to_json_value()["places"]

@@ -14,6 +14,7 @@ from wincommons.insight.records import records_of, to_csv
 from wincommons.model import OBSERVATION_COLUMNS
 
 
+@pytest.mark.slow
 def test_every_record_carries_the_columns_of_an_observation(commons: Commons) -> None:
     answers = (
         commons.profile("39035"),
@@ -67,6 +68,7 @@ def test_notebook_tables_escape_what_comes_from_outside(commons: Commons) -> Non
     )
 
 
+@pytest.mark.slow
 def test_every_whole_answer_shows_in_a_notebook(commons_es: Commons) -> None:
     shown = (
         commons_es.compare(["39035", "39"], ["child_poverty"]),

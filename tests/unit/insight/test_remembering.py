@@ -12,6 +12,7 @@ from wincommons.insight import remembering
 from wincommons.model import EVERYONE, Level
 
 
+@pytest.mark.slow
 def test_the_spread_is_read_once_a_release_and_level(starter_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     release, asked = open_release(starter_home), []
     read = Release.distribution

@@ -33,6 +33,7 @@ def test_where_many_places_have_one_value_it_stands_in_their_middle():
     assert share_of(30, tied, Direction.HIGHER_IS_BETTER) == pytest.approx(0.5)
 
 
+@pytest.mark.slow
 def test_a_spine_holds_what_has_a_better_side_a_spread_and_one_series(commons: Commons) -> None:
     table = commons.compare(["39035", "39049", "US"])
     spine = spine_of(table, commons.profile("39035"), level_plural="counties")

@@ -78,6 +78,7 @@ def test_a_share_carries_its_exact_figure_and_no_people_of_a_good_thing(commons:
     )
 
 
+@pytest.mark.slow
 def test_what_is_old_never_leads_a_place_that_has_newer_figures(commons: Commons) -> None:
     for place in ("39035", "39", "01", "17", "30069"):
         profile = commons.profile(place)
@@ -121,6 +122,7 @@ def test_ages_stay_with_whom_they_belong_to(commons: Commons, commons_es: Common
     )
 
 
+@pytest.mark.slow
 def test_a_gap_of_another_source_says_so_once_its_measure_was_told(commons: Commons) -> None:
     assert told(commons.profile("US"), "gap") == (
         "In the nation, by the American Community Survey of 2019–23, 30.2% of Black children live below the "
@@ -164,6 +166,7 @@ def test_a_figure_of_few_people_is_neither_a_strength_nor_a_burden(commons: Comm
     assert not held_up & {row.measure.id for row in weak}
 
 
+@pytest.mark.slow
 def test_a_fifth_without_an_interval_judges_only_full_counts(commons: Commons, commons_es: Commons) -> None:
     modelled, counted = commons.profile("02").row("unemployment_rate"), commons.profile("01")
     income = counted.row("per_capita_personal_income")
@@ -239,6 +242,7 @@ def test_every_kind_of_county_has_its_spanish_name(commons_es: Commons, place: s
     assert commons_es.place(place).name == spanish
 
 
+@pytest.mark.slow
 def test_places_inside_a_sentence_take_their_article(commons: Commons, commons_es: Commons) -> None:
     assert told(commons.profile("11001"), "strength").startswith("In the District of Columbia, ")
     assert told(commons_es.profile("11001"), "strength").startswith("En el Distrito de Columbia, ")

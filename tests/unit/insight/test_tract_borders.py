@@ -74,6 +74,7 @@ def test_borders_that_lack_many_tracts_are_of_others(here: Commons, page: Measur
     )
 
 
+@pytest.mark.slow
 def test_figures_that_do_not_say_whose_tracts_they_are_of_are_not_drawn(
     here: Commons, page: MeasurePage, tmp_path: Path
 ) -> None:
@@ -91,6 +92,7 @@ def test_all_tracts_of_a_nation_are_on_no_map_and_counties_are_none_of_it(here: 
     assert here.tract_borders(here.measure_places("child_poverty", within="39")).sentence == ""
 
 
+@pytest.mark.slow
 def test_the_figure_is_drawn_from_the_homes_own_file(here: Commons, page: MeasurePage, tmp_path: Path) -> None:
     from wincommons.figures import export
 

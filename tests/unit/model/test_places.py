@@ -48,6 +48,7 @@ def test_names_become_addresses(name: str, slug: str) -> None:
     assert slug_of(name) == slug
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_a_slug_is_safe_in_an_address_whatever_the_name(name: str) -> None:
     slug = slug_of(name)

@@ -79,6 +79,7 @@ def test_pooled_years_that_share_a_day_overlap() -> None:
 words = st.from_regex(r"[a-z0-9][a-z0-9_+-]{0,8}", fullmatch=True)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(words, words, max_size=4))
 def test_a_group_survives_its_own_spelling(parts: dict[str, str]) -> None:
     group = Group(parts=tuple(sorted(parts.items())))

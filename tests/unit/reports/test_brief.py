@@ -53,6 +53,7 @@ def test_many_words_are_set_smaller_and_too_many_are_refused() -> None:
         write_brief(replace(BRIEF, points=("A point of many words. " * 200,) * 3))
 
 
+@pytest.mark.slow
 def test_hostile_words_stay_words() -> None:
     import typst
 

@@ -83,6 +83,7 @@ def titles(document: Document) -> list[str]:
     return [section.title for section in document.sections]
 
 
+@pytest.mark.slow
 def test_a_chna_of_figures_alone_has_every_section_and_honest_blanks(commons: Commons) -> None:
     told: list[str] = []
     made = build_chna(commons, "39035", figures=4, tell=lambda step, _done, _total: told.append(step))
@@ -106,6 +107,7 @@ def test_a_chna_of_figures_alone_has_every_section_and_honest_blanks(commons: Co
     assert {row.light for one in checklists for row in one.rows} == {"red"}
 
 
+@pytest.mark.slow
 def test_the_same_in_spanish_leaves_no_english_of_ours(commons_es: Commons) -> None:
     made = build_chna(commons_es, "39035", figures=0)
     assert titles(made)[:5] == [
@@ -139,6 +141,7 @@ def test_a_plan_without_aims_says_so(commons: Commons) -> None:
     assert "No aim is agreed yet, so there is no plan to print." in words_of(build_chip(commons, "39035"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "error", "says"),
     [

@@ -82,6 +82,7 @@ def document(*, title: str = HOSTILE, words: str = HOSTILE) -> Document:
     )
 
 
+@pytest.mark.slow
 def test_hostile_words_are_printed_as_they_stand() -> None:
     made = document()
     assert opened.headings(made) == [(1, SHOWN), (2, "Deeper"), (1, "En español"), (1, "The figures as tables")]
@@ -113,6 +114,7 @@ def test_the_pdf_is_tagged_named_and_made_to_last() -> None:
     assert b"2026-12-01T09:30:00+00:00" in told
 
 
+@pytest.mark.slow
 def test_word_has_headings_header_rows_words_for_pictures_and_languages() -> None:
     pages = opened.word(write_word(document(title="Cuyahoga", words="words")))
     headings = [(one.style.name, one.text) for one in pages.paragraphs if one.style.name.startswith("Heading")]

@@ -122,6 +122,7 @@ def test_all_of_them_poor_takes_the_margin_of_those_who_are_not(tmp_path: Path) 
     assert row["lower"] == pytest.approx(100 - 100 * (14 / 50) * 1.96 / 1.645, abs=1e-6)
 
 
+@pytest.mark.slow
 def test_nobody_in_the_sample_is_missing_not_zero(tmp_path: Path) -> None:
     names = cells("B17020E", "3-5 11-13")
     header = [*(f"{name}{end}" for name in names for end in "EM"), "us"]
@@ -183,6 +184,7 @@ def test_every_measure_that_names_the_survey_is_made_of_it() -> None:
     assert named == {recipe.measure for recipe in RECIPES}
 
 
+@pytest.mark.slow
 def test_each_figure_is_asked_for_once() -> None:
     figures: dict[tuple[str, str], set[str]] = {}
     for recipe in (recipe for recipe in RECIPES if recipe.asked):

@@ -76,11 +76,13 @@ def test_a_wrong_encoding_is_said(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_european_numbers_and_delimiters(text_file) -> None:
     path = text_file("a.csv", "fips;year;value\n39035;2023;1.234,5\n")
     assert observed(path, read={"delimiter": ";", "decimal": ","})[0]["value"] == 1234.5
 
 
+@pytest.mark.slow
 def test_a_workbook_with_real_dates_titles_and_a_footer(workbook) -> None:
     # 45107 is how Excel stores 30 June 2023.
     path = workbook(
@@ -99,6 +101,7 @@ def test_a_parquet_file(tmp_path: Path) -> None:
     assert observed(tmp_path / "a.parquet")[0]["value"] == 21.4
 
 
+@pytest.mark.slow
 def test_wide_years_and_groups_in_columns(text_file) -> None:
     path = text_file("a.csv", "fips,2022,2023,black_2023\n39035,1,2,3\n")
     figures = [
@@ -112,6 +115,7 @@ def test_wide_years_and_groups_in_columns(text_file) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_groups_cross_in_sorted_order_and_an_unknown_word_is_a_problem(text_file) -> None:
     path = text_file("a.csv", "fips,year,value,Sex,Race\n39035,2023,1,Women,Black\n39035,2023,2,All,Martian\n")
     groups = [
@@ -123,6 +127,7 @@ def test_groups_cross_in_sorted_order_and_an_unknown_word_is_a_problem(text_file
     assert second["problem"] == "'Martian' in column Race is not among the group words of the mapping"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", ["( 4.9,  6.3)", "4.9-6.3", "4.9 to 6.3", "[4.9; 6.3]", "4.9% – 6.3%"])
 def test_an_interval_in_one_column(text_file, cell: str) -> None:
     path = text_file("a.csv", f'fips,year,value,ci\n39035,2023,5.6,"{cell}"\n')
@@ -130,6 +135,7 @@ def test_an_interval_in_one_column(text_file, cell: str) -> None:
     assert (row["lower"], row["upper"]) == (4.9, 6.3)
 
 
+@pytest.mark.slow
 def test_bounds_of_90_per_cent_are_widened(text_file) -> None:
     path = text_file("a.csv", "fips,year,value,lo,hi\n39035,2023,10,9,12\n")
     figure = {"value": "value", "measure": "loneliness", "lower": "lo", "upper": "hi", "confidence": 90}
@@ -137,6 +143,7 @@ def test_bounds_of_90_per_cent_are_widened(text_file) -> None:
     assert (row["lower"], row["upper"]) == (pytest.approx(10 - 1.96 / 1.645), pytest.approx(10 + 2 * 1.96 / 1.645))
 
 
+@pytest.mark.slow
 def test_what_is_not_a_number_or_a_period_is_a_problem_in_words(text_file) -> None:
     rows = observed(text_file("a.csv", "fips,year,value\n39035,2023,12x\n39035,soon,1\n"))
     assert [row["problem"] for row in rows] == [
@@ -211,6 +218,7 @@ def test_periods_as_people_write_them(text: str, first: str, last: str) -> None:
     assert period == (date.fromisoformat(first), date.fromisoformat(last))
 
 
+@pytest.mark.slow
 @given(st.text(max_size=12))
 def test_any_text_is_a_period_in_order_or_none(text: str) -> None:
     period = read_period(text)
@@ -266,6 +274,7 @@ def test_wide_years_and_shares_of_one_are_seen(text_file, text: str, found: list
     assert [(figure.value, figure.period, figure.multiply_by) for figure in mapping.figures] == found
 
 
+@pytest.mark.slow
 def test_a_code_in_two_columns_is_put_together(text_file) -> None:
     path = text_file("a.csv", "state,county,year,loneliness\n1,1,2023,20\n39,35,2023,30\n")
     mapping = guess(path)
@@ -320,6 +329,7 @@ def test_a_table_without_a_mapping_is_told_how_to_get_one(text_file) -> None:
         steps(path=None, options={})
 
 
+@pytest.mark.slow
 def test_restored_zeros_and_shares_are_told_in_the_report(text_file) -> None:
     path = text_file("a.csv", "fips,year,value\n1001,2023,0.2\n39035,2023,0.3\n")
     mine = FileSteps(Mapping.model_validate(PLAIN))
@@ -357,6 +367,7 @@ def test_states_are_named_by_name_letters_or_code_where_the_mapping_says_states(
     assert yaml.safe_load(guess_mapping(path))["place"] == {"column": "State", "level": "state"}
 
 
+@pytest.mark.slow
 def test_an_empty_cell_is_missing_whatever_words_the_mapping_lists(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("fips,year,value,n\n39035,2023,,\n39035,2022,21,\n")

@@ -51,6 +51,7 @@ def test_the_parts_of_a_code_name_nation_state_or_county() -> None:
     assert run(table, county_or_above(table.s, table.c)) == ["US", "01", "39035"]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.floats(0, 100), st.floats(0, 50), st.floats(0, 50))
 def test_each_side_of_an_interval_is_widened_by_its_own_half_width(value: float, below: float, above: float) -> None:

@@ -46,6 +46,7 @@ def test_saipe_of_2005_breaks_and_a_zero_of_kalawao_is_missing(workbook) -> None
     assert (found["child_poverty", "15005"]["value"], found["child_poverty", "15005"]["status"]) == (None, "O")
 
 
+@pytest.mark.slow
 def test_saipe_counts_that_do_not_add_up_are_found(workbook) -> None:
     numbers = [15.0, 14.0, 16.0, 50, 45, 55, 25.8, 23.0, 28.0, 41000, 40000, 42000]
     state = ["39", "000", "OH", "Ohio", 1000, 90, 110, *numbers]
@@ -57,6 +58,7 @@ def test_saipe_counts_that_do_not_add_up_are_found(workbook) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_laus_rate_that_is_not_its_own_numbers_is_found(text_file) -> None:
     rows = observed("bls_laus", text_file("a.txt", LAUS_TOP + LAUS.replace("5.2", "9.9") + LAUS_FOOT), "2015")
     assert findings("bls_laus", rows) == [
@@ -64,6 +66,7 @@ def test_a_laus_rate_that_is_not_its_own_numbers_is_found(text_file) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_laus_cell_that_is_text_is_a_problem_in_words(text_file) -> None:
     rows = observed("bls_laus", text_file("a.txt", LAUS_TOP + LAUS.replace("25,652", "25,65x") + LAUS_FOOT), "2015")
     problems = {row["place"]: row["problem"] for row in rows}
@@ -106,6 +109,7 @@ def test_places_levels_are_told_by_the_file(text_file) -> None:
     assert places == [("city:3916000", ""), ("zcta:44103", ""), ("01001020100", "2020")]
 
 
+@pytest.mark.slow
 def test_places_interval_beside_its_value_stops_and_a_scattered_gap_warns(text_file) -> None:
     lines = ["46135,10,20,(30 31)", '46137,10,20.0,"(19.0, 21.0)"', "46139,10,,", '46141,10,20.0,"(30.0, 31.0)"']
     text = "CountyFIPS,TotalPop18plus,DEPRESSION_CrudePrev,DEPRESSION_Crude95CI\n" + "\n".join(lines) + "\n"
@@ -132,12 +136,14 @@ def test_rankings_on_another_scale_than_their_unit_stop(text_file) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_median_of_states_is_no_figure_of_the_nation(text_file) -> None:
     text = "statecode,countycode,v141_rawvalue\n00,000,55\n39,000,61\n39,035,72\n"
     rows = observed("chr", text_file("v141_r2025.csv", text), "2025")
     assert [(row["place"], row["value"]) for row in rows] == [("39", 61.0), ("39035", 72.0)]
 
 
+@pytest.mark.slow
 def test_rankings_read_shares_flags_and_both_geographies(text_file) -> None:
     text = (
         "State FIPS Code,County FIPS Code,Year,Children,Low,High,Flag\n"
@@ -150,6 +156,7 @@ def test_rankings_read_shares_flags_and_both_geographies(text_file) -> None:
     assert (rows["09001"]["status"], rows["09001"]["boundary"], rows["09001"]["value"]) == ("Q", "ct_counties", None)
 
 
+@pytest.mark.slow
 def test_connecticut_twice_is_found(text_file) -> None:
     text = "statecode,countycode,v002_rawvalue\n09,110,0.15\n09,001,0.14\n"
     rows = observed("chr", text_file("v002_r2025.csv", text), "2025")

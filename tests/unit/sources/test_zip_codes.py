@@ -95,6 +95,7 @@ def test_another_year_is_not_known(file: Path) -> None:
         sources.find("zip_codes").recognise(path=file, vintage="2010")
 
 
+@pytest.mark.slow
 def test_the_shipped_table_is_whole_and_of_real_counties() -> None:
     shipped = shipped_zip_codes()
     gazetteer = content.load().places
@@ -118,6 +119,7 @@ def test_the_shipped_table_agrees_with_a_list_of_other_hands() -> None:
     assert [area for area, counties in listed.items() if shipped[area] not in counties] == []
 
 
+@pytest.mark.slow
 def test_a_release_finds_an_area_and_no_word_leads_to_it(tmp_path: Path) -> None:
     folder = tmp_path / "search"
     known = known_zip_codes(tmp_path)._replace(areas={"44017": {"39035": 0.98, "39093": 0.02}})
@@ -127,6 +129,7 @@ def test_a_release_finds_an_area_and_no_word_leads_to_it(tmp_path: Path) -> None
     assert {hit.kind for hit in search(folder, "44017", kinds=None, limit=50, language="en")} <= {"place", "measure"}
 
 
+@pytest.mark.slow
 def test_a_release_of_before_knows_none(tmp_path: Path) -> None:
     write_index(tmp_path / "search", catalogue=content.load(), places=(), rows_of={})
     assert find_zip_code(tmp_path / "search", "44017") is None

@@ -16,6 +16,7 @@ from wincommons.stats.codes import Reason
 numbers = st.lists(st.integers(0, 30), min_size=FEWEST, max_size=40)
 
 
+@pytest.mark.slow
 @given(numbers, numbers)
 def test_the_value_is_that_of_scipy_whatever_the_ties(x, y):
     size = min(len(x), len(y))
@@ -43,6 +44,7 @@ def _of_correlation(rho, pairs, seed=7):
     return rank_correlation(drawn[:, 0], drawn[:, 1])
 
 
+@pytest.mark.slow
 def test_of_independent_pairs_about_one_interval_in_twenty_leaves_out_zero():
     missed = sum(
         not (found.lower <= 0 <= found.upper) for found in (_of_correlation(0, 40, seed) for seed in range(400))

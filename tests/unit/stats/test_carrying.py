@@ -84,6 +84,7 @@ def test_nobody_reached_means_no_change(finding: dict[str, Any]) -> None:
     assert (answer.lower, answer.median, answer.upper, answer.falls, answer.rises) == (0, 0, 0, 0, 0)
 
 
+@pytest.mark.slow
 @given(st.lists(findings, min_size=2, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_findings_does_not_matter_and_inputs_stay(rows: list[dict[str, Any]], chance: Any) -> None:
     order = list(range(len(rows)))

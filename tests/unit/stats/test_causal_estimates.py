@@ -66,6 +66,7 @@ def test_a_strong_penalty_takes_the_nearest_donor_alone() -> None:
     assert answer.weights[1 + int(np.argmin(distance))] == pytest.approx(1)
 
 
+@pytest.mark.slow
 def test_given_importance_is_used_and_told_and_the_search_does_no_worse() -> None:
     features = np.column_stack([_panel(1.0)[:, 3], _panel(1.0)[:, 9], np.arange(13) % 4])
     given = causal.synthetic_control(
@@ -79,6 +80,7 @@ def test_given_importance_is_used_and_told_and_the_search_does_no_worse() -> Non
     np.testing.assert_allclose(penalised.predictor_weights, 1 / 3)
 
 
+@pytest.mark.slow
 def test_the_bias_correction_mends_what_the_mix_misses() -> None:
     panel = _panel(2.0)
     plain = causal.synthetic_control(outcomes=panel, treated=0, start=START)
@@ -159,6 +161,7 @@ def test_one_treated_unit_has_no_error_but_by_placebos() -> None:
     assert (placebo.repetitions, placebo.error_reason) == (12, Reason.NONE)
 
 
+@pytest.mark.slow
 def test_several_treated_units_have_three_errors_of_like_size() -> None:
     panel = np.vstack([DONORS[:3] + EFFECT, DONORS[3:]])
     errors = {}

@@ -52,6 +52,7 @@ def test_a_hint_that_names_nothing_or_what_cannot_be_solved_is_no_hint() -> None
     assert nearest(doubled, used=np.array([True, True])).sum() == pytest.approx(1)
 
 
+@pytest.mark.slow
 def test_block_exchanges_that_go_round_turn_to_single_ones() -> None:
     generator = np.random.default_rng(0)
     for _ in range(200):

@@ -97,6 +97,7 @@ def test_pretended_starts_look_at_no_predictor() -> None:
     np.testing.assert_array_equal(plain.average_effect, featured.average_effect)
 
 
+@pytest.mark.slow
 def test_a_ridge_on_predictors_is_none_on_outcomes() -> None:
     asked: dict[str, Any] = {"outcomes": _with_effect(-6.0), "treated": TREATED, "start": START}
     features = _with_effect(0.0)[:, [2, 19]]
@@ -119,6 +120,7 @@ def test_each_donor_with_weight_is_left_out_once() -> None:
     assert (few.reason, few.donor.size) == (Reason.TOO_FEW_DONORS, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "method", ["synthetic_control", "synthetic_difference_in_differences", "difference_in_differences"]
 )
@@ -138,6 +140,7 @@ def test_conformal_intervals_hold_the_effect_that_was_put_in(method: str) -> Non
     assert (wide.upper <= answer.upper + 1e-6).all()
 
 
+@pytest.mark.slow
 def test_the_ends_are_where_the_test_turns() -> None:
     answer = causal.conformal(**_asked(-6.0))
     for offset, refused in ((-0.01, True), (0.01, False)):
@@ -188,6 +191,7 @@ def test_a_study_finds_the_effect_and_holds_every_trial(method: str, effect: flo
     assert causal.study(outcomes=_with_effect(-effect), **asked).verdict == VerdictCode.HIGHER
 
 
+@pytest.mark.slow
 def test_a_study_by_plain_differences_asks_for_parallel_paths() -> None:
     figures = np.sin(np.outer(np.arange(1, UNITS + 1), np.arange(PERIODS))) / 4 + FACTORS[0]
     figures[4, START:] -= 6.0
@@ -200,6 +204,7 @@ def test_a_study_by_plain_differences_asks_for_parallel_paths() -> None:
     assert causal.study(outcomes=figures, **asked).verdict == VerdictCode.SIMILAR
 
 
+@pytest.mark.slow
 def test_nothing_beyond_chance_is_a_result() -> None:
     answer = causal.study(outcomes=_with_effect(0.0), treated=TREATED, start=START, basis="survey")
     assert (answer.verdict, answer.reason) == (VerdictCode.SIMILAR, Reason.NONE)
@@ -214,6 +219,7 @@ def test_an_effect_that_hangs_on_a_poor_fit_is_no_verdict() -> None:
     assert answer.verdict == VerdictCode.SIMILAR
 
 
+@pytest.mark.slow
 def test_too_few_places_for_any_p_value_is_unknown_with_its_numbers() -> None:
     asked: dict[str, Any] = {"outcomes": _with_effect(-6.0)[:, :], "treated": TREATED, "start": START}
     few = causal.study(**asked, basis="counted", confidence=0.99)
@@ -223,6 +229,7 @@ def test_too_few_places_for_any_p_value_is_unknown_with_its_numbers() -> None:
     assert (none_to_spare.verdict, none_to_spare.reason) == (VerdictCode.UNKNOWN, Reason.TOO_FEW_DONORS)
 
 
+@pytest.mark.slow
 def test_a_study_with_predictors_takes_no_ridge() -> None:
     features = _with_effect(0.0)[:, [2, 10, 19]]
     answer = causal.study(

@@ -53,6 +53,7 @@ def test_no_cell_is_left_recomputable_where_counting_to_two_would_leave_one(meth
     assert not told.exposed.any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("seed", range(4))
 def test_random_tables_are_safe_and_the_optimum_costs_no_more(method: str, seed: int) -> None:
@@ -65,6 +66,7 @@ def test_random_tables_are_safe_and_the_optimum_costs_no_more(method: str, seed:
     assert protect(table, method="optimal", zeros=seed % 2 == 1).cost <= told.cost
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_the_optimum_is_the_cheapest_of_all_patterns_tried_one_by_one(seed: int) -> None:
     draw = np.random.default_rng(seed)
@@ -84,6 +86,7 @@ def test_the_optimum_is_the_cheapest_of_all_patterns_tried_one_by_one(seed: int)
     assert told.cost == min(costs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 def test_a_cube_and_a_tree_are_protected_by_their_own_sums(method: str) -> None:
     draw = np.random.default_rng(8)
@@ -168,6 +171,7 @@ def test_negative_cells_and_sliding_protection(method: str) -> None:
     assert not told.hidden[:, 3].any()
 
 
+@pytest.mark.slow
 def test_each_cost_chooses_its_own_companions() -> None:
     table = with_totals([[2, 30, 9, 50], [40, 12, 30, 50], [60, 50, 50, 50]])
     people = np.where(table == 9, 500, table)

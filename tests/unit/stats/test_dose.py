@@ -316,6 +316,7 @@ def test_enough_short_and_unclear_by_the_band_of_the_difference() -> None:
 shares = st.floats(0.01, 0.9)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(
     planned=st.tuples(st.floats(-0.5, 0.8), st.floats(0.001, 0.4), st.floats(0.001, 0.4)),
@@ -340,6 +341,7 @@ def test_at_the_ends_of_the_share_the_difference_just_holds_nothing(
 plans = st.lists(st.tuples(shares, shares, shares, shares, shares, shares), min_size=1, max_size=6)
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(rows=plans, method=st.sampled_from(["closed", "simulated"]))
 def test_a_dose_lies_in_its_band_sums_bound_overlaps_and_inputs_are_left(

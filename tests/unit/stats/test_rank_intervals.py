@@ -50,6 +50,7 @@ def test_places_that_do_not_differ_may_stand_anywhere() -> None:
     assert (answer.lower[0], answer.upper[-1]) == (1, 40)
 
 
+@pytest.mark.slow
 def test_bounds_at_unequal_distances_and_standard_errors_agree_where_they_say_the_same() -> None:
     draw = np.random.default_rng(3)
     values, errors = draw.normal(0, 2, 50), draw.uniform(0.5, 2, 50)
@@ -127,6 +128,7 @@ def test_a_place_without_an_interval_is_not_ranked_and_takes_no_rank() -> None:
     assert nobody.size.tolist() == [0, 0]
 
 
+@pytest.mark.slow
 def test_a_seed_gives_the_same_answer_and_a_generator_moves_on() -> None:
     values = np.random.default_rng(7).normal(size=100)
     one, two = (intervals.rank_intervals(values, standard_error=1.0, seed=8) for _ in range(2))

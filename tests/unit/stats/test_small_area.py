@@ -56,6 +56,7 @@ def test_the_estimate_lies_between_the_direct_and_the_models_own() -> None:
     assert (narrow.upper < answer.upper).all()
 
 
+@pytest.mark.slow
 def test_the_mean_squared_error_is_what_simulation_finds() -> None:
     _, sampling, x = _areas()
     draw = np.random.default_rng(3)

@@ -6,9 +6,12 @@ import doctest
 import importlib
 import pkgutil
 
+import pytest
+
 from wincommons.stats import survey
 
 
+@pytest.mark.slow
 def test_every_example_gives_what_it_says() -> None:
     attempted = 0
     for module in pkgutil.iter_modules(survey.__path__, f"{survey.__name__}."):

@@ -39,6 +39,7 @@ def test_a_machine_that_does_not_tell_its_affinity_tells_its_cores(monkeypatch: 
     assert threads.cores() == 1
 
 
+@pytest.mark.slow
 def test_the_answer_does_not_depend_on_the_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     draw = np.random.default_rng(7)
     segments, groups = 150_000, 4

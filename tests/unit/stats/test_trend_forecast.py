@@ -254,6 +254,7 @@ def test_wrong_words_are_named() -> None:
 values = st.lists(st.floats(1, 99), min_size=8, max_size=14)
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(
     numbers=values,

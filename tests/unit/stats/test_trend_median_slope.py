@@ -49,6 +49,7 @@ def test_wrong_columns_are_named() -> None:
         trend.theil_sen(value=[1, 2, 3], time=[1, 2, 3], confidence=95)
 
 
+@pytest.mark.slow
 @given(
     values=st.lists(st.floats(-1e6, 1e6), min_size=6, max_size=15),
     scale=st.sampled_from([-8.0, 0.5, 4.0]),

@@ -151,6 +151,7 @@ def test_joinpoints_that_do_not_fit_are_refused() -> None:
 rates = st.lists(st.floats(0.5, 500), min_size=5, max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(values=rates, scale=st.floats(0.01, 100), seed=st.randoms(use_true_random=False))
 def test_a_change_lies_in_its_interval_and_has_neither_unit_nor_order(
@@ -176,6 +177,7 @@ def test_a_change_lies_in_its_interval_and_has_neither_unit_nor_order(
     np.testing.assert_array_equal(value, copy)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(values=rates, joint=st.floats(1.0, 2.9))
 def test_many_series_are_joined_as_each_alone(values: list[float], joint: float) -> None:

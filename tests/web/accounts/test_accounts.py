@@ -54,6 +54,7 @@ def test_without_a_password_nobody_signs_in_by_one():
     assert str(bob) == "bob@example.org"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_administration_makes_accounts_by_address(client, person, with_app, app_code):
     root = person("root@example.org", password="a long enough one", is_staff=True, is_superuser=True)

@@ -41,6 +41,7 @@ def test_the_last_letter_is_said_and_not_kept(tmp_path, capsys):
     assert forget_letters([""]) == 0
 
 
+@pytest.mark.slow
 def test_who_comes_back_with_a_backup_is_erased_again(db, person, tmp_path):
     alice, bob = person("alice@example.org", name="Alice"), person("bob@example.org", name="Bob")
     before = {"email": alice.email, "name": "Alice", "is_active": True}

@@ -42,6 +42,7 @@ def take_part(user) -> bool:
     return user.may_take_part
 
 
+@pytest.mark.slow
 def test_joining_stores_a_band_and_no_date(site, code, read):
     site.post("/account/signup/", {"email": "tess@example.org", "language": "en", "age": "13-17"})
     tess = User.objects.get()
@@ -124,6 +125,7 @@ def test_without_assent_nobody_is_asked(site, teen, mailoutbox):
     assert (len(mailoutbox), GuardianGrant.objects.count()) == (0, 0)
 
 
+@pytest.mark.slow
 def test_before_the_yes_one_reads_and_sends_nothing(site, teen, asked, client, read):
     assert site.get("/communities/").status_code == 200
     answer = site.post("/communities/found/", {"name": "Ours"})
@@ -178,6 +180,7 @@ def test_before_a_yes_runs_out_both_are_written_to_once(granted, teen, client, m
     assert client.get(granted).status_code == 410, "the newer link took its place"
 
 
+@pytest.mark.slow
 def test_the_guardian_says_yes_for_two_more_years_and_is_asked_again_then(granted, teen, client, mailoutbox, read):
     ends_in(days=9)
     running_out.run()
@@ -253,6 +256,7 @@ def test_the_account_cannot_send_its_age_along(site, teen):
     assert (teen.age, teen.guarded_until) == ("13-17", None)
 
 
+@pytest.mark.slow
 def test_the_guardian_is_listed_and_goes_with_the_account(site, teen, asked, client):
     assert b"mother@example.org" in site.get("/account/data/download/").content
     site.post("/account/erase/", {"sure": "on"})

@@ -85,6 +85,7 @@ def test_a_new_address_counts_once_its_code_was_typed(signed_in, code, mailoutbo
     assert User.objects.get().email == "new@example.org"
 
 
+@pytest.mark.slow
 def test_an_erased_person_leaves_an_empty_row_and_a_receipt(signed_in, client, mailoutbox, read):
     alice = User.objects.get()
     LogEntry.objects.create(
@@ -110,12 +111,14 @@ def test_an_erased_person_leaves_an_empty_row_and_a_receipt(signed_in, client, m
         assert "alice" not in text.lower()
 
 
+@pytest.mark.slow
 def test_the_address_is_free_again_after_an_erasure(signed_in, client, mailoutbox):
     signed_in.post("/account/erase/", {"sure": "on"})
     client.post("/account/signup/", {"email": "alice@example.org", "language": "en", "age": "18+"})
     assert mailoutbox[-1].subject == "Your code to join"
 
 
+@pytest.mark.slow
 def test_all_is_erased_or_nothing(signed_in, monkeypatch, settings):
     def fail(user):
         raise RuntimeError("the last eraser fails")

@@ -42,6 +42,7 @@ def test_support_without_a_second_step_is_led_to_one(site, sam, read, path):
     assert "Support needs a second step" in read(site.get(response["Location"])).text
 
 
+@pytest.mark.slow
 def test_a_second_step_opens_support_in_the_session_that_showed_it(site, client, sam, app_code, with_app):
     with_app(sam)
     site.force_login(sam)
@@ -52,6 +53,7 @@ def test_a_second_step_opens_support_in_the_session_that_showed_it(site, client,
     assert client.get("/admin/").status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_setting_up_the_app_opens_support_at_once(site, sam, mailoutbox, read):
     from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -68,6 +70,7 @@ def test_setting_up_the_app_opens_support_at_once(site, sam, mailoutbox, read):
     assert "Second step: app added" in [letter.subject for letter in mailoutbox]
 
 
+@pytest.mark.slow
 def test_a_code_of_the_app_works_once_and_a_recovery_code_once(site, sam, app_code, with_app):
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
@@ -106,6 +109,7 @@ def test_a_sensitive_step_asks_for_proof_when_the_last_is_old(signed_in, hour_la
     assert signed_in.get(reverse(name))["Location"] == f"/account/confirm/?next={reverse(name).replace('/', '%2F')}"
 
 
+@pytest.mark.slow
 def test_the_proof_by_code_takes_three_tries_and_leads_on(signed_in, hour_later, code, mailoutbox, read):
     hour_later(signed_in)
     signed_in.get("/account/confirm/?next=/account/erase/")

@@ -59,6 +59,7 @@ def test_an_old_code_is_refused(site, person, code, monkeypatch):
     assert not is_in(site)
 
 
+@pytest.mark.slow
 def test_nobody_learns_from_signing_in_who_has_an_account(site, client, person, read, mailoutbox):
     person("known@example.org", password=PASSWORD)
     answers = []
@@ -77,6 +78,7 @@ def test_nobody_learns_from_signing_in_who_has_an_account(site, client, person, 
     assert [letter.to for letter in mailoutbox] == [["known@example.org"]] * 2 + [["stranger@example.org"]] * 2
 
 
+@pytest.mark.slow
 def test_guessing_is_slowed_with_a_sentence(site, person, read):
     person(password=PASSWORD)
     for _ in range(5):

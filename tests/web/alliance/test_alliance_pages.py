@@ -91,6 +91,7 @@ def test_bad_input_comes_back_with_a_sentence_and_nothing_is_lost(alliance, sign
     assert editor.get(at("commitment", 10**30)).status_code == 404
 
 
+@pytest.mark.slow
 def test_who_sees_what(alliance, signed_in, read, cast):
     pledged, running = alliance.pledge(title="Only pledged yet"), alliance.accepted(title="Accepted and public")
     Community.objects.filter(slug="hillside").update(state="forming")
@@ -119,6 +120,7 @@ def test_who_sees_what(alliance, signed_in, read, cast):
     assert [resolve(named, user=cast[Persona.VISITOR])[one].known for one in named] == [False, True]
 
 
+@pytest.mark.slow
 def test_the_list_is_narrowed_and_taken_away(alliance, signed_in, read):
     aim = alliance.aim()
     alliance.accepted(title="=1+1", aim=f"aim:{aim.pk}")
@@ -155,6 +157,7 @@ def test_how_often_lists_ask_the_database(alliance, signed_in, django_assert_num
             assert client.get(f"{address}?x=1").status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 3])
 def test_how_often_one_page_asks_the_database(alliance, signed_in, django_assert_num_queries, number):
     one, compact = alliance.accepted(since=30, aim=f"aim:{alliance.aim().pk}"), alliance.in_force()
@@ -200,6 +203,7 @@ def test_two_who_change_at_once_and_what_is_removed(alliance, signed_in, read):
     assert signed_in(Persona.OUTSIDER).get(reverse("alliance:commitment_by_number", args=[one.pk])).status_code == 410
 
 
+@pytest.mark.slow
 def test_a_member_drafts_and_a_lead_changes_what_was_signed(alliance, signed_in, read):
     member, lead = signed_in(Persona.PARTICIPANT), signed_in(Persona.LEAD)
     form = {"title": "We hire here first", "text": "We hire here.", "measure_1": "measure:child_poverty",
@@ -224,6 +228,7 @@ def test_a_member_drafts_and_a_lead_changes_what_was_signed(alliance, signed_in,
     assert "Our board said no" in read(signed_in(Persona.VISITOR).get(f"{compact.public_address}?x")).text
 
 
+@pytest.mark.slow
 def test_pages_are_spanish(alliance, signed_in, read):
     alliance.accepted(since=120)
     visitor = signed_in(Persona.VISITOR)
@@ -235,6 +240,7 @@ def test_pages_are_spanish(alliance, signed_in, read):
     assert "Aún no hay pactos" in pages["compacts"]
 
 
+@pytest.mark.slow
 def test_an_erased_person_leaves_what_was_promised_and_signed(alliance, cast):
     compact = alliance.in_force()
     theirs, own = alliance.accepted(), alliance.pledge(by=cast[Persona.PARTICIPANT], organisation="")
@@ -298,6 +304,7 @@ def test_commitments_come_in_by_a_table_and_are_taken_back(alliance):
     assert not Commitment.objects.exists()
 
 
+@pytest.mark.slow
 def test_from_an_aim_its_people_and_the_delegates_of_partners_come_to_a_promise(alliance, signed_in, read):
     aim = alliance.aim()
     (way,) = aim_ways(aim, alliance.cast[Persona.VISITOR])[Step.COMMIT]

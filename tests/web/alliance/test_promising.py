@@ -36,6 +36,7 @@ def told(account):
     return sorted(Notice.objects.filter(reader=account).values_list("saying", flat=True))
 
 
+@pytest.mark.slow
 def test_a_delegate_pledges_a_lead_accepts_and_a_report_moves_it(alliance):
     aim = alliance.aim()
     one = alliance.pledge(aim=f"aim:{aim.pk}", condition="the county pays", effort=30)
@@ -60,6 +61,7 @@ def test_a_delegate_pledges_a_lead_accepts_and_a_report_moves_it(alliance):
     assert [event.verb for event in one.history()] == ["begin", "accept", "begin_work"]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_followed_is_refused_with_a_sentence_at_its_field(alliance):
     hillside = alliance.aim(community="hillside")
     proposed = alliance.aim(state="worked_on")
@@ -139,6 +141,7 @@ def test_nobody_decides_about_their_own(alliance, cast):
     assert own.state == "taken_back"
 
 
+@pytest.mark.slow
 def test_steps_that_do_not_fit_are_refused(alliance):
     one = alliance.pledge()
     with pytest.raises(RefusedError, match="on the page"):
@@ -216,6 +219,7 @@ def test_the_old_target_stays_visible(alliance):
     assert one.state == "withdrawn"
 
 
+@pytest.mark.slow
 def test_money_is_kept_in_cents_and_differences_are_said(alliance, signed_in, read):
     one = alliance.accepted(since=50, kind="money", target=Decimal("1200.50"))
     alliance.report(one, "700.25", spent=Decimal("100.10"))
@@ -231,6 +235,7 @@ def test_money_is_kept_in_cents_and_differences_are_said(alliance, signed_in, re
         alliance.report(one, -1)
 
 
+@pytest.mark.slow
 def test_a_report_with_a_link_waits_and_files_are_looked_at(alliance, cast):
     one = alliance.accepted(since=20)
     held = alliance.report(one, 8, link="https://example.org/proof")
@@ -271,6 +276,7 @@ def test_another_house_confirms_once(alliance, cast):
     assert Confirmation.objects.count() == 2
 
 
+@pytest.mark.slow
 def test_filing_evidence_and_what_was_kept_stay_apart(alliance):
     quiet_one = alliance.accepted(since=120, title="Nobody heard of it")
     filed = alliance.accepted(since=50, title="Filed only", effort=30)
@@ -290,6 +296,7 @@ def test_filing_evidence_and_what_was_kept_stay_apart(alliance):
     assert quiet_one.is_live
 
 
+@pytest.mark.slow
 def test_the_silent_are_told_once_for_each_silence(alliance):
     one = alliance.accepted(since=91)
     recent = alliance.accepted(since=90, title="Heard of lately")

@@ -31,6 +31,7 @@ def numbers(compact):
     return one.version, one.signers, one.earlier
 
 
+@pytest.mark.slow
 def test_a_compact_is_drafted_opened_by_another_signed_and_in_force(alliance, cast):
     aim = alliance.aim()
     compact = alliance.draft(aim=f"aim:{aim.pk}")
@@ -81,6 +82,7 @@ def test_a_delegate_without_the_right_to_sign_is_refused_plainly(alliance, cast)
     assert not Signature.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_signature_is_of_an_earlier_version_until_it_is_renewed(alliance):
     compact = alliance.in_force()
     Notice.objects.all().delete()
@@ -126,6 +128,7 @@ def test_who_changes_the_words_and_two_at_once(alliance, cast):
         change(alliance, compact, seen=compact.edition, after=2)
 
 
+@pytest.mark.slow
 def test_a_signature_is_taken_back_with_a_reason_and_the_compact_replaced(alliance):
     compact, other = alliance.in_force(), alliance.opened(title="The next words")
 

@@ -105,6 +105,7 @@ def test_trouble_is_told_in_a_sentence_and_asking_again_makes_it(working, enqueu
     assert CycleDocument.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_a_draft_is_for_its_people_only(working, enqueued):
     cycle = working.open()
     made = enqueued(lambda: making.ask_for(cycle=cycle, form="docx", language="en"))

@@ -26,6 +26,7 @@ def questions(client, address: str) -> int:
     return len(asked)
 
 
+@pytest.mark.slow
 def test_a_lead_begins_a_cycle_and_what_was_typed_is_kept(working, signed_in, read):
     lead = signed_in(Persona.LEAD)
     address = reverse("assessment:cycle_begin", args=["riverside"])
@@ -65,6 +66,7 @@ def test_a_member_fills_a_row_and_a_wrong_reference_gets_a_sentence(working, sig
     assert "1 of 2 that are asked for are linked." in page
 
 
+@pytest.mark.slow
 def test_a_public_page_holds_nothing_of_the_reader_and_comments_need_no_account(working, site, signed_in, read):
     cycle = working.adopted()
     address = reverse("assessment:public_comment", args=["riverside", cycle.pk])
@@ -89,6 +91,7 @@ def test_a_public_page_holds_nothing_of_the_reader_and_comments_need_no_account(
     assert fresh.status_code == 304
 
 
+@pytest.mark.slow
 def test_drafts_are_hidden_from_others_and_ids_of_others_lead_nowhere(working, site, signed_in):
     cycle = working.open()
     outsider = signed_in(Persona.OUTSIDER)

@@ -58,6 +58,7 @@ def test_it_is_tried_then_dropped_with_a_reason_and_its_originators_hear_of_it(p
     assert told(passing.cast[L]) == {"adapted", "dropped", "kept"}
 
 
+@pytest.mark.slow
 def test_what_does_not_stand_is_refused_with_a_sentence_and_adaptations_stay(passing):
     made = passing.listed()
     adapted = passing.adapt(made)

@@ -88,6 +88,7 @@ def test_bad_input_comes_back_with_a_sentence_and_nothing_is_lost(passing, signe
     assert Resource.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_what_an_address_names_and_is_not_there(passing, signed_in, read):
     member = signed_in(P)
     answer = member.get(f"{at('write', 'riverside')}?origin=plank:7%00<b>")
@@ -98,6 +99,7 @@ def test_what_an_address_names_and_is_not_there(passing, signed_in, read):
     assert member.get(f"{at('library')}?q=%00%27&level=x&page=999999999999&languages=en").status_code == 200
 
 
+@pytest.mark.slow
 def test_adapting_from_the_public_page_and_what_is_withdrawn(passing, signed_in, read):
     made = passing.listed()
     other = signed_in(O)
@@ -137,6 +139,7 @@ def test_a_community_shows_only_what_it_lets_itself_be_named_for(cast, signed_in
     assert at("of_community", "riverside") in signed_in(V).get("/communities/riverside/").content.decode()
 
 
+@pytest.mark.slow
 def test_a_removal_says_why_and_a_closed_door_says_nothing(passing, signed_in, read):
     made, draft = passing.listed(), passing.write()
     Resource.objects.filter(pk=made.pk).update(author=passing.cast[P], submitted_by=None)
@@ -169,6 +172,7 @@ def test_two_who_change_it_at_once_and_one_whose_words_stand_fast(passing, signe
     assert list(ResourceText.objects.values_list("text", flat=True)) == ["First. Second.", "Her words.", "My words."]
 
 
+@pytest.mark.slow
 def test_facets_say_what_there_would_be_and_three_questions_lead_to_three(cast, signed_in, read):
     for number, named in enumerate(
         [
@@ -201,6 +205,7 @@ QUESTIONS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_how_often_the_database_is_asked(cast, signed_in, django_assert_num_queries, name):
     theirs = resource(cast, by=O, community="hillside", names_community=True)
@@ -227,6 +232,7 @@ def test_how_often_the_database_is_asked(cast, signed_in, django_assert_num_quer
                 list(answer.streaming_content)
 
 
+@pytest.mark.slow
 def test_the_pages_speak_spanish(cast, signed_in, read):
     made = resource(cast, names_community=True)
     adapted = adaptation(cast, made, by=O, community="hillside", state="dropped", outcome="Nadie vino.")

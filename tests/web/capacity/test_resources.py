@@ -34,6 +34,7 @@ def told(person):
     return set(Notice.objects.filter(reader=person).values_list("topic", "saying"))
 
 
+@pytest.mark.slow
 def test_the_whole_way_and_who_may_not_take_which_step(passing):
     cast, lead = passing.cast, passing.cast[L]
     made = passing.listed()
@@ -97,6 +98,7 @@ def test_a_draft_is_for_its_community_and_an_empty_one_is_not_listed(passing):
         list_it(resource=made, by=passing.cast[L], seen_revision=made.revision)
 
 
+@pytest.mark.slow
 def test_a_new_account_and_every_link_wait_for_a_moderator(passing):
     newcomer = passing.belong(get_user_model().objects.create_user("nia@example.org", name="Nia"), "riverside")
     first = passing.write(by=newcomer)

@@ -45,6 +45,7 @@ def chain(monkeypatch, capsys):
     return run
 
 
+@pytest.mark.slow
 def test_lorain_adapts_what_cuyahoga_wrote_and_the_line_is_seen_from_both_ends(sample, read):
     raised = Resource.objects.get(title__startswith="A raise")
     first, second = Adaptation.objects.filter(resource=raised).order_by("pk")
@@ -58,6 +59,7 @@ def test_lorain_adapts_what_cuyahoga_wrote_and_the_line_is_seen_from_both_ends(s
             assert title in text, (one, title)
 
 
+@pytest.mark.slow
 def test_clearing_takes_what_real_people_made_of_it_as_well(sample, cast):
     of = Resource.objects.get(title__startswith="A raise")
     Adaptation.objects.create(
@@ -124,6 +126,7 @@ def test_a_counted_number_leads_to_a_published_proof_and_the_proof_back_to_the_n
     assert refused["detail"] == "Not testable: refused: the figures come from a model."
 
 
+@pytest.mark.slow
 def test_the_page_and_the_command_say_the_same(sample, read):
     (walked,) = walking.chains_of(walking.public_aims(aim=sample[NUMBER].pk))
     page = read(Client().get(walked.address)).text
@@ -151,6 +154,7 @@ def test_what_is_not_there_is_told_in_a_sentence(sample, chain, capsys, named, s
     assert sentence in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_it_asks_as_everyone_and_speaks_spanish(sample, chain):
     Aim.objects.filter(pk=sample["measure:suicide_rate"].pk).update(state="proposed")
     text = chain(community="Lakeside Well Being (sample · ejemplo)", language=command.Speech.es)

@@ -116,6 +116,7 @@ def test_a_session_is_planned_counted_noted_and_coded_on_its_pages(room, signed_
     assert member.get(f"{there}notes/?page=99999999999999").status_code == 200
 
 
+@pytest.mark.slow
 def test_two_communities_never_see_each_others_drafts(room, signed_in, cast):
     session, theme = room.held(), room.theme()
     outsider = signed_in(Persona.OUTSIDER)
@@ -131,6 +132,7 @@ def test_two_communities_never_see_each_others_drafts(room, signed_in, cast):
     assert f"{THERE}what-we-heard/" in list(addresses())
 
 
+@pytest.mark.slow
 def test_the_public_table_and_the_community_lead_to_what_was_heard(room, signed_in, read):
     theme = room.theme()
     room.heard(theme, theme)

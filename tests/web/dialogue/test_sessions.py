@@ -22,6 +22,7 @@ def refused(call, sentence, error=RefusedError):
         call()
 
 
+@pytest.mark.slow
 def test_a_session_goes_its_way_and_everything_is_written_down(room):
     hours, bus = room.theme("Hours"), room.theme("Buses")
     session = room.held(groups={"race=black": 6, "race=white": 2})
@@ -43,6 +44,7 @@ def test_a_session_goes_its_way_and_everything_is_written_down(room):
     assert not Attendance.objects.scoped(room.fresh(Persona.OUTSIDER)).exists()
 
 
+@pytest.mark.slow
 def test_every_step_that_is_not_open_is_refused_with_a_sentence(room):
     session = room.plan()
     for step in ("hold", "code", "read_back"):
@@ -106,6 +108,7 @@ def test_notes_are_written_a_line_each_kept_as_drafts_and_frozen_by_the_first_co
     assert not Note.objects.filter(may_quote=True).exists()
 
 
+@pytest.mark.slow
 def test_neither_coder_sees_the_other_before_both_have_finished(room):
     hours, bus = room.theme("Hours"), room.theme("Buses")
     session = room.held()
@@ -145,6 +148,7 @@ def test_neither_coder_sees_the_other_before_both_have_finished(room):
     refused(lambda: room.act(coding.settle, session, by=second, themes={}), "nothing to settle now")
 
 
+@pytest.mark.slow
 def test_a_lead_gives_a_coders_place_to_somebody_else(room):
     hours = room.theme()
     session = room.held()
@@ -158,6 +162,7 @@ def test_a_lead_gives_a_coders_place_to_somebody_else(room):
     assert queries.agreement_of(session, user=room.member).words.startswith("The two gave all 3 notes the same theme")
 
 
+@pytest.mark.slow
 def test_small_numbers_are_told_to_nobody(room):
     room.held(came=4, groups={"race=black": 4})
     sessions = Session.objects.all()

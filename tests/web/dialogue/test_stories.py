@@ -26,6 +26,7 @@ TEXT = "They closed the day care on a Friday."
 WORDS = {"text": TEXT, "may_page": "on", "may_quote": "on", "age_band": "18+"}
 
 
+@pytest.mark.slow
 def test_anyone_leaves_a_story_in_two_steps_and_keeps_a_link(room, site, read):
     cache.clear()
     form = read(site.get(f"/es{THERE}tell-a-story/"))
@@ -74,6 +75,7 @@ def test_bad_input_comes_back_with_a_sentence_and_keeps_what_was_typed(room, sit
     assert named.get("text", TEXT)[:20] in page.text
 
 
+@pytest.mark.slow
 def test_a_flood_is_stopped_and_script_is_text(room, site, read, monkeypatch):
     cache.clear()
     script = "<script>alert(1)</script> and a story"
@@ -111,6 +113,7 @@ def test_moderators_look_first_and_nobody_releases_their_own(room):
     assert list(Story.objects.scoped(room.fresh(Persona.OUTSIDER))) == [young]
 
 
+@pytest.mark.slow
 def test_the_link_narrows_and_ends_the_wait_and_appeals(room, site, read):
     story, token = room.tell(live=False)
     at = reverse("dialogue:story_yours", args=[token])
@@ -191,6 +194,7 @@ def test_a_withdrawal_is_asked_for_and_reaches_every_use(room, site, read):
         consenting.appeal(story=giving.by_link(token), words="x")
 
 
+@pytest.mark.slow
 def test_a_story_goes_with_the_account_of_its_author(room):
     member = room.member
     story, _token = room.tell(by=member)

@@ -30,6 +30,7 @@ def theme_community(theme):
     return Community.objects.get(slug=theme.community)
 
 
+@pytest.mark.slow
 def test_one_voice_is_held_back_and_two_are_published(room):
     hours, permit = room.theme("Hours", aim=f"aim:{room.aim.pk}"), room.theme("A permit")
     assert theming.why_held_back(read(hours)) == "Held back: nobody's words stand under it yet."
@@ -63,6 +64,7 @@ def test_one_voice_is_held_back_and_two_are_published(room):
     assert not queries.public_themes(room.community).exists()
 
 
+@pytest.mark.slow
 def test_whoever_cannot_be_told_apart_is_one_voice(room):
     hours = room.theme()
     session = room.held(said=[("", "One"), ("", "Two"), ("A", "Three")])
@@ -73,6 +75,7 @@ def test_whoever_cannot_be_told_apart_is_one_voice(room):
     assert (read(hours).voices, read(hours).sessions) == (3, 2)
 
 
+@pytest.mark.slow
 def test_consent_to_be_quoted_goes_at_once_everywhere(room):
     hours = room.theme()
     session = room.heard(hours, hours)
@@ -126,6 +129,7 @@ def test_words_of_a_story_stand_under_a_theme_while_their_teller_agrees(room):
     assert not resolve([f"story:{story.pk}"], user=room.lead)[f"story:{story.pk}"].known
 
 
+@pytest.mark.slow
 def test_the_codebook_has_one_theme_of_a_title_and_two_editors_see_each_other(room):
     hours = room.theme("Hours")
     with pytest.raises(RefusedError, match="of this title already"):
@@ -159,6 +163,7 @@ def test_from_an_aim_everyone_can_tell_a_story_and_its_people_plan_to_listen(roo
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_table_holds_no_formula(room):
     theme = room.theme('=HYPERLINK("x")')
     room.heard(theme, theme)

@@ -1,5 +1,6 @@
 """What a cache was given once must not outlive a change of name, an erasure, or a place at the table."""
 
+import pytest
 from django.urls import reverse
 
 from wincommons.web.accounts.erasing import erase_person
@@ -28,6 +29,7 @@ def test_a_changed_name_is_new_at_once_for_who_has_the_old_page(site, signed_in,
     assert (fresh.status_code, b"Somebody Else" in fresh.content) == (200, True)
 
 
+@pytest.mark.slow
 def test_an_erased_person_is_not_confirmed_to_a_cache(site, cast):
     address = show_to_everyone(cast[L])
     kept = site.get(address)

@@ -68,6 +68,7 @@ def test_no_parameter_of_an_address_is_an_error_of_ours(site):
         _answered(site, address)
 
 
+@pytest.mark.slow
 def test_a_few_of_them(site):
     for address in _asked(8):
         _answered(site, address)
@@ -91,6 +92,7 @@ def test_no_part_of_a_path_is_an_error_of_ours(site, path):
             assert response.status_code in ANSWERS, (path, part)
 
 
+@pytest.mark.slow
 def test_a_place_whose_figures_are_hidden_has_its_maps_and_its_number(site, read):
     for show in ("gap", "trend", "uncertainty"):
         response = site.get(f"/measures/suicide_rate/?within=17&show={show}&place=17001")
@@ -132,6 +134,7 @@ def test_a_long_name_or_one_from_right_to_left_stands_in_every_page(site, read, 
         opened.forget()
 
 
+@pytest.mark.slow
 def test_a_state_of_whose_places_none_has_a_figure_is_told_in_words(site, read):
     for show in ("", "gap", "trend", "uncertainty"):
         response = site.get(f"/measures/loneliness/?within=41&show={show}")

@@ -39,6 +39,7 @@ def test_signing_in_and_proving_lead_nowhere_else(site, cast, read, address):
     assert "evil" not in site.post("/account/logout/", {"next": address}).get("Location", "")
 
 
+@pytest.mark.slow
 def test_a_method_is_what_it_says(signed_in):
     """No header or field turns a POST into another method, and a GET changes nothing."""
     browser = signed_in(P)

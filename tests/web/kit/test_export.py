@@ -12,6 +12,7 @@ from wincommons.web.kit.export import csv_answer, write_csv
 _SIGNED = st.builds("".join, st.lists(st.sampled_from("=+-@\t\r\n \u00a0＝019.,%eE'\"A"), max_size=6))
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.text(max_size=12) | _SIGNED | st.integers(), min_size=2, max_size=2), max_size=5))
 @example([["+0", "-1"]])
 def test_every_cell_comes_back_and_none_begins_as_a_formula(cells):

@@ -83,6 +83,7 @@ def test_without_a_network_room_nobody_is_a_member(cast, settings):
     assert memberships_of(cast[L]) == ()
 
 
+@pytest.mark.slow
 def test_support_acts_only_with_a_reason_and_it_is_logged(signed_in, cast, read):
     browser = signed_in(S)
     for reason in ("", "short", "   x        ", "y" * 501):

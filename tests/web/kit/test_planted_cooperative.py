@@ -30,6 +30,7 @@ def test_it_is_small():
     assert lines["aims.py"] < 20
 
 
+@pytest.mark.slow
 def test_the_site_has_taken_it_in(garden):
     assert [str(entry.title) for entry in registry.navigation()][-1] == "Gardens"
     assert checks.every_address_says_who_may_reach_it() == []
@@ -70,6 +71,7 @@ def test_support_opens_it_with_a_reason_and_leaves_a_trace(signed_in, cast, plot
     ]
 
 
+@pytest.mark.slow
 def test_a_plot_goes_its_way_by_the_buttons_of_its_page(signed_in, plot, read):
     author, lead = signed_in(P), signed_in(L)
     here, there = plot.get_absolute_url(), reverse("garden:move", args=[plot.pk])
@@ -90,6 +92,7 @@ def test_a_plot_goes_its_way_by_the_buttons_of_its_page(signed_in, plot, read):
     assert (plot.state, plot.revision) == ("resting", 3)
 
 
+@pytest.mark.slow
 def test_a_step_that_cannot_be_taken_is_answered_with_a_sentence(signed_in, plot, read):
     author, lead = signed_in(P), signed_in(L)
     there = reverse("garden:move", args=[plot.pk])
@@ -123,6 +126,7 @@ def test_pages_ask_the_database_a_fixed_number_of_times(signed_in, cast, plot, d
             browser.get(address)
 
 
+@pytest.mark.slow
 def test_of_what_was_removed_the_reason_is_public_and_nothing_else(signed_in, cast, plot, read):
     for step, who, said in (("submit", P, ""), ("publish", L, ""), ("remove", L, "privacy")):
         move(plot, step=step, by=cast[who], reason_code=said, reason_text="It names Ana." if said else "")
@@ -154,6 +158,7 @@ def test_a_step_needs_the_token_of_its_form(cast, garden, plot, read):
     assert browser.post(there, form).status_code == 302
 
 
+@pytest.mark.slow
 def test_what_it_has_of_an_aim_stands_on_the_aims_page(signed_in, cast, garden, read):
     aims = [
         Aim.objects.create(community="riverside", measure="measure:child_poverty", place="place:39035", title=title)

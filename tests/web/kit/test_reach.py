@@ -95,7 +95,7 @@ def expected(row: Address, persona: Persona) -> Refusal | None:
     return None if persona in row.open_to else row.refusal.met_by(persona)
 
 
-STRANGERS = (Persona.VISITOR, Persona.OUTSIDER, Persona.PARTICIPANT)
+STRANGERS = (Persona.VISITOR, Persona.PARTICIPANT)
 """Who must be kept out of most; the whole cast walks in `./win test --all`."""
 
 

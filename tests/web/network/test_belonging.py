@@ -78,6 +78,7 @@ def test_of_a_closed_community_nobody_becomes_a_member(cast, riverside):
         belonging.join_openly(community=riverside, by=cast[E])
 
 
+@pytest.mark.slow
 def test_roles_by_the_buttons_of_the_page(signed_in, cast, riverside, read):
     browser, held = signed_in(L), of(cast[P], riverside)
     assert browser.post(f"/communities/riverside/people/{held.pk}/role/", {"role": "moderator"}).status_code == 302
@@ -92,6 +93,7 @@ def test_roles_by_the_buttons_of_the_page(signed_in, cast, riverside, read):
         assert browser.post(f"/communities/riverside/people/999999/{there}/", {"role": "lead"}).status_code == 404
 
 
+@pytest.mark.slow
 def test_a_lead_without_a_second_step_is_led_to_one_and_back(signed_in, read):
     browser = signed_in(L, second_step=False)
     answer = browser.get("/communities/riverside/settings/")

@@ -37,6 +37,7 @@ def test_public_pages_ask_a_fixed_number_of_times(signed_in, riverside, address,
     assert len(asked) == queries
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "queries"),
     [("inside/", 11), ("people/", 7), ("seats/", 7), ("settings/", 6), ("invitations/", 5)],
@@ -54,6 +55,7 @@ def test_pages_inside_ask_a_fixed_number_of_times(  # noqa: PLR0917 -- fixtures,
     assert counts == [queries, queries, queries]
 
 
+@pytest.mark.slow
 def test_a_public_page_holds_nothing_about_its_reader_and_is_kept_until_something_happens(signed_in, cast, riverside):
     first = signed_in(V).get(THERE)
     assert first.content == signed_in(L).get(THERE).content
@@ -79,6 +81,7 @@ def test_what_is_not_open_is_found_by_its_own_people_only(signed_in, cast, read)
     assert signed_in(V).get("/communities/no-such-place/").status_code == 404
 
 
+@pytest.mark.slow
 def test_who_works_here_comes_to_the_page_of_the_place(signed_in, cast, riverside, read):
     empty = signed_in(V).get("/communities/working-on/39035/", HTTP_X_FRAGMENT="1").content.decode()
     assert "No community is registered for this place" in empty
@@ -92,6 +95,7 @@ def test_who_works_here_comes_to_the_page_of_the_place(signed_in, cast, riversid
         assert signed_in(V).get(f"/communities/working-on/{nowhere}/").status_code == 404
 
 
+@pytest.mark.slow
 def test_of_two_who_change_a_community_the_second_is_told_and_loses_nothing(signed_in, riverside, read):
     browser, form = signed_in(L), {"name": "Riverside", "about": "First.", "welcome": "open"}
     assert browser.post(f"{THERE}settings/", {**form, "edition": "0", "state": "closed"}).status_code == 302
@@ -107,6 +111,7 @@ def test_of_two_who_change_a_community_the_second_is_told_and_loses_nothing(sign
         assert browser.post(f"{THERE}settings/", {**form, "edition": edition}).status_code == 409
 
 
+@pytest.mark.slow
 def test_places_and_partners_by_the_page(signed_in, cast, riverside, read):
     browser = signed_in(L)
     place = {"place_words": "Cuyahoga", "place": "place:39035", "place_asked": "Cuyahoga"}
@@ -139,6 +144,7 @@ def test_the_six_and_the_two_are_there_from_the_first_day(signed_in, db, read):
     assert signed_in(V).get("/cooperatives/riverside/").status_code == 404
 
 
+@pytest.mark.slow
 def test_an_organization_leads_a_cooperative_by_a_mandate(signed_in, cast, belong, read):
     stream, bank = Community.objects.get(slug="capacity-building"), Organisation.objects.get(slug="food-bank")
     belong(cast[L], stream, "lead")
@@ -170,6 +176,7 @@ def test_a_mandate_is_given_to_cooperatives_only(cast, riverside):
         )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_community_goes_its_way_by_its_buttons(signed_in, riverside, read):
     browser = signed_in(L)
     Community.objects.filter(pk=riverside.pk).update(confirmed_on=TODAY.replace(year=TODAY.year - 2))

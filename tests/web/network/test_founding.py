@@ -20,6 +20,7 @@ def _letters(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
+@pytest.mark.slow
 def test_a_community_is_founded_with_its_first_invitations(signed_in, cast, read):
     browser = signed_in(E)
     page = read(browser.get("/communities/found/"))
@@ -80,6 +81,7 @@ def test_names_that_are_alike_get_addresses_of_their_own(account):
     assert {one.community for one in memberships_of(ana)} == {*slugs, "the-fifth"}
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 @settings(deadline=None)
 def test_an_address_is_made_of_any_name(name):

@@ -21,6 +21,7 @@ def _letters(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
+@pytest.mark.slow
 def test_somebody_new_joins_by_a_link_in_a_few_steps(signed_in, cast, riverside, read):
     made = invite(community=riverside, by=cast[L], role="participant")
     browser, there = Client(), f"/invitation/{made.token}/"
@@ -82,6 +83,7 @@ def test_opening_the_link_uses_up_nothing(cast, riverside, site):
     assert made.token not in str(Invitation.objects.values().get(pk=made.invitation.pk))
 
 
+@pytest.mark.slow
 def test_a_lead_makes_a_link_sees_it_once_and_withdraws_it(signed_in, riverside, read):
     browser, there = signed_in(L), "/communities/riverside/invitations/"
     form = {"way": "link", "role": "participant", "most_uses": "10", "days": "14"}
@@ -103,6 +105,7 @@ def test_a_lead_makes_a_link_sees_it_once_and_withdraws_it(signed_in, riverside,
     assert signed_in(O).post(f"{there}{made.pk}/withdraw/").status_code == 403
 
 
+@pytest.mark.slow
 def test_letters_go_to_each_address_once(signed_in, riverside, read):
     browser, there = signed_in(L), "/communities/riverside/invitations/"
     form = {"way": "letters", "role": "participant", "addresses": "ana@example.org, ben@example.org ana@example.org"}

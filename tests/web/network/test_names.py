@@ -94,6 +94,7 @@ def test_of_a_teenager_the_first_name_and_only_while_a_guardian_agrees(cast, ana
     assert names_for([ana], user=cast[L]).of(ana) == HIDDEN
 
 
+@pytest.mark.slow
 def test_the_pages_inside_ask_before_they_name(signed_in, cast, ana, riverside, read):
     seat = Seat.objects.create(community=riverside, title="Elders", how_chosen="By lot")
     today = timezone.localdate()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from wincommons.web.accounts.erasing import erase_person
@@ -32,6 +33,7 @@ def lead_with_everything(cast, riverside):
     return term
 
 
+@pytest.mark.slow
 def test_everything_is_handed_out(cast, riverside):
     lead_with_everything(cast, riverside)
     held = {part["kind"]: part["rows"] for part in collect(cast[L])["held"]}
@@ -43,6 +45,7 @@ def test_everything_is_handed_out(cast, riverside):
     assert "token_hash" not in str(held)
 
 
+@pytest.mark.slow
 def test_a_person_is_erased_and_the_record_of_the_table_stands(cast, riverside, signed_in, read):
     term = lead_with_everything(cast, riverside)
     receipt = erase_person(user=cast[L])

@@ -84,6 +84,7 @@ def test_leads_stand_first_then_moderators_then_by_the_day_they_came(member, riv
     assert roles == sorted(roles, key=["lead", "moderator", "participant"].index)
 
 
+@pytest.mark.slow
 def test_a_page_of_found_people_asks_once_through_all_names(member, signed_in, django_assert_num_queries, riverside):
     for at in range(30):
         member(f"Zebra {at}")
@@ -96,6 +97,7 @@ def test_a_page_of_found_people_asks_once_through_all_names(member, signed_in, d
     assert "Zebra 29" in page.content.decode()
 
 
+@pytest.mark.slow
 def test_of_very_many_the_first_are_listed_and_the_reader_is_told(member, signed_in, monkeypatch, riverside):
     for at in range(7):
         member(f"Zebra {at}")

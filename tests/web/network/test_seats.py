@@ -110,6 +110,7 @@ def test_seats_by_the_pages(signed_in, cast, riverside, read):
         assert browser.get(gone).status_code in (403, 404)
 
 
+@pytest.mark.slow
 def test_of_two_who_change_a_seat_the_second_is_told(signed_in, seat, read):
     browser, there = signed_in(L), f"/communities/riverside/seats/{seat.pk}/change/"
     form = {"title": "Residents", "seat_for": "resident", **WORDS}
@@ -159,6 +160,7 @@ def test_an_organization_that_is_no_partner_any_more_holds_no_seat(cast, riversi
     assert [one.term_state for one in seat.terms.all()] == ["ended"]
 
 
+@pytest.mark.slow
 def test_who_speaks_for_an_organization_answers_its_offer_without_belonging_to_the_community(
     signed_in, cast, riverside
 ):

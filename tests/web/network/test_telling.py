@@ -121,6 +121,7 @@ def test_whose_role_is_changed_hears_what_they_are_now(cast, mo, riverside, told
     assert told(cast[L]) == []
 
 
+@pytest.mark.slow
 def test_a_seat_from_the_offer_to_the_end(cast, mo, riverside, seat, told):
     end = TODAY + 300 * DAY
     term = seating.offer_seat(seat=seat, by=cast[L], start=TODAY, end=end, person=cast[P].person)

@@ -17,6 +17,7 @@ def riverside(cast):
     return Community.objects.get(slug="riverside")
 
 
+@pytest.mark.slow
 def test_the_last_lead_is_told_before_and_support_after(signed_in, cast, riverside, read):
     browser = signed_in(L)
     session = browser.session
@@ -35,6 +36,7 @@ def test_the_last_lead_is_told_before_and_support_after(signed_in, cast, riversi
     assert "Communities without a lead" not in read(signed_in(P).get("/account/menu/")).text
 
 
+@pytest.mark.slow
 def test_support_names_another_lead_with_a_reason(signed_in, cast, riverside):
     erase_person(user=cast[L])
     browser = signed_in(S)

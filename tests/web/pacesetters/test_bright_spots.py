@@ -89,6 +89,7 @@ def test_a_look_finds_them_in_both_languages_and_one_is_marked_once(pace):
         looking.mark(search=search, community=pace.community, by=pace.lead, place="39035")
 
 
+@pytest.mark.slow
 def test_a_modelled_series_is_answered_with_the_reason_and_an_empty_one_with_a_sentence(pace):
     modelled = looking.look(community=pace.community, by=pace.lead, measure="measure:unemployment_rate")
     nothing = looking.look(community=pace.community, by=pace.lead, measure="measure:anxiety_symptoms")
@@ -204,6 +205,7 @@ def test_the_public_page_gives_figure_prediction_and_chance_and_never_says_becau
     assert (row["place"], row["value"], row["predicted"], row["looked_at"]) == (f"place:{KINGS}", "5.1", "11.0", "618")
 
 
+@pytest.mark.slow
 def test_the_pages_inside_show_each_state_and_take_what_is_written(pace, spot, signed_in, kings):
     lead = signed_in(Persona.LEAD)
     there = ["riverside", spot.pk]

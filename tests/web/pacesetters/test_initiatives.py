@@ -41,6 +41,7 @@ def form(pace, **named):
     return {**first, **named}
 
 
+@pytest.mark.slow
 def test_from_a_draft_to_its_end_and_nobody_publishes_their_own(pace, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as asked:
         draft = pace.begin(by=pace.lead)
@@ -88,6 +89,7 @@ def test_only_the_communitys_own_aims_are_named_and_only_its_people_write(pace):
         writing.change(initiative=mine, community=pace.community, by=pace.lead, seen=1, said=pace.said())
 
 
+@pytest.mark.slow
 def test_the_worker_tells_each_dose_and_the_plan_and_pages_only_read_them(pace, commons):
     run = pace.running()
     draft = pace.begin(title="A draft", reach_mid=0.25)
@@ -173,6 +175,7 @@ def test_the_form_takes_per_cent_and_gives_back_what_cannot_be(pace, signed_in, 
     assert "Mine" in stale.content.decode()
 
 
+@pytest.mark.slow
 def test_others_find_no_draft_and_everyone_reads_what_runs(pace, signed_in, read, site):
     draft, run = pace.begin(title="Not ready"), pace.running(title="<script>alert(1)</script>")
     pace.weigh()
@@ -203,6 +206,7 @@ def test_others_find_no_draft_and_everyone_reads_what_runs(pace, signed_in, read
         assert words in spanish
 
 
+@pytest.mark.slow
 def test_the_chain_lists_it_under_act_with_its_dose(pace):
     run = pace.running()
     pace.begin(title="Not ready")
@@ -215,6 +219,7 @@ def test_the_chain_lists_it_under_act_with_its_dose(pace):
     assert resolve([f"initiative:{run.pk}", "initiative:x"], user=pace.member)[f"initiative:{run.pk}"].known
 
 
+@pytest.mark.slow
 def test_the_chain_leads_everyone_to_the_empty_cells_and_its_people_to_what_they_can_add(pace, site, read):
     forget_memberships(pace.member)
     inside = {step: [one.address for one in ways] for step, ways in aim_ways(pace.aim, pace.member).items()}
@@ -230,6 +235,7 @@ def test_the_chain_leads_everyone_to_the_empty_cells_and_its_people_to_what_they
     assert site.get(way.address).status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["list", "one", "plan", "public"])
 def test_pages_ask_the_database_as_often_for_one_as_for_three(pace, signed_in, site, which, django_assert_num_queries):
     asked = {"list": ("initiatives", 10), "one": ("initiative", 12), "plan": ("plan", 10)}

@@ -106,6 +106,7 @@ def test_only_whoever_wrote_it_and_leads_bring_in_its_figures(pace):
         importing.parse_row(row(run.pk), batch=elsewhere)
 
 
+@pytest.mark.slow
 def test_few_people_are_hidden_from_everyone_and_read_by_the_communitys_people(pace, signed_in, site, read):
     run = pace.running()
     measure = ProgramMeasure.objects.create(initiative=run, question="better_off", name="Better")

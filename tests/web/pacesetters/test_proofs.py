@@ -88,6 +88,7 @@ def test_a_claim_is_fixed_run_checked_by_another_and_published_as_the_null_it_is
     assert "figure-canvas" in site.get(public).content.decode()
 
 
+@pytest.mark.slow
 def test_a_modelled_series_is_refused_and_the_reason_stays(pace, site, read):
     proof = pace.evidence(measure="measure:child_poverty")
     assert (proof.state, proof.runs.get().reason) == ("refused", "modelled")
@@ -105,6 +106,7 @@ def test_a_modelled_series_is_refused_and_the_reason_stays(pace, site, read):
     assert nothing.state == "retired"
 
 
+@pytest.mark.slow
 def test_a_result_that_was_seen_is_no_pre_registration(pace, site, read):
     first = pace.evidence()
     again = pace.register(pace.claim(title="The same once more"))
@@ -156,6 +158,7 @@ def test_what_is_fixed_does_not_change_and_is_not_withdrawn(pace):
     assert not Proof.objects.scoped(AnonymousUser()).filter(pk=gone.pk).exists()
 
 
+@pytest.mark.slow
 def test_a_peer_has_no_stake(pace):
     initiative = pace.running()
     proof = pace.evidence(subject=f"initiative:{initiative.pk}")
@@ -176,6 +179,7 @@ def test_a_peer_has_no_stake(pace):
     assert checking.peer_of(own, by=pace.lead) == ""
 
 
+@pytest.mark.slow
 def test_nobody_publishes_what_they_claimed(pace):
     proof = pace.claim(by=pace.lead)
     pace.run(pace.register(proof, by=pace.lead))
@@ -334,6 +338,7 @@ def test_the_chain_is_asked_as_often_for_one_as_for_three(pace, django_assert_nu
         assert len(found[pace.aim.pk][Step.PROVE]) == year - 2011
 
 
+@pytest.mark.slow
 def test_a_person_who_goes_leaves_proofs_tests_and_checks(pace, read, site):
     proof = pace.published()
     member, peer = pace.member, pace.cast[Persona.OUTSIDER]

@@ -61,6 +61,7 @@ def told(plank):
 # Who names which
 
 
+@pytest.mark.slow
 def test_from_the_page_of_a_theme_to_a_plank_that_answers_it(agenda, signed_in, read):
     theme = a_theme(aim=f"aim:{agenda.aim.pk}")
     a_theme("Other hours")
@@ -100,6 +101,7 @@ def test_only_public_themes_of_the_same_community_and_few(agenda):
     assert offered("comet", community="riverside") == offered("place", community="riverside") == ()
 
 
+@pytest.mark.slow
 def test_what_it_answers_is_no_part_of_its_text(agenda, signed_in, read):
     plank, theme = agenda.asked(), a_theme()
     agenda.endorse(plank, by=agenda.delegate)
@@ -129,6 +131,7 @@ def test_who_may_change_the_plank_and_nobody_else(agenda):
 # Who reads them
 
 
+@pytest.mark.slow
 def test_a_theme_that_is_not_public_any_more_falls_away_without_a_trace(agenda, signed_in, read):
     theme, plank = a_theme(), agenda.asked()
     amend(agenda, plank, [theme])
@@ -146,6 +149,7 @@ def test_a_theme_that_is_not_public_any_more_falls_away_without_a_trace(agenda, 
     assert f"{TITLE} (not public any more)" in read(member.get(form)).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", ["codebook", "retired", "one voice"])
 def test_whichever_way_it_goes_it_may_come_back_or_be_taken_away(agenda, lost):
     theme, plank = a_theme(), agenda.asked()
@@ -164,6 +168,7 @@ def test_whichever_way_it_goes_it_may_come_back_or_be_taken_away(agenda, lost):
     assert told(plank) == ([], 0)
 
 
+@pytest.mark.slow
 def test_its_brief_quotes_them_and_is_others_when_one_is_gone(agenda):
     plank, theme = agenda.asked(), a_theme()
     amend(agenda, plank, [theme])
@@ -180,6 +185,7 @@ def test_its_brief_quotes_them_and_is_others_when_one_is_gone(agenda):
     assert (theme in after.quoted, TITLE in str(after)) == (False, False)
 
 
+@pytest.mark.slow
 def test_five_themes_ask_the_database_no_more_than_one(agenda):
     plank = agenda.asked()
 
@@ -197,6 +203,7 @@ def test_five_themes_ask_the_database_no_more_than_one(agenda):
     assert (asked(), len(told(plank)[0])) == (one, 5)
 
 
+@pytest.mark.slow
 def test_the_page_says_it_in_spanish(agenda, read):
     plank = agenda.asked()
     amend(agenda, plank, [a_theme()])

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from django.urls import reverse
 from django.utils import translation
 
@@ -20,6 +21,7 @@ def links(page):
     return [one.get("href") for tag, one in page.tags if tag == "a" and one.get("href")]
 
 
+@pytest.mark.slow
 def test_wishes_stand_in_the_address_and_in_every_link(site, read):
     page = read(site.get(f"{LIST}?condition=humane_housing&level=community&q=home"))
     assert "Vital condition: Humane housing" in page.text
@@ -37,6 +39,7 @@ def test_wishes_stand_in_the_address_and_in_every_link(site, read):
     assert "Could move: Deaths by suicide" in read(site.get(f"{LIST}?measure=suicide_rate")).text
 
 
+@pytest.mark.slow
 def test_long_lists_are_paged_and_wishes_that_nobody_knows_are_left_out(site, read):
     whole = len(load_policies().policies)
     first = read(site.get(LIST))
@@ -97,6 +100,7 @@ def test_what_was_only_remembered_says_so_and_shows_no_number(site, read):
     assert "Noted from memory and not checked: no number is shown" in text
 
 
+@pytest.mark.slow
 def test_every_policy_has_a_page_and_other_spellings_lead_to_it(site, read):
     wanted = [f"/policies/{one}/" for one in load_policies().policies]
     assert set(wanted) < set(addresses())

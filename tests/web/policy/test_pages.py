@@ -29,6 +29,7 @@ def words(agenda, **named):
     return {**first, **named}
 
 
+@pytest.mark.slow
 def test_from_the_policy_to_the_plank_and_what_else_is_sent_reaches_no_row(agenda, signed_in, read):
     member = signed_in(Persona.PARTICIPANT)
     form = read(member.get(f"{at('plank_propose')}?aim={agenda.aim.pk}&policy=minimum_wage"))
@@ -68,6 +69,7 @@ def test_bad_input_comes_back_with_a_sentence_and_nothing_is_lost(agenda, signed
     assert not Plank.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_text_is_changed_with_its_meaning_and_of_two_the_second_sees_both(agenda, signed_in, read):
     plank = agenda.asked()
     member, lead = signed_in(Persona.PARTICIPANT), signed_in(Persona.LEAD)
@@ -135,6 +137,7 @@ def test_the_lead_takes_each_step(agenda, signed_in, read):
     assert "/account/protection/" in bare.post(at("plank_move", other.pk), {"step": "end", "revision": "2"})["Location"]
 
 
+@pytest.mark.slow
 def test_two_communities_on_one_host_never_see_each_others_drafts(agenda, signed_in):
     draft = agenda.propose(title="Our own draft")
     for persona in (Persona.VISITOR, Persona.OUTSIDER):
@@ -154,6 +157,7 @@ def test_two_communities_on_one_host_never_see_each_others_drafts(agenda, signed
     assert at("public_plank", draft.pk) not in list(addresses())
 
 
+@pytest.mark.slow
 def test_what_is_public_is_for_everyone_and_fresh(agenda, signed_in, read):
     plank = agenda.adopted(title="=cmd|'/c calc'!A1", text="<script>alert(1)</script> and 20 letters.")
     visitor = signed_in(Persona.VISITOR)
@@ -172,6 +176,7 @@ def test_what_is_public_is_for_everyone_and_fresh(agenda, signed_in, read):
     assert (row["state"], row["version"], row["endorsed_by_organizations"]) == ("adopted", "1", "1")
 
 
+@pytest.mark.slow
 def test_names_are_read_by_those_who_may(agenda, signed_in, read):
     plank = agenda.asked()
     agenda.endorse(plank, by=agenda.delegate, words="I work there")
@@ -215,6 +220,7 @@ def test_how_often_the_database_is_asked(agenda, signed_in, seat, django_assert_
     assert Membership.objects.filter(community="riverside").count() == 3
 
 
+@pytest.mark.slow
 def test_the_pages_speak_spanish(agenda, read):
     plank = agenda.adopted()
     with translation.override("es"):

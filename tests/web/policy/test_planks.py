@@ -78,6 +78,7 @@ def test_words_change_until_they_are_adopted(agenda):
 # Steps
 
 
+@pytest.mark.slow
 def test_from_proposal_to_review_to_what_takes_its_place(agenda):
     plank = agenda.adopted()
     today = timezone.localdate()
@@ -102,6 +103,7 @@ def test_from_proposal_to_review_to_what_takes_its_place(agenda):
     assert verbs == ["begin", "consult", "adopt", "enforce", "review", "review", "supersede"]
 
 
+@pytest.mark.slow
 def test_every_refused_step(agenda):
     plank = agenda.asked()
     lead, foreign = agenda.lead, agenda.decision(community="hillside")
@@ -152,6 +154,7 @@ def test_each_step_is_free_or_prepared_and_adopted_words_stand():
 # Endorsing
 
 
+@pytest.mark.slow
 def test_whoever_stands_behind_it_does_so_once_in_each_capacity(agenda, seat):
     plank = agenda.asked()
     assert [one.key for one in endorsing.capacities_of(agenda.lead, community=agenda.community)] == [seat]
@@ -175,6 +178,7 @@ def test_whoever_stands_behind_it_does_so_once_in_each_capacity(agenda, seat):
     assert Endorsement.objects.count() == 2
 
 
+@pytest.mark.slow
 def test_nobody_endorses_for_others_or_what_may_not_be_endorsed(agenda, seat):
     draft, plank = agenda.propose(title="A draft of ours"), agenda.asked()
     with pytest.raises(RefusedError, match="“Proposed”"):
@@ -204,6 +208,7 @@ def test_nobody_endorses_for_others_or_what_may_not_be_endorsed(agenda, seat):
     assert not Endorsement.objects.exists()
 
 
+@pytest.mark.slow
 def test_an_endorsement_is_of_a_version_and_holds_while_the_meaning_does(agenda, seat):
     plank = agenda.asked()
     agenda.endorse(plank, by=agenda.lead, capacity=seat)
@@ -243,6 +248,7 @@ def test_what_holds_is_what_was_endorsed_since_the_last_change_of_meaning(same, 
 # Who sees what, and what others are told
 
 
+@pytest.mark.slow
 def test_drafts_are_for_the_community_and_the_rest_for_everyone(agenda):
     draft, asked = agenda.propose(title="A draft of ours"), agenda.asked()
     outsider, visitor = agenda.cast[Persona.OUTSIDER], agenda.cast[Persona.VISITOR]
@@ -273,6 +279,7 @@ def test_members_hear_of_steps_and_leads_of_a_year_that_has_passed(agenda):
     assert heard(agenda.lead, "review_due") == 1
 
 
+@pytest.mark.slow
 def test_who_is_erased_leaves_the_agenda_standing(agenda, seat):
     plank = agenda.asked()
     agenda.endorse(plank, by=agenda.lead, capacity=seat)

@@ -10,6 +10,7 @@ from wincommons.web.kit.permissions import NotAllowed
 from wincommons.web.website.models import AboutPage
 
 
+@pytest.mark.slow
 def test_submitted_and_approved_by_another_it_is_public_and_written_down(site, draft, team):
     page = draft()
     assert site.get("/news/first/").status_code == 404
@@ -51,6 +52,7 @@ def test_who_changes_what_was_submitted_cannot_approve_it_either(draft, team):
         decide(page, by=team.mo)
 
 
+@pytest.mark.slow
 def test_saving_it_again_unchanged_makes_nobody_its_author(draft, team):
     """The editor saves what is approved once more."""
     page = draft()
@@ -75,6 +77,7 @@ def test_an_editor_is_no_moderator(draft, team):
         decide(page, by=team.ana)
 
 
+@pytest.mark.slow
 def test_changes_can_be_asked_for(draft, team):
     page = draft()
     submit(page, by=team.ana)
@@ -82,6 +85,7 @@ def test_changes_can_be_asked_for(draft, team):
     assert page.current_workflow_state.status == "needs_changes"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["ana", "sue"])
 def test_a_crafted_post_saves_a_draft_and_publishes_nothing(browser, draft, team, who):
     page = draft(by=getattr(team, who))
@@ -103,6 +107,7 @@ def test_the_bulk_action_publishes_nothing_of_ones_own(browser, draft, team):
     assert page.live is False
 
 
+@pytest.mark.slow
 def test_a_change_to_a_public_page_waits_as_well(site, team):
     page = AboutPage.objects.get()
     page.introduction_en = "Something else entirely."

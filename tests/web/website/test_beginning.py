@@ -32,6 +32,7 @@ def test_a_second_time_makes_and_changes_nothing(db, django_assert_num_queries):
     assert not Page.objects.filter(slug="reading-a-figure").exists()
 
 
+@pytest.mark.slow
 def test_a_page_that_a_newer_version_brings_is_made_where_the_rest_was_made_before(db):
     Page.objects.get(slug="reading-a-figure").delete()
     Beginning.objects.get(key="page:reading-a-figure").delete()
@@ -40,6 +41,7 @@ def test_a_page_that_a_newer_version_brings_is_made_where_the_rest_was_made_befo
     assert HomePage.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_a_page_whose_parent_staff_deleted_is_not_forced_back(db):
     Page.objects.get(slug="resources").delete()
     Beginning.objects.filter(key="page:reading-a-figure").delete()

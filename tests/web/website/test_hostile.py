@@ -14,6 +14,7 @@ from wincommons.web.website.models import NewsAuthor, Picture, Topic
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
 
+@pytest.mark.slow
 def test_script_in_any_text_stays_text(site, read, published):
     topic = Topic.objects.create(slug="t", name_en=SCRIPT, name_es=SCRIPT)
     page = published(
@@ -77,6 +78,7 @@ def test_a_picture_is_taken_in_with_both_descriptions(browser, team, picture_fil
     assert Picture.objects.get().alt_es == "Un cuadrado"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("missing", ["alt_en", "alt_es"])
 def test_a_picture_without_a_description_is_refused(browser, team, picture_file, missing):
     response = add_picture(browser, team, picture_file(), **{missing: ""})
@@ -115,6 +117,7 @@ def test_only_the_sizes_of_a_picture_are_served_and_nothing_beside(site, browser
     gc.collect()
 
 
+@pytest.mark.slow
 def test_a_redirect_leads_to_pages_of_this_site_only(site):
     Redirect.add_redirect("/old", "/about/")
     Redirect.add_redirect("/old.html", "http://testserver/news/")
@@ -126,6 +129,7 @@ def test_a_redirect_leads_to_pages_of_this_site_only(site):
     assert {site.get(f"/{letter}/").status_code for letter in "abcde"} == {404}
 
 
+@pytest.mark.slow
 def test_a_redirect_that_leads_away_is_refused_with_a_sentence(browser, team):
     def make(link: str):
         fields = {"old_path": "/old", "site": "", "redirect_page": "", "redirect_link": link, "is_permanent": "on"}
@@ -144,6 +148,7 @@ def test_a_redirect_never_stands_before_a_page_and_takes_nothing_from_the_query(
     assert site.get("/gone/?next=https://evil.example")["Location"] == "/about/"
 
 
+@pytest.mark.slow
 def test_renaming_a_page_leaves_a_way_from_its_old_address(site, published, team, django_capture_on_commit_callbacks):
     page = published()
     page.slug = "renamed"
@@ -155,6 +160,7 @@ def test_renaming_a_page_leaves_a_way_from_its_old_address(site, published, team
     assert site.get("/es/news/first/")["Location"] == "/es/news/renamed/"
 
 
+@pytest.mark.slow
 def test_a_draft_is_like_nothing_for_everybody_outside_the_editor(site, draft, browser, team):
     page = draft("unseen-draft")
     nothing = site.get("/news/nothing/")
@@ -167,6 +173,7 @@ def test_a_draft_is_like_nothing_for_everybody_outside_the_editor(site, draft, b
         assert "unseen-draft" not in site.get(feed).content.decode()
 
 
+@pytest.mark.slow
 def test_a_preview_has_the_strict_policy_and_may_stand_in_our_own_frame(browser, draft, team):
     page = draft()
     response = browser(team.ana).get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
@@ -191,6 +198,7 @@ def test_an_id_that_leads_nowhere_is_refused_in_the_editor(home, kind, thing):
     assert block.clean({"measure": "child_poverty", "place": "39035"}[kind])
 
 
+@pytest.mark.slow
 def test_a_measure_that_was_retired_since_is_named_by_the_check_and_said_on_the_page(site, read, published):
     from wincommons.web.website.checks import every_block_leads_somewhere
 

@@ -53,6 +53,7 @@ def test_staff_without_a_second_step_are_led_to_one(signed_in):
     assert (answer.status_code, answer["Location"]) == (302, "/account/second-step/")
 
 
+@pytest.mark.slow
 def test_staff_of_no_group_are_told_so_and_those_of_a_group_come_in(signed_in, cast):
     from django.contrib.auth.models import Group
 
@@ -64,6 +65,7 @@ def test_staff_of_no_group_are_told_so_and_those_of_a_group_come_in(signed_in, c
     assert browser.get("/cms/").status_code == 200
 
 
+@pytest.mark.slow
 def test_wagtails_own_sign_in_and_parts_that_are_not_for_us_are_closed(signed_in, cast):
     cast[Persona.SUPPORT].is_superuser = True
     cast[Persona.SUPPORT].save()

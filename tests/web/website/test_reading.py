@@ -29,6 +29,7 @@ def test_a_first_page_is_whole_in_both_languages(site, read, path, prefix):
     assert "cookie" not in response.get("Vary", "").lower()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", ["", "/es"])
 @pytest.mark.parametrize("path", ["/", "/about/mental-health-and-well-being/"])
 def test_a_measure_without_a_national_figure_says_where_there_are_some(site, read, path, prefix):
@@ -41,6 +42,7 @@ def test_a_measure_without_a_national_figure_says_where_there_are_some(site, rea
     assert nothing in page.text, "perception_of_wellbeing has none anywhere"
 
 
+@pytest.mark.slow
 def test_what_has_no_spanish_is_shown_in_english_and_says_so(site, read, published):
     published(title_es="")
     page = read(site.get("/es/news/first/"))
@@ -64,6 +66,7 @@ def test_an_edit_shows_at_once_and_only_a_publication_does(site, draft, publishe
     assert "Not for readers" not in after.content.decode()
 
 
+@pytest.mark.slow
 def test_what_is_unpublished_or_deleted_is_gone_at_once(site, published, team):
     page = published()
     assert site.get("/news/first/").status_code == 200
@@ -96,6 +99,7 @@ def test_a_kept_page_asks_one_question(site, django_assert_num_queries):
         site.get("/resources/")
 
 
+@pytest.mark.slow
 def test_news_can_be_read_by_topic_and_by_feed(site, read, published, team):
     topic = Topic.objects.create(slug="health", name_en="Health", name_es="Salud")
     page = published()
@@ -116,6 +120,7 @@ def test_news_can_be_read_by_topic_and_by_feed(site, read, published, team):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_an_author_is_never_shown_by_an_address(site, published, team):
     team.ana.name = ""
     team.ana.save()
@@ -126,6 +131,7 @@ def test_an_author_is_never_shown_by_an_address(site, published, team):
     assert "ana@example.org" not in site.get("/news/feed/").content.decode()
 
 
+@pytest.mark.slow
 def test_an_author_who_hides_their_name_is_gone_from_the_kept_page_at_once(site, read, published, team):
     page = published()
     page.authors.add(NewsAuthor(account=team.ana), NewsAuthor(account=team.mo), NewsAuthor(account=team.sue))
@@ -154,6 +160,7 @@ def test_the_sitemap_has_each_page_once_and_no_draft(site, draft, published):
     assert "http://testserver/news/hidden/" not in pages
 
 
+@pytest.mark.slow
 def test_the_steps_of_home_say_what_stands_and_lead_there_in_the_readers_language(site, read):
     page = read(site.get("/es/"))
     assert (page.text.count("Ya se puede usar"), page.text.count("Vendrá después")) == (8, 0)

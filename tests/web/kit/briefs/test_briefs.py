@@ -83,6 +83,7 @@ def test_a_visitor_asks_and_takes_a_page_with_figure_points_and_code(plank, clie
     assert (spanish.finding, spanish.points[0]) == (SAID, "Lo que debe mover: Fewer children are poor.")
 
 
+@pytest.mark.slow
 def test_asking_twice_makes_nothing_twice(plank, worked):
     first = worked(lambda: making.ask_for(about=f"plank:{plank.pk}", language="es"))
     first.refresh_from_db()
@@ -103,6 +104,7 @@ def test_other_words_withhold_it_at_once_and_it_is_made_anew(plank, client, work
     assert b"20 dollars an hour" in opened.streams(made.path.read_bytes())
 
 
+@pytest.mark.slow
 def test_what_is_gone_takes_its_brief_along(plank, client, worked):
     worked(lambda: making.ask_for(about=f"plank:{plank.pk}", language="en"))
     path = BriefFile.objects.get().path
@@ -113,6 +115,7 @@ def test_what_is_gone_takes_its_brief_along(plank, client, worked):
     assert making.ask_for(about=f"plank:{plank.pk}", language="en") is None
 
 
+@pytest.mark.slow
 def test_what_may_not_be_quoted_any_more_withholds_it(plank, worked, monkeypatch):
     worked(lambda: making.ask_for(about=f"plank:{plank.pk}", language="en"))
     made = BriefFile.objects.get()
@@ -138,6 +141,7 @@ def test_a_long_text_is_cut_at_the_end_of_a_sentence():
     )
 
 
+@pytest.mark.slow
 def test_a_figure_that_a_place_does_not_have_leaves_words_alone(plank, worked):
     Aim._base_manager.update(measure="measure:drug_overdose_deaths")
     worked(lambda: making.ask_for(about=f"plank:{plank.pk}", language="en"))

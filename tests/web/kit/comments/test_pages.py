@@ -16,6 +16,7 @@ from wincommons.web.kit.states import move
 V, P, E, L, S, O = Persona  # noqa: E741 -- the letters of the permission matrix
 
 
+@pytest.mark.slow
 def test_it_is_written_and_found_where_it_stands(signed_in, plot, trusted, read):
     browser = signed_in(P)
     page = read(browser.get(plot.get_absolute_url()))
@@ -74,6 +75,7 @@ def test_of_a_hidden_thing_nobody_else_finds_the_comments(signed_in, said, plot,
     assert status == (302 if to_sign_in else MATRIX[rest][persona] if persona is L else 404)
 
 
+@pytest.mark.slow
 def test_a_held_comment_is_there_for_its_author_and_moderators_only(signed_in, cast, plot, read):
     made = write(thing=plot, text="First words.", by=cast[P])
     assert made.state == "held"
@@ -99,6 +101,7 @@ def test_a_removed_comment_leaves_its_reason(signed_in, cast, plot, said, read):
     assert signed_in(V).get(f"/comments/{said.pk}/changes/").status_code == 404
 
 
+@pytest.mark.slow
 def test_editing_and_deleting_by_the_page(signed_in, cast, said, plot, read):
     browser = signed_in(P)
     form = {"text": "The soil is fine.", "seen": "1"}
@@ -140,6 +143,7 @@ def test_long_talks_come_in_pages(signed_in, cast, plot, trusted, read):
     assert "Number 30." in read(signed_in(V).get(there)).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_page_asks_a_fixed_number_of_times(signed_in, cast, said, django_assert_num_queries, rows):
     plot = thing_named(f"plot:{said.on_thing}", user=cast[E])

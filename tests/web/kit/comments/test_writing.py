@@ -147,6 +147,7 @@ def test_nobody_floods(cast, plot, trusted):
         write(thing=plot, text="6", by=trusted)
 
 
+@pytest.mark.slow
 def test_an_erased_person_leaves_the_place_and_nothing_else(cast, plot, said):
     edit(comment=said, text="The soil at Elm Street 4.", by=cast[P], seen=1)
     held = {part["kind"]: part["rows"] for part in collect(cast[P])["held"]}
@@ -173,6 +174,7 @@ class _Tags(HTMLParser):
         self.text.append(data)
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(), st.text(alphabet="<>&\"'/ab:.htps script=\n", max_size=200)))
 def test_any_text_stays_text(text):
     tags = _Tags()

@@ -70,6 +70,7 @@ def test_the_head_of_a_form_leads_to_each_field_that_is_wrong(show):
     assert written("{% form_errors form %}", form=PlotForm()).strip() == ""
 
 
+@pytest.mark.slow
 @given(text=st.text(max_size=40))
 def test_what_was_typed_comes_back_as_words_whatever_it_is(text):
     form = PlotForm({"title": text, "story": text, "soil": text, "revision": text})

@@ -44,6 +44,7 @@ def test_the_address_says_the_order_and_nothing_else_can(query, order):
     assert read_order(QueryDict(query), COLUMNS, "title") == order
 
 
+@pytest.mark.slow
 @given(wish=st.text(max_size=30))
 def test_any_wish_is_an_order_of_the_columns(wish):
     order = read_order({"order": wish}, COLUMNS, "-since")

@@ -80,6 +80,7 @@ def test_a_room_may_take_less():
         assert "como máximo 10 MB cada uno" in Limits().words
 
 
+@pytest.mark.slow
 @given(content=st.binary(max_size=60), name=st.text(max_size=20))
 def test_any_bytes_are_a_kind_or_a_sentence(content, name):
     try:
@@ -101,6 +102,7 @@ def test_a_picture_is_drawn_anew_without_what_was_hidden_in_it():
     assert dict(Image.open(io.BytesIO(kept.content)).getexif()) == {}
 
 
+@pytest.mark.slow
 def test_a_large_picture_becomes_smaller_and_a_clear_one_stays_clear():
     kept = draw_anew(picture(size=(3000, 1500)), kind_named("png"))
     assert (kept.width, kept.height) == (2400, 1200)
@@ -153,6 +155,7 @@ def test_names_lead_nowhere(name, extension, safe):
     assert safe_name(name, extension=extension) == safe
 
 
+@pytest.mark.slow
 @given(name=st.text(max_size=300), extension=st.sampled_from(["", ".pdf", ".csv"]))
 def test_any_name_becomes_a_safe_one(name, extension):
     safe = safe_name(name, extension=extension)

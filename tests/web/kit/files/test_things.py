@@ -51,6 +51,7 @@ def address(one):
     return reverse("attachment", kwargs={"token": one.token})
 
 
+@pytest.mark.slow
 def test_a_file_is_added_opened_and_removed(signed_in, plot, read):
     browser = signed_in(P)
     assert "No files yet" in read(browser.get(files_of(plot))).text
@@ -134,6 +135,7 @@ def test_what_no_room_takes_is_let_go_of_while_it_arrives(signed_in, plot, read,
     assert "“a.pdf” is larger than 10 MB" in read(answer).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("persona", list(Persona))
 def test_a_file_is_seen_by_those_who_see_its_thing(signed_in, cast, plot, persona):
     domain.attach(thing=f"plot:{plot.pk}", upload=SimpleUploadedFile("a.txt", b"a"), by=cast[P])

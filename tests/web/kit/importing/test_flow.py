@@ -44,6 +44,7 @@ def titles(sheds):
     return sorted(sheds.garden.Plot.objects.values_list("title", flat=True))
 
 
+@pytest.mark.slow
 def test_a_table_comes_in_and_goes_back_by_its_pages(lead, sheds, cast, read):
     page = read(lead.get(HERE))
     assert "Each row becomes a plot." in page.text
@@ -83,6 +84,7 @@ def test_a_table_comes_in_and_goes_back_by_its_pages(lead, sheds, cast, read):
     assert ImportedThing.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_what_is_built_upon_stays(lead, sheds, batch, cast):
     lead.post(address_of(batch), {"step": "start"})
     plot = sheds.garden.Plot.objects.get(title="Corner plot")
@@ -97,6 +99,7 @@ def test_what_is_built_upon_stays(lead, sheds, batch, cast):
     assert titles(sheds) == ["Corner plot"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("persona", [V, P, E, S, O])
 def test_nobody_else_learns_that_there_is_any(signed_in, sheds, batch, persona):
     browser = signed_in(persona)
@@ -136,6 +139,7 @@ def test_a_file_that_is_no_table_is_answered_on_the_form(lead, read, content, se
     assert not list(shelf.folder().iterdir())
 
 
+@pytest.mark.slow
 def test_no_file_is_a_sentence_and_so_is_a_wrong_choice(lead, read, batch):
     assert "Choose a file first." in read(lead.post(HERE)).text
     for chosen, sentence in (
@@ -178,6 +182,7 @@ def test_rows_are_refused_each_with_its_reason_and_can_be_downloaded(lead, read)
     assert not (shelf.folder() / batch.stored).exists()
 
 
+@pytest.mark.slow
 def test_what_is_here_already_is_counted_and_not_made_twice(lead, sheds, batch):
     lead.post(address_of(batch), {"step": "start"})
     again = upload(lead)["Location"]
@@ -198,6 +203,7 @@ def test_a_row_that_spoils_its_part_is_refused_alone(lead, sheds, read):
     assert titles(sheds) == ["A", "B"]
 
 
+@pytest.mark.slow
 def test_a_long_table_is_the_workers_who_goes_on_where_it_was(lead, sheds, cast, monkeypatch, read):
     monkeypatch.setattr(jobs, "WHILE_ONE_WAITS", 0)
     monkeypatch.setattr(domain, "AT_ONCE", 2)
@@ -266,6 +272,7 @@ def test_the_empty_table_has_the_headings_and_an_example(lead):
     assert answer.getvalue().decode("utf-8-sig") == "Name,E-mail\r\nCorner plot,\r\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [1, 3])
 def test_pages_ask_the_database_a_fixed_number_of_times(lead, batch, django_assert_num_queries, rows):
     for _ in range(rows - 1):

@@ -29,6 +29,7 @@ def later():
     Comment._base_manager.update(at=timezone.now() - timedelta(minutes=20))
 
 
+@pytest.mark.slow
 def test_the_first_three_wait_then_links_of_a_young_account_then_nothing(cast, plot):
     author = cast[P]
     states = []
@@ -61,6 +62,7 @@ def test_what_is_none(text):
     assert not has_link(text)
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_any_text_is_judged_and_an_address_within_is_found(text):
     assert has_link(f"{text} https://example.org {text}")

@@ -31,6 +31,7 @@ def test_support_finds_it_with_a_reason(signed_in, held):
     assert (browser.get(QUEUE).status_code, browser.get("/moderation/-/").status_code) == (200, 200)
 
 
+@pytest.mark.slow
 def test_mo_decides_about_many(as_mo, cast, held, read):
     plot = thing_named(f"plot:{held.on_thing}", user=cast[E])
     other = write(thing=plot, text="Buy this.", by=cast[E])
@@ -48,6 +49,7 @@ def test_mo_decides_about_many(as_mo, cast, held, read):
     assert as_mo.post(QUEUE, {"chosen": ["plot:1:0"], "step": "release"}).status_code == 404
 
 
+@pytest.mark.slow
 def test_the_author_reads_why_and_asks_a_second_person_who_sees_it(signed_in, as_mo, held, mo, read):
     author = signed_in(P)
     waiting = read(author.get("/contributions/")).text
@@ -85,6 +87,7 @@ def test_the_numbers_are_public(signed_in, held, persona, read):
     assert signed_in(persona).get("/moderation/nowhere/counts/").status_code == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [1, 3])
 def test_pages_ask_a_fixed_number_of_times(request, cast, plot, django_assert_num_queries, rows):
     as_mo, author = request.getfixturevalue("as_mo"), request.getfixturevalue("signed_in")(P)

@@ -26,6 +26,7 @@ def wait(since=timedelta(days=8)):
     Notice.objects.filter(waiting_since__isnull=False).update(waiting_since=timezone.now() - since)
 
 
+@pytest.mark.slow
 def test_a_letter_at_once(cast, plot, settings):
     settings.SITE_ADDRESS = "https://win.example.org"
     cast[P].language = "es"

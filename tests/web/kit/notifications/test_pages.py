@@ -16,6 +16,7 @@ def test_an_empty_list_says_what_it_is_for(signed_in, read):
     assert "Mark all as read" not in page
 
 
+@pytest.mark.slow
 def test_the_list_and_reading_it(cast, plot, signed_in, read):
     tell([cast[P].pk, cast[E].pk], **SAID, about=f"plot:{plot.pk}")
     browser = signed_in(P)

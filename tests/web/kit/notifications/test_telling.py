@@ -95,6 +95,7 @@ def test_numbers_have_their_plural_and_old_sayings_leave_the_title():
     assert said("state:plot:flown", 1) == "“100% plot” is “flown” now."
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_any_title_is_one_line(title):
     line = on_one_line(title)

@@ -105,6 +105,7 @@ def test_a_zip_code_in_the_field_offers_its_county_or_says_why_not(show):
     assert "ZIP" not in said, "only a place has a ZIP code"
 
 
+@pytest.mark.slow
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=130), value=st.text(max_size=40))
 def test_any_text_is_an_answer_or_a_sentence(words, value):

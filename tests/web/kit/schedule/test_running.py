@@ -55,6 +55,7 @@ def test_what_is_due_runs_once_and_what_fails_is_kept(done, caplog):
     assert "The job t.fail failed" in caplog.text
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_does_jobs_and_tasks(done):
     asked = pulse.enqueue()
@@ -121,6 +122,7 @@ def test_every_declared_job_can_be_run():
     assert run_due() == len(jobs())
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_support_sees_what_failed_and_asks_for_it_again(done, signed_in, read, cast):
     prepare()

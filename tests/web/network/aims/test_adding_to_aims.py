@@ -32,6 +32,7 @@ def test_visitors_find_nothing_and_pages_are_the_same_for_everyone(aiming, signe
     assert "Aims are agreed by communities." in whole
 
 
+@pytest.mark.slow
 def test_a_member_finds_the_aims_of_their_community_and_the_form_filled_in(aiming, signed_in, read):
     aim = aiming.agreed()
     member = signed_in(Persona.PARTICIPANT)

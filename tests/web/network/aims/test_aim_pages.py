@@ -5,9 +5,7 @@ import io
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -45,6 +43,7 @@ def words(**named):
 # Proposing
 
 
+@pytest.mark.slow
 def test_a_member_proposes_and_what_else_they_send_reaches_no_row(aiming, signed_in, read):
     member = signed_in(Persona.PARTICIPANT)
     form = read(member.get(propose_at())).text
@@ -65,6 +64,7 @@ def test_a_member_proposes_and_what_else_they_send_reaches_no_row(aiming, signed
     assert "Only the people of this community see it until the seats agree." in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("named", "sentence"),
     [
@@ -86,6 +86,7 @@ def test_bad_input_comes_back_with_a_sentence_and_nothing_is_lost(aiming, signed
     assert not Aim.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
@@ -114,6 +115,7 @@ def test_first_which_figure_and_where(aiming, signed_in, read):
     assert "Nothing here is called “zzzz”" in read(unclear).text
 
 
+@pytest.mark.slow
 def test_of_two_who_edit_the_second_sees_both(aiming, signed_in, read):
     aim = aiming.propose()
     member, lead = signed_in(Persona.PARTICIPANT), signed_in(Persona.LEAD)
@@ -131,6 +133,7 @@ def test_of_two_who_edit_the_second_sees_both(aiming, signed_in, read):
 # The chain
 
 
+@pytest.mark.slow
 def test_the_page_is_the_chain_with_its_empty_links(aiming, signed_in, read):
     aim = aiming.agreed()
     page = read(signed_in(Persona.VISITOR).get(at("public_aim", aim.pk)))
@@ -156,6 +159,7 @@ def test_the_page_is_the_chain_with_its_empty_links(aiming, signed_in, read):
     assert any(link.startswith("https://www.census.gov") for link in links if link), "one click to the publisher"
 
 
+@pytest.mark.slow
 def test_old_targets_reviews_and_a_revision_stay_in_sight(aiming, signed_in, read):
     aim = aiming.agreed()
     aiming.change_target(aim, target=19.0, reason="The plant closed.")
@@ -169,6 +173,7 @@ def test_old_targets_reviews_and_a_revision_stay_in_sight(aiming, signed_in, rea
         assert said in text, said
 
 
+@pytest.mark.slow
 def test_what_changed_stands_between_baseline_and_target(aiming, signed_in, read):
     aim = aiming.agreed(measure="suicide_rate", target=12.0, title="Fewer deaths by suicide")
     Aim.objects.filter(pk=aim.pk).update(
@@ -180,6 +185,7 @@ def test_what_changed_stands_between_baseline_and_target(aiming, signed_in, read
     assert "it may be reached or not." in text
 
 
+@pytest.mark.slow
 def test_an_aim_whose_measure_is_gone_is_a_page_all_the_same(aiming, signed_in, read):
     aim = aiming.agreed()
     Aim.objects.filter(pk=aim.pk).update(measure="measure:no_such_measure", group="race=martian")
@@ -204,6 +210,7 @@ def test_cooperatives_list_what_they_have_of_an_aim(aiming, cast):
 # Who reads what
 
 
+@pytest.mark.slow
 def test_two_communities_on_one_host_never_see_each_others_drafts(aiming, signed_in, read):
     draft = aiming.propose(title="Our own draft")
     for persona in (Persona.VISITOR, Persona.OUTSIDER, Persona.EDITOR):
@@ -229,6 +236,7 @@ def test_two_communities_on_one_host_never_see_each_others_drafts(aiming, signed
     assert resolve([f"aim:{draft.pk}"], user=aiming.cast[Persona.OUTSIDER])[f"aim:{draft.pk}"].known is False
 
 
+@pytest.mark.slow
 def test_of_a_community_that_is_not_open_nothing_is_public(aiming, signed_in):
     aim = aiming.agreed()
     visitor = signed_in(Persona.VISITOR)
@@ -246,6 +254,7 @@ def test_who_does_not_belong_is_led_to_the_public_page(aiming, signed_in):
     assert visitor.get(f"/aims/{aim.pk}/")["Location"] == at("aim", aim.pk)
 
 
+@pytest.mark.slow
 def test_the_public_page_is_kept_until_something_happens(aiming, signed_in):
     aim = aiming.agreed()
     visitor = signed_in(Persona.VISITOR)
@@ -255,6 +264,7 @@ def test_the_public_page_is_kept_until_something_happens(aiming, signed_in):
     assert visitor.get(at("public_aim", aim.pk), headers={"If-None-Match": etag}).status_code == 200
 
 
+@pytest.mark.slow
 def test_script_is_shown_as_text_and_no_formula_leaves(aiming, signed_in):
     bad = "<script>alert(1)</script>"
     aim = aiming.propose(title=f"=cmd {bad}")
@@ -316,50 +326,10 @@ def test_a_member_takes_no_step_of_a_lead(aiming, signed_in, name):
     assert signed_in(Persona.PARTICIPANT).post(at(name, aim.pk), {}).status_code == 403
 
 
-# Counts and languages
-
-
-def _many(aiming, number):
-    groups = ("all", "race=black", "race=white")
-    for group in groups[:number]:
-        aim = aiming.propose(group=group, target=8.0)
-        aiming.agree(aim)
-        if group == "all":
-            for target in (7.0, 6.0, 5.0)[: number - 1]:
-                aiming.change_target(aim, target=target)
-                aiming.review(aim)
-    return Aim.objects.filter(group="all").get()
-
-
-QUESTIONS = {
-    "public_aims": (Persona.VISITOR, 5),
-    "public_aims_csv": (Persona.VISITOR, 5),
-    "public_aim": (Persona.VISITOR, 7),
-    "aims": (Persona.PARTICIPANT, 7),
-    "aim": (Persona.PARTICIPANT, 11),
-}
+# Languages and times
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", QUESTIONS)
-@pytest.mark.parametrize("number", [1, 3])
-def test_how_often_the_database_is_asked(aiming, signed_in, django_assert_num_queries, name, number):
-    aim = _many(aiming, number)
-    persona, questions = QUESTIONS[name]
-    client = signed_in(persona)
-    address = at(name, aim.pk) if name in ("aim", "public_aim") else at(name)
-    client.get(address)
-    if name in ("aim", "public_aim"):
-        # The page's own questions, and on top what each room asks once for its items.
-        with CaptureQueriesContext(connection) as rooms:
-            chain.items_of([aim.pk], user=aiming.cast[persona])
-        questions += len(rooms)
-    with django_assert_num_queries(questions):
-        answer = client.get(address)
-        if answer.streaming:
-            list(answer.streaming_content)
-
-
 def test_the_pages_speak_spanish(aiming, signed_in, read):
     aim = aiming.agreed()
     with translation.override("es"):
@@ -369,6 +339,7 @@ def test_the_pages_speak_spanish(aiming, signed_in, read):
         assert said in text, said
 
 
+@pytest.mark.slow
 def test_a_target_that_is_long_past_does_not_break_the_page(aiming, signed_in):
     aim = aiming.agreed()
     AimTarget.objects.filter(aim=aim).update(due=timezone.localdate() - timedelta(days=4000))
@@ -383,6 +354,7 @@ def test_members_read_in_their_notices_what_became_of_it(aiming, signed_in, read
     assert "“Fewer children in poverty” is “Dropped” now." in text
 
 
+@pytest.mark.slow
 def test_what_is_worked_towards_stands_before_what_has_ended(aiming, signed_in, read):
     first = aiming.agreed(title="Worked towards")
     ended = aiming.agreed(title="Ended by us", group="race=black", target=30.0)

@@ -36,6 +36,7 @@ def as_if_met(aim):
     aim.refresh_from_db()
 
 
+@pytest.mark.slow
 def test_from_a_proposal_to_the_end(aiming):
     aim = aiming.agreed()
     now = ask(place="39035", measure="child_poverty", group="all")[0].now
@@ -100,6 +101,7 @@ def test_who_does_not_belong_proposes_and_moves_nothing(aiming, persona):
         aiming.agree(aim, by=aiming.cast[persona])
 
 
+@pytest.mark.slow
 def test_members_propose_and_only_leads_move(aiming):
     aim = aiming.agreed()
     member = aiming.cast[Persona.PARTICIPANT]
@@ -156,6 +158,7 @@ def test_every_target_ever_agreed_stays(aiming):
         aiming.change_target(aim, target=16.0, reason=" ")
 
 
+@pytest.mark.slow
 def test_it_is_met_only_where_the_figure_says_so(aiming):
     aim = aiming.agreed()
     with pytest.raises(RefusedError, match="No figure is newer than the baseline"):
@@ -216,6 +219,7 @@ def test_one_aim_a_measure_place_and_group(aiming):
     assert aiming.propose().state == "proposed"
 
 
+@pytest.mark.slow
 def test_a_place_in_or_around_the_communitys_is_taken_and_said(aiming):
     aim = aiming.propose(place="39", target=10.0)
     answer, _why = stand_of(aim)
@@ -229,6 +233,7 @@ def test_a_place_in_or_around_the_communitys_is_taken_and_said(aiming):
     ]
 
 
+@pytest.mark.slow
 def test_only_groups_that_have_a_figure_are_offered(home):
     offered = groups_now(place="39035", measure="child_poverty")
     assert (offered[0].group, offered[0].text) == ("all", "23.0%")

@@ -46,6 +46,7 @@ def test_the_page_says_that_it_is_not_worked_out_and_the_worker_does_it_once(aim
     assert kept(aim).is_fresh
 
 
+@pytest.mark.slow
 def test_an_honest_blank_stays_blank(aiming, signed_in, read):
     aim = aiming.agreed()
     odds.work_out_waiting()
@@ -56,6 +57,7 @@ def test_an_honest_blank_stays_blank(aiming, signed_in, read):
     assert "No policy, practice or investment is named yet." in text
 
 
+@pytest.mark.slow
 def test_another_group_and_an_unreadable_answer_count_as_none(aiming):
     aim = aiming.propose()
     odds.work_out_waiting()
@@ -75,6 +77,7 @@ def test_another_group_and_an_unreadable_answer_count_as_none(aiming):
     assert odds.work_out_waiting() == 0
 
 
+@pytest.mark.slow
 def test_a_public_page_that_a_browser_keeps_is_new_when_the_odds_are(aiming, signed_in):
     aim = aiming.agreed()
     visitor = signed_in(Persona.VISITOR)
@@ -84,6 +87,7 @@ def test_a_public_page_that_a_browser_keeps_is_new_when_the_odds_are(aiming, sig
     assert again.status_code == 200
 
 
+@pytest.mark.slow
 def test_the_page_ends_with_who_works_on_it_what_one_can_do_and_who_decides(aiming, signed_in, read):
     aim = aiming.agreed()
     for persona in (Persona.VISITOR, Persona.PARTICIPANT):
@@ -98,6 +102,7 @@ def test_the_page_ends_with_who_works_on_it_what_one_can_do_and_who_decides(aimi
         assert ("Propose a plank" in text) is (persona is Persona.PARTICIPANT)
 
 
+@pytest.mark.slow
 def test_every_version_of_its_words_is_kept_also_of_aims_that_are_older(aiming, signed_in, read):
     aim = aiming.propose()
     assert AimText.objects.get().text == "Fewer children in poverty\n\nParents asked for it."

@@ -40,6 +40,7 @@ def told(saying):
     return set(Notice.objects.filter(saying=saying).values_list("reader__email", flat=True))
 
 
+@pytest.mark.slow
 def test_from_a_proposal_to_the_record(table):
     decision = table.asked()
     table.everyone(decision)
@@ -201,6 +202,7 @@ def test_a_seat_that_is_not_held_now_has_no_word(table, what):
     assert (now.tally.voting, now.tally.block, len(now.silent)) == (3, 0, 1)
 
 
+@pytest.mark.slow
 def test_who_left_the_community_has_no_word_and_neither_has_a_partner_that_left(table):
     decision = table.asked()
     table.everyone(decision)
@@ -219,6 +221,7 @@ def test_nobody_speaks_for_anothers_seat(table, seat):
         table.answer(decision, seat, by=table.people["parents"])
 
 
+@pytest.mark.slow
 def test_who_observes_has_no_word_and_advice_is_not_counted(table):
     decision = table.asked()
     with pytest.raises(NotAllowed):
@@ -253,6 +256,7 @@ def test_more_time_is_only_ever_later(table):
     assert decision.closes_on == timezone.localdate() + timedelta(days=8)
 
 
+@pytest.mark.slow
 def test_back_in_discussion_the_seats_answer_anew(table):
     decision = table.asked()
     table.everyone(decision)
@@ -274,6 +278,7 @@ def test_back_in_discussion_the_seats_answer_anew(table):
 # The record
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("method", "choice", "wrong", "right"),
     [
@@ -292,6 +297,7 @@ def test_nobody_records_what_the_count_does_not_say(table, method, choice, wrong
     assert decision.outcome == right
 
 
+@pytest.mark.slow
 def test_too_few_answers_are_an_outcome_of_their_own(table):
     decision = table.asked()
     for name in ("Parents", "Elders"):
@@ -305,6 +311,7 @@ def test_too_few_answers_are_an_outcome_of_their_own(table):
     assert decision.get_outcome_display() == "Not enough seats have answered"
 
 
+@pytest.mark.slow
 def test_by_advice_the_leads_decide_after_every_seat_was_heard(table):
     decision = table.asked(method="advice")
     table.everyone(decision, "no")
@@ -315,6 +322,7 @@ def test_by_advice_the_leads_decide_after_every_seat_was_heard(table):
     assert decision.positions.get(seat=table.seats["Youth"]).counted_as == "advises"
 
 
+@pytest.mark.slow
 def test_another_lead_records_what_a_lead_proposed(table):
     lead = table.cast[Persona.LEAD]
     decision = table.asked(by=lead)
@@ -326,6 +334,7 @@ def test_another_lead_records_what_a_lead_proposed(table):
     assert not decision.recorded_by_proposer
 
 
+@pytest.mark.slow
 def test_with_one_lead_the_count_decides_for_them_and_the_record_says_so(table):
     decision = table.asked(by=table.cast[Persona.LEAD])
     table.everyone(decision)
@@ -340,6 +349,7 @@ def test_by_advice_a_single_lead_does_not_decide_about_their_own(table):
         table.record(decision, "adopted")
 
 
+@pytest.mark.slow
 def test_only_leads_record_and_of_two_at_once_one(table):
     decision = table.asked()
     table.everyone(decision)
@@ -353,6 +363,7 @@ def test_only_leads_record_and_of_two_at_once_one(table):
     assert Decision.objects.get(pk=decision.pk).outcome_text == "Because it helps."
 
 
+@pytest.mark.slow
 def test_an_outcome_needs_its_reasons_and_a_recorded_word_stays(table):
     decision = table.asked()
     table.everyone(decision)

@@ -35,6 +35,7 @@ def decided(table, **named):
     return decision
 
 
+@pytest.mark.slow
 def test_a_member_proposes_and_what_else_they_send_reaches_no_row(table, by, read):
     client = by(table.people["elders"])
     words = {"title": "Do we plant trees?", "text": "Twenty trees. In spring.", "why": "Shade", "method": "majority"}
@@ -52,6 +53,7 @@ def test_a_member_proposes_and_what_else_they_send_reaches_no_row(table, by, rea
     assert "A lead opens the discussion next." in page.text
 
 
+@pytest.mark.slow
 def test_a_seat_says_its_word_on_the_page(table, by, read):
     decision = table.asked()
     client = by(table.people["parents"])
@@ -77,6 +79,7 @@ def test_a_seat_says_its_word_on_the_page(table, by, read):
     assert "said a seat's word" in story
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seat", ["Elders", "Food bank"])
 def test_anothers_seat_is_refused_and_nothing_is_written(table, by, seat):
     decision = table.asked()
@@ -85,6 +88,7 @@ def test_anothers_seat_is_refused_and_nothing_is_written(table, by, seat):
     assert not Position.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["decision", "decision_story", "decision_change", "record_of"])
 def test_ids_guessed_across_communities_answer_as_missing_ones(table, signed_in, what):
     decision = table.propose()
@@ -129,6 +133,7 @@ def test_a_lead_without_a_second_step_is_led_to_one(table, signed_in):
     assert Decision.objects.get().state == "proposed"
 
 
+@pytest.mark.slow
 def test_the_record_is_for_everyone_by_seat_with_names_only_where_they_are_shown(table, site, read):
     parents = table.people["parents"].person
     parents.name_publicity, parents.account.age = "everyone", "18+"
@@ -151,6 +156,7 @@ def test_the_record_is_for_everyone_by_seat_with_names_only_where_they_are_shown
     assert "Qué dijeron los asientos" in spanish.text
 
 
+@pytest.mark.slow
 def test_what_is_not_public_has_no_record(table, site):
     decision = decided(table)
     Community.objects.filter(slug="riverside").update(state="forming")
@@ -162,6 +168,7 @@ def test_an_open_decision_is_in_no_record(table, site):
     assert site.get(at("record_of", table.asked().pk)).status_code == 404
 
 
+@pytest.mark.slow
 def test_the_table_to_take_away_holds_no_formula(table, site):
     decision = decided(table, title="=HYPERLINK(1)")
     answer = site.get(at("record_csv"))
@@ -172,6 +179,7 @@ def test_the_table_to_take_away_holds_no_formula(table, site):
     assert row["address"].endswith(at("record_of", decision.pk))
 
 
+@pytest.mark.slow
 def test_what_waits_for_a_seat_holder(table, by, read):
     client = by(table.people["parents"])
     assert "Nothing waits for you" in read(client.get("/decisions/waiting/")).text
@@ -182,6 +190,7 @@ def test_what_waits_for_a_seat_holder(table, by, read):
     assert "Nothing waits for you" in read(client.get("/decisions/waiting/")).text
 
 
+@pytest.mark.slow
 def test_a_decision_is_named_by_other_rooms(table):
     decision, other = decided(table), table.propose()
     known = resolve([f"decision:{decision.pk}", f"decision:{other.pk}"], user=table.cast[Persona.OUTSIDER])

@@ -83,6 +83,7 @@ def test_an_erased_last_editor_is_noticed_and_the_contact_goes(cast, ours):
     assert not Affiliation.objects.filter(organisation=ours).exists()
 
 
+@pytest.mark.slow
 def test_the_question_before_the_last_editor_goes(signed_in, ours, read):
     browser, address = signed_in(Persona.EDITOR), reverse("network:leave_organisation", args=[ours.slug])
     assert "End this time in" in read(browser.get(address)).text

@@ -148,6 +148,7 @@ def test_the_address_of_a_claim_is_for_one_person(cast, riverside, newcomer):
     assert domain.claimable(f"{token}x", account=ann) is None
 
 
+@pytest.mark.slow
 def test_asked_in_written_to_claimed_and_verified_by_the_pages(signed_in, riverside, newcomer, read):
     lead, ann, client = signed_in(Persona.LEAD), newcomer("ann@hands.example.org"), Client()
     form = {
@@ -186,6 +187,7 @@ def test_a_lead_without_a_second_step_is_led_to_it_before_verifying(signed_in, c
     assert (answer.status_code, made.state) == (302, "claimed")
 
 
+@pytest.mark.slow
 def test_who_adds_one_sees_first_what_is_there_and_claims_that(signed_in, cast, riverside, ours, read):
     domain.ask_in(community=riverside, by=cast["lead"], name="Helping Hands")
     person, address = signed_in(Persona.PARTICIPANT), reverse("network:begin_organisation")

@@ -47,6 +47,7 @@ def form_of(organisation, **changes):
     return {name: getattr(organisation, name) for name in names} | changes
 
 
+@pytest.mark.slow
 def test_the_page_keeps_what_the_second_wrote_and_shows_what_stands(signed_in, ours, read):
     first, second = signed_in(Persona.EDITOR), signed_in(Persona.EDITOR)
     address = reverse("network:edit_organisation", args=[ours.slug])

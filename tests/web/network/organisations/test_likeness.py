@@ -28,6 +28,7 @@ def test_a_name_of_small_words_only_is_kept():
     assert compared_name("The Inc. of and") == "the inc of and"
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_a_compared_name_of_any_text_fits_its_column_and_is_stable(text):
     once = compared_name(text)
@@ -35,6 +36,7 @@ def test_a_compared_name_of_any_text_fits_its_column_and_is_stable(text):
     assert compared_name(once)[:150] == once[:150]
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_a_domain_of_any_text_is_a_host_or_nothing(text):
     host = web_domain(text)
@@ -56,6 +58,7 @@ def test_domains(address, host):
     assert web_domain(address) == host
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_likeness_is_between_none_and_the_same_and_has_no_direction(one, other):
     one, other = compared_name(one), compared_name(other)

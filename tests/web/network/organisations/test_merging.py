@@ -125,6 +125,7 @@ def test_what_other_rooms_hold_goes_over_and_nothing_stands_twice(cast, ours, tw
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_support_sees_first_what_would_happen(signed_in, ours, twin, read):
     support = signed_in(Persona.SUPPORT)
     address = reverse("network:merge_organisation", args=[twin.slug])

@@ -99,6 +99,7 @@ def test_pages_of_editors_ask_a_fixed_number_of_times(
         assert browser.get(reverse(f"network:{name}", args=[ours.slug])).status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("publicity", "readers"),
     [
@@ -118,6 +119,7 @@ def test_a_contact_is_read_by_whom_it_is_shown_to(signed_in, ours, publicity, re
     assert found == readers
 
 
+@pytest.mark.slow
 def test_no_script_runs_from_any_text(site, signed_in, ours, cast):
     Organisation.objects.filter(pk=ours.pk).update(
         name=SCRIPT, about=SCRIPT, contact_name=SCRIPT, contact_name_publicity="everyone"
@@ -134,6 +136,7 @@ def test_no_script_runs_from_any_text(site, signed_in, ours, cast):
         assert (page.status_code, SCRIPT in text, "&lt;script&gt;" in text) == (200, False, True)
 
 
+@pytest.mark.slow
 def test_guessing_an_address_finds_what_a_missing_one_finds(signed_in, put, read):
     put("hidden", state="claimed")
     for persona in (Persona.VISITOR, Persona.PARTICIPANT, Persona.OUTSIDER):

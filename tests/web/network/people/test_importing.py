@@ -158,6 +158,7 @@ def test_what_nobody_answered_is_forgotten(cast, riverside):
     assert (sending.forget_unanswered(), Invitation.objects.count()) == (2, 0)
 
 
+@pytest.mark.slow
 def test_the_page_asks_before_letters_go_out(signed_in, cast, riverside, read):
     lead = signed_in(Persona.LEAD)
     address = reverse("network:imported", args=["riverside"])
@@ -186,6 +187,7 @@ def test_the_page_asks_a_fixed_number_of_times(signed_in, cast, riverside, numbe
         assert lead.get(reverse("network:imported", args=["riverside"])).status_code == 200
 
 
+@pytest.mark.slow
 @given(row=st.fixed_dictionaries({name: st.text(max_size=300) for name in ("email", "name", "organization", "role")}))
 def test_any_text_in_a_row_is_taken_or_refused_with_a_sentence(row):
     batch = SimpleNamespace(community="riverside", _network_organisations={"food bank": ("food-bank",)})

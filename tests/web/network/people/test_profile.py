@@ -70,6 +70,7 @@ def test_who_is_not_public_is_there_for_their_communities_only(signed_in, cast, 
     assert member == (200 if persona in ("participant", "lead") else 302 if persona == "visitor" else 403)
 
 
+@pytest.mark.slow
 def test_a_hidden_name_hides_the_whole_person_also_inside(signed_in, cast, pat):
     Person.objects.filter(pk=pat.pk).update(name_publicity="me")
     for persona in (Persona.VISITOR, Persona.LEAD, Persona.OUTSIDER):

@@ -71,6 +71,7 @@ def test_what_people_did_in_it_goes_as_well(lead, sample):
     assert not Event.objects.exclude(community=None).exists()
 
 
+@pytest.mark.slow
 def test_its_record_is_what_the_count_gives(sample):
     decided = list(with_words(record_of(sample)))
     found = {one.outcome: outcomes(one.method, tally_of(one)) for one in decided}
@@ -129,6 +130,7 @@ def test_every_page_that_shows_any_of_it_says_so(lead, sample):
     assert len(shown) >= 12
 
 
+@pytest.mark.slow
 def test_it_is_shown_in_lists_and_never_counted(sample, site, cast, read):
     communities = read(site.get(reverse("network:communities"))).text
     assert sample.name in communities
@@ -138,6 +140,7 @@ def test_it_is_shown_in_lists_and_never_counted(sample, site, cast, read):
     assert "0 organizations" in organisations
 
 
+@pytest.mark.slow
 def test_other_pages_do_not_say_so(lead, sample):
     for address in ("/", reverse("measurement:places")):
         assert BANNER not in lead.get(address).content.decode()
