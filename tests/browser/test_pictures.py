@@ -63,6 +63,7 @@ def test_a_page_looks_as_the_documentation_shows_it(visit, view):
         if near.nth(index).evaluate("figure => figure.getBoundingClientRect().top < innerHeight"):
             near.nth(index).locator(".figure-canvas svg.marks").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it is wider than the window"
+    page.evaluate("document.fonts.ready.then(() => true)")
     KEPT.mkdir(parents=True, exist_ok=True)
     target = KEPT / f"{view.name}.png"
     page.screenshot(path=target)
