@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from wincommons.data.errors import DataError
+from wincommons.data.errors import DataError, NoReleaseError
 from wincommons.data.export_tables import FIGURES, FORMS, export_table
 from wincommons.data.home import home, lake
 from wincommons.data.reads import Release, open_release
@@ -53,7 +53,10 @@ def version() -> str:
 
 def write_files() -> None:
     """Write every Parquet file of the release that is shown, and let go of those of pruned ones; for the worker."""
-    release = open_release()
+    try:
+        release = open_release()
+    except NoReleaseError:
+        return  # there is nothing to write before the first release
     _remove_those_of_pruned_releases()
     for make in _makers(release):
         try:

@@ -17,7 +17,7 @@ from django.utils.translation import get_language, override
 
 from wincommons.data.home import home
 from wincommons.figures.named import Drawn, FigureAsked, draw
-from wincommons.insight import InsightError
+from wincommons.insight import InsightError, NoReleaseError
 from wincommons.insight.answers import PlaceLabel
 from wincommons.model import NATION, Level
 from wincommons.web.kit.commons import commons
@@ -68,7 +68,10 @@ def draw_previews(*, seconds: float = A_TURN) -> None:
 
     A release has hundreds of them, so each turn draws for `seconds` and leaves the rest to the next: other jobs wait.
     """
-    folder = _folder()
+    try:
+        folder = _folder()
+    except NoReleaseError:
+        return  # there is nothing to draw before the first release
     for old in folder.parent.iterdir() if folder.parent.is_dir() else ():
         if old != folder:
             rmtree(old, ignore_errors=True)
