@@ -63,6 +63,7 @@ def against_schema(file: str) -> list[str]:
     return [error.message for error in schema(f"{name}.schema.json").iter_errors(values)]
 
 
+@pytest.mark.slow
 def test_the_schemas_are_those_of_the_model() -> None:
     assert stale_schemas() == [], "run: win content schemas"
 

@@ -36,6 +36,7 @@ def test_every_name_says_what_it_holds(code: list[Path]) -> None:
     assert empty == []
 
 
+@pytest.mark.slow
 def test_no_file_is_longer_than_it_may_be(code: list[Path]) -> None:
     long = {
         name: lines
@@ -58,6 +59,7 @@ def test_no_file_names_a_package_host() -> None:
     assert naming == []
 
 
+@pytest.mark.slow
 def test_every_exemption_gives_its_reason(code: list[Path]) -> None:
     bare = re.compile(r"#\s*(noqa(:\s*[A-Z0-9, ]+)?|type:\s*ignore(\[[\w, -]+\])?|pragma:\s*no cover)\s*$")
     found = [

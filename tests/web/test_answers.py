@@ -83,6 +83,7 @@ def test_pages_do_not_ask_the_database_or_know_the_reader(site, django_assert_nu
         assert "accept-language" not in response.get("Vary", "").lower()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PUBLIC)
 def test_head_is_get_without_its_body(site, path):
     head, get = site.head(path), site.get(path)

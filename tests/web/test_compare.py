@@ -126,6 +126,7 @@ def test_one_place_alone_is_offered_its_state_and_nation(site, read):
     assert "Only one of these places has a figure." not in page.text
 
 
+@pytest.mark.slow
 def test_the_download_carries_the_verdicts(site):
     rows = site.get("/compare/figures.csv?places=39035,39&measures=child_poverty").content.decode().splitlines()
     assert len(rows) == 3

@@ -114,6 +114,7 @@ def _oembed(site, address, **more):
     return site.get(f"/oembed/?url={quote(address, safe='')}{wishes}")
 
 
+@pytest.mark.slow
 def test_oembed_gives_the_frame_of_a_figure_or_of_a_measures_page(site):
     answer = _oembed(site, "http://testserver/measures/child_poverty/?place=39035", maxwidth=400, maxheight=9999)
     body = answer.json()

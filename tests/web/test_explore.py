@@ -10,6 +10,7 @@ def _options(html: str, name: str) -> list[str]:
     return [one.partition('"')[0] for one in part.split('value="')[1:]]
 
 
+@pytest.mark.slow
 def test_the_choices_are_those_that_the_figures_hold(site):
     html = site.get("/explore/").content.decode()
     assert _options(html, "group") == [
@@ -20,6 +21,7 @@ def test_the_choices_are_those_that_the_figures_hold(site):
     assert len(_options(html, "within")) == 52
 
 
+@pytest.mark.slow
 def test_a_group_is_shown_in_the_series_that_has_it(site, read):
     text = read(site.get("/explore/?measure=child_poverty&within=39&group=race=black")).text
     assert "Children in poverty: Black or African American" in text
@@ -40,6 +42,7 @@ def test_another_period_is_of_the_same_series(site, read):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sent", "kept"),
     [
@@ -55,6 +58,7 @@ def test_every_spelling_leads_to_the_one_that_is_kept(site, sent, kept):
     assert site.get(response["Location"]).status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "words"),
     [
@@ -73,6 +77,7 @@ def test_a_wish_that_cannot_be_met_is_answered_in_words(site, read, query, words
     assert words in read(response).text
 
 
+@pytest.mark.slow
 def test_the_figures_can_be_taken_and_passed_on(site):
     html = site.get("/explore/?measure=child_poverty&within=39&group=race=black").content.decode()
     assert "/embed/map/child_poverty/?within=39&amp;group=race=black&amp;period=2019-01-01/2023-12-31" in html

@@ -23,6 +23,7 @@ def test_the_frame_of_a_release_says_that_a_newer_one_is_shown(site, read, relea
     assert "for good" not in now.text
 
 
+@pytest.mark.slow
 def test_the_frame_of_the_release_that_is_shown_says_nothing_more(site, read, release):
     text = read(site.get(f"/embed/history/child_poverty/?within=39&release={release}")).text
     assert "for good" not in text

@@ -23,6 +23,7 @@ def entries(catalogues) -> list[polib.POEntry]:
     return [entry for one in catalogues.values() for entry in one]
 
 
+@pytest.mark.slow
 def test_no_word_is_left_in_english(catalogues, entries):
     assert [entry.msgid for entry in entries if not entry.translated()] == []
     assert [one.fuzzy_entries() + one.obsolete_entries() for one in catalogues.values()] == [[]] * len(CATALOGUES)

@@ -15,6 +15,7 @@ OWN_HOST = "http://testserver/"
 PAGES = ["/", "/places/", PLACE, "/measures/", "/measures/child_poverty/", "/data/", "/search/", "/about/", "/styles/"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("prefix", ["", "/es"])
 def test_a_page_speaks_the_language_of_its_address_and_names_no_other_host(site, read, path, prefix):
@@ -307,6 +308,7 @@ def test_a_place_leaves_with_its_figures(site, home, form):
         assert len(lines) == len(records) + 1
 
 
+@pytest.mark.slow
 def test_a_measure_leaves_with_the_view_that_is_on_the_screen(site):
     body = json.loads(site.get("/measures/child_poverty/figures.json?level=county&within=39").content)
     assert len(body["figures"]) == 88

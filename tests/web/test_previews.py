@@ -40,6 +40,7 @@ def test_none_is_drawn_for_a_request(site, monkeypatch):
         assert site.get(f"/previews/{name}.png").status_code == 404
 
 
+@pytest.mark.slow
 def test_the_worker_draws_them_once_and_lets_go_of_those_of_older_releases(site, home, monkeypatch):
     drawn = []
     monkeypatch.setattr(export, "built_maps", lambda names: {})
@@ -56,6 +57,7 @@ def test_the_worker_draws_them_once_and_lets_go_of_those_of_older_releases(site,
     assert response["Content-Type"] == "image/png"
 
 
+@pytest.mark.slow
 def test_a_turn_of_the_worker_ends_in_time_and_the_next_goes_on(site, home, monkeypatch):
     monkeypatch.setattr(export, "built_maps", lambda names: {})
     monkeypatch.setattr(export, "to_png", lambda figure, **_: b"a picture")

@@ -11,6 +11,7 @@ NUMBER = "numbers/child_poverty/39035/"
 BLACK = "group=race=black&period=2019-01-01/2023-12-31&source=census_acs&boundary=ct_regions"
 
 
+@pytest.mark.slow
 def test_a_number_stands_with_all_that_must_be_quoted_beside_it(site, read, release):
     response = site.get(f"/data/releases/{release}/{NUMBER}?{BLACK}")
     text = read(response).text
@@ -55,6 +56,7 @@ def test_every_number_of_a_list_and_of_a_place_leads_to_its_page(site, read, rel
             assert site.get(link).status_code == 200
 
 
+@pytest.mark.slow
 def test_an_address_stays_true_after_a_new_release(site, read, release, later):
     address = f"/data/releases/{release}/{NUMBER}?{BLACK}"
     text = read(site.get(address)).text

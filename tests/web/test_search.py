@@ -3,6 +3,7 @@
 import pytest
 
 
+@pytest.mark.slow
 def test_search_forgives_a_slip_and_leads_to_the_place(site, read):
     page = read(site.get("/search/?q=cuyahga"))
     assert ("a", {"href": "/places/39035-cuyahoga-county-oh/"}) in page.tags

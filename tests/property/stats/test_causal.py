@@ -33,6 +33,7 @@ def _gap(figures: np.ndarray, method: str, treated: int = 0) -> np.ndarray:
     ).gap
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @pytest.mark.parametrize("method", METHODS)
 @given(seed=seeds, scale=scales, shift=shifts)
@@ -59,6 +60,7 @@ def test_the_order_of_the_units_does_not_matter(method: str, seed: int) -> None:
     np.testing.assert_allclose(_gap(figures[order], method, place), _gap(figures, method), atol=1e-5 * size)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(seed=seeds)
 def test_weights_are_shares_and_the_path_is_their_mix(seed: int) -> None:
@@ -102,6 +104,7 @@ def test_conformal_intervals_hold_their_estimates_or_say_why_not(seed: int) -> N
         assert answer.average_lower <= answer.average_effect <= answer.average_upper
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(
     cells=st.lists(

@@ -29,6 +29,7 @@ SHARES = [intervals.wilson, intervals.clopper_pearson]
 RATES = [intervals.byar, intervals.exact_poisson, rates.crude]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("formula", SHARES)
 @given(share=shares, level=levels)
 def test_a_share_lies_in_its_interval_and_the_interval_in_0_to_1(
@@ -76,6 +77,7 @@ def test_a_difference_lies_in_its_interval_and_turns_with_its_sides(a: tuple[flo
     np.testing.assert_allclose([-turned.upper, -turned.lower], [answer.lower, answer.upper], atol=1e-6)
 
 
+@pytest.mark.slow
 @given(a=positive, b=positive, scale=st.floats(0.01, 100))
 def test_a_ratio_lies_in_its_interval_turns_with_its_sides_and_has_no_unit(
     a: tuple[float, ...], b: tuple[float, ...], scale: float
@@ -90,6 +92,7 @@ def test_a_ratio_lies_in_its_interval_turns_with_its_sides_and_has_no_unit(
     np.testing.assert_allclose([scaled.lower, scaled.upper], [answer.lower, answer.upper], rtol=1e-5, atol=1e-9)
 
 
+@pytest.mark.slow
 @given(a=estimates, b=estimates)
 def test_the_verdict_turns_with_its_sides_and_a_figure_is_similar_to_itself(
     a: tuple[float, ...], b: tuple[float, ...]
@@ -120,6 +123,7 @@ def test_people_behind_a_gap_are_the_rates_difference_times_the_people(
     np.testing.assert_allclose(per_thousand.upper, answer.upper, rtol=1e-9, atol=1e-9 + 1e-12 * size)
 
 
+@pytest.mark.slow
 @given(values=st.lists(messy, min_size=1, max_size=60), seed=st.randoms(use_true_random=False))
 def test_fifths_do_not_depend_on_the_order_or_the_scale(values: list[float], seed: object) -> None:
     value = np.array(values)

@@ -159,6 +159,7 @@ def test_gini_and_theil_have_no_unit_take_weights_as_copies_and_their_parts_sum(
     np.testing.assert_allclose(one.between, 0, atol=1e-9)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(
     rows=st.lists(st.tuples(*[st.floats(0, 1e4)] * 2, *[st.integers(1, 10**6)] * 2), min_size=1, max_size=12),

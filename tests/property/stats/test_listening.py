@@ -31,6 +31,7 @@ def test_kappa_lies_within_its_interval_and_does_not_ask_who_is_first(rows: list
         assert (told.kappa, told.standard_error) == pytest.approx((turned.kappa, turned.standard_error))
 
 
+@pytest.mark.slow
 @given(pairs, st.permutations(range(5)))
 def test_the_names_of_the_labels_do_not_matter(rows: list[tuple[int, int]], names: list[int]) -> None:
     first, second = _both(rows)
@@ -57,6 +58,7 @@ def test_the_bounds_are_those_of_every_way_to_fill_the_small_groups(rows: list[t
     assert 0 <= told.lower <= told.upper <= 1
 
 
+@pytest.mark.slow
 @given(groups, st.data())
 def test_a_small_group_changes_nothing_that_is_told(rows: list[tuple[int, int]], data: st.DataObject) -> None:
     came, people = _both(rows)

@@ -85,6 +85,7 @@ def test_a_pace_is_the_way_against_the_time(value, value_on, today, pace, words)
     assert course.words(Language.SPANISH) != words
 
 
+@pytest.mark.slow
 @given(st.lists(every_promise, max_size=30))
 def test_a_roll_up_adds_up_and_keeps_reports_out_of_what_was_kept(given_promises):
     rolled = promises.roll_up(given_promises)

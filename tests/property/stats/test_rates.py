@@ -217,6 +217,7 @@ def test_a_funnel_narrows_outwards_and_its_verdicts_do_not_depend_on_the_order(
     np.testing.assert_allclose(again.dispersion, answer.dispersion[order], rtol=1e-6, atol=1e-9)
 
 
+@pytest.mark.slow
 @few
 @given(values=st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=40), shift=st.floats(-1e3, 1e3), seed=shuffles)
 def test_a_mean_lies_in_its_interval_and_moves_with_its_values(values: list[float], shift: float, seed: Any) -> None:

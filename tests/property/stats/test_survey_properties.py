@@ -43,6 +43,7 @@ def _design(sample: dict[str, np.ndarray]) -> survey.Design:
     return survey.design(**drawn, lonely="certainty")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ESTIMATORS)
 @settings(max_examples=25)
 @given(sample=samples())
@@ -58,6 +59,7 @@ def test_an_interval_holds_its_estimate_and_a_gap_has_its_reason(name: str, samp
         np.testing.assert_array_equal(array, before[column])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ESTIMATORS)
 @settings(max_examples=15)
 @given(sample=samples(), seed=st.integers(0, 1000))

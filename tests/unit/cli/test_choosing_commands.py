@@ -53,6 +53,7 @@ def test_a_rating_never_stands_without_whose_it_is() -> None:
     )
 
 
+@pytest.mark.slow
 def test_one_policy_as_data_has_a_row_an_effect() -> None:
     rows = list(csv.DictReader(io.StringIO(answer("policies", "minimum_wage", "--csv"))))
     assert [row["effect_id"] for row in rows] == [

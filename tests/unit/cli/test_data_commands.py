@@ -184,6 +184,7 @@ def test_recommended_tells_what_failed_beside_what_was_loaded(monkeypatch: pytes
     ]
 
 
+@pytest.mark.slow
 def test_ones_own_table_is_loaded_with_its_mapping(loaded: Loaded, tmp_path: Path) -> None:
     table, mapping = tmp_path / "ours.csv", tmp_path / "ours.yaml"
     ok("load", "file", "--file", str(table), "--mapping", str(mapping))

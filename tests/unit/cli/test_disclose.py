@@ -49,6 +49,7 @@ def complaint(*arguments: str, code: int = 1) -> str:
     return done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("visits")
 def test_a_whole_answer() -> None:
     assert (
@@ -135,6 +136,7 @@ def test_problems_are_sentences(tmp_path: Path) -> None:
     assert "not both" in complaint("visits.csv", "--json", "--csv", code=2)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("visits")
 def test_what_a_solver_prints_does_not_reach_the_answer(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

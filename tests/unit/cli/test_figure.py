@@ -47,6 +47,7 @@ def test_the_same_as_a_specification_and_as_a_table(tmp_path: Path) -> None:
     assert [row[:2] for row in rows] == [["Place", "2015"], ["Cuyahoga County", "5.1%"], ["Ohio", "4.9%"]]
 
 
+@pytest.mark.slow
 def test_in_spanish_and_of_one_place_through_time(tmp_path: Path) -> None:
     told = drawn("history", "unemployment_rate", "--place", "39035", "-l", "es", out=tmp_path / "a.csv")
     assert "de 5.1\xa0% en 2015 a 3.9\xa0% en 2024" in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from tests.planted_borders import squares
 from typer.testing import CliRunner
 
@@ -28,6 +29,7 @@ def test_borders_are_kept_without_a_release(empty_home: Path, tmp_path: Path) ->
     assert not (empty_home / "lake" / "current").exists()
 
 
+@pytest.mark.slow
 def test_a_state_goes_with_borders_only(empty_home: Path) -> None:
     done = run.invoke(app, ["load", "saipe", "--state", "OH"])
     assert done.exit_code == 2

@@ -104,6 +104,7 @@ def test_a_backup_restored_elsewhere_is_the_same_home(site: Path, kept: Path, tm
     assert (there / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.slow
 def test_the_manifest_names_version_release_and_every_member(site: Path, kept: Path) -> None:
     told = archive.verify(kept, version="99")
     assert (told.release, told.database, told.format) == ("20261122T000000Z", "sqlite", 1)
@@ -187,6 +188,7 @@ def test_an_empty_home_has_nothing_to_back_up(tmp_path: Path, monkeypatch: pytes
     assert not (tmp_path / "b.tar.gz").exists()
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_no_half_backup(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -118,6 +118,7 @@ def test_csv_has_the_same_rows_as_json() -> None:
     assert [(row["measure"], row["value"]) for row in rows] == [(row["measure"], str(row["value"])) for row in told]
 
 
+@pytest.mark.slow
 def test_a_comparison_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert (
@@ -193,6 +194,7 @@ def test_a_wrong_use_exits_2(arguments: list[str]) -> None:
     assert "Traceback" not in complaint(*arguments, code=2)
 
 
+@pytest.mark.slow
 def test_an_unforeseen_error_asks_for_a_report_and_debug_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     from wincommons.insight import Commons
 

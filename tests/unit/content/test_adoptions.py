@@ -47,6 +47,7 @@ def told(folder: Any) -> list[str]:
     return [f"{finding.floor} {finding}" for finding in check(folder.path, today=TODAY)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

@@ -74,6 +74,7 @@ def found(shelf: Any) -> list[str]:
     return [str(finding) for finding in check(shelf.path, today=TODAY)]
 
 
+@pytest.mark.slow
 def test_a_right_shelf_has_no_findings(shelf: Any) -> None:
     assert found(shelf) == []
 
@@ -133,6 +134,7 @@ IN_EFFECTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [(POLICY_FILE, *one) for one in IN_POLICIES] + [(EFFECT_FILE, *one) for one in IN_EFFECTS],
@@ -146,11 +148,13 @@ def test_each_mistake_is_named_where_it_stands(shelf: Any, file: str, old: str, 
     assert {finding.file for finding in named} <= {POLICY_FILE, EFFECT_FILE}
 
 
+@pytest.mark.slow
 def test_an_overdue_review_is_a_warning(shelf: Any) -> None:
     shelf.replace(POLICY_FILE, "next_review: 2027-12-01", "next_review: 2026-11-25")
     assert [finding.severity for finding in check(shelf.path, today=TODAY)] == ["warning"]
 
 
+@pytest.mark.slow
 def test_a_code_without_its_words_and_an_outcome_near_nothing_are_found(shelf: Any) -> None:
     shelf.replace("vocabulary/policies/outcomes.yaml", "name:", "near: [warmth], name:")
     text = (shelf.path / "vocabulary/policies/lag_bands.yaml").read_text()

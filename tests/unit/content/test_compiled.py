@@ -44,6 +44,7 @@ def again() -> Any:
     return load.__wrapped__()
 
 
+@pytest.mark.slow
 def test_the_compiled_file_is_written_and_read_back_whole(folder: Any, kept: Path) -> None:
     first = again()
     assert kept.exists()
@@ -56,6 +57,7 @@ def test_the_compiled_file_is_written_and_read_back_whole(folder: Any, kept: Pat
     assert second.digest == first.digest == compile_content(folder.path).digest
 
 
+@pytest.mark.slow
 def test_a_changed_file_is_read_again(folder: Any, kept: Path) -> None:
     before = again()
     folder.replace("measures/well_being_of_places/child_poverty.yaml", "en: Children in poverty", "en: Poor children")
@@ -73,6 +75,7 @@ def test_new_times_alone_compile_nothing(folder: Any, kept: Path, monkeypatch: p
     assert again().digest == before.digest
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rest", [b"", b'{"digest": "x"', b'{"digest": "x", "stamp": "y", "more": 1}'])
 def test_a_spoilt_compiled_file_is_made_again(kept: Path, rest: bytes) -> None:
     whole = again()

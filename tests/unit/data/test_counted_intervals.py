@@ -88,6 +88,7 @@ def test_whom_it_is_asked_of(changes: dict, asked: bool) -> None:
     assert rows.filter(without_interval(rows)).count().to_pyarrow().as_py() == int(asked)
 
 
+@pytest.mark.slow
 @given(events=st.integers(0, 5000), people=st.integers(1, 10**7), decimals=st.integers(1, 4))
 def test_an_interval_holds_the_rounded_figure(events: int, people: int, decimals: int) -> None:
     value = round(events / people * 100_000, decimals)

@@ -39,6 +39,7 @@ def test_every_format_holds_the_same_rows(release: Release, tmp_path: Path, suff
         assert {"23.0"} == {one["value"] for one in rows if one["start"] == "2023-01-01"}
 
 
+@pytest.mark.slow
 def test_no_text_of_a_csv_is_a_formula_and_other_formats_keep_it_as_it_is(
     release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,6 +59,7 @@ def test_no_text_of_a_csv_is_a_formula_and_other_formats_keep_it_as_it_is(
     assert told[".json"] == told[".parquet"] == [(hostile, "@x", "+5", 23.0, 19.9)]
 
 
+@pytest.mark.slow
 def test_the_terms_stand_beside_the_file(release: Release, tmp_path: Path) -> None:
     result = release.export(tmp_path / "suicide.csv", sources=["cdc_wonder"])
     text = result.terms_path.read_text(encoding="utf-8")

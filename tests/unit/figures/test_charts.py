@@ -280,6 +280,7 @@ SQUARE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY_CHART)
 def test_every_chart_is_drawn_by_the_pinned_vega_lite(name: str, tmp_path: Path) -> None:
     shapes = tmp_path / "counties.json"
@@ -293,6 +294,7 @@ def test_every_chart_is_drawn_by_the_pinned_vega_lite(name: str, tmp_path: Path)
         assert words in svg
 
 
+@pytest.mark.slow
 def test_a_picture_file_carries_its_words_and_a_map_needs_its_file() -> None:
     png = export.to_png(_side_by_side(), scale=0.5)
     assert png.startswith(b"\x89PNG")

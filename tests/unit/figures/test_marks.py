@@ -154,6 +154,7 @@ def test_one_wild_county_does_not_squeeze_the_rest() -> None:
     assert _of(_strip(fifths=FIFTHS._replace(maximum=30.0)), "path", "mark-beyond") == []
 
 
+@pytest.mark.slow
 @given(
     labels=st.lists(st.text(alphabet="abcdefgh ", min_size=1, max_size=12), min_size=1, max_size=3),
     centres=st.lists(st.floats(0, 260), min_size=3, max_size=3),

@@ -96,6 +96,7 @@ def test_a_revised_baseline_shows_both_figures_and_both_releases(commons):
     assert f"23.0% (release {now.release})" in asked.revised_words
 
 
+@pytest.mark.slow
 def test_a_baseline_that_is_gone_from_the_release_says_so(commons):
     now = commons.aim(CUYAHOGA, "child_poverty").now
     kept = now.model_copy(update={"period": Period.year(1950)})

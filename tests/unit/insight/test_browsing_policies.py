@@ -35,6 +35,7 @@ def test_each_number_is_what_choosing_the_term_shows(commons: Commons, wishes: d
             assert len(shown) == term.number, (facet.name, term.id)
 
 
+@pytest.mark.slow
 def test_wishes_words_and_a_measure_are_met_together(commons: Commons, commons_es: Commons) -> None:
     found = commons.browse_policies({"condition": "humane_housing"}, search="HOUSING first")
     assert found.policies[0].id == "housing_first"

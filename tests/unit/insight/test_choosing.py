@@ -64,6 +64,7 @@ def test_what_is_noted_from_memory_shows_no_size_in_any_language(
                 assert (effect.others, effect.assumed, effect.has_interval) == ((), (), False)
 
 
+@pytest.mark.slow
 def test_every_policy_has_a_page_in_both_languages(commons: Commons, commons_es: Commons) -> None:
     for one in (commons, commons_es):
         for policy in load_policies().policies:

@@ -36,6 +36,7 @@ def test_the_code_of_the_how_to_runs_from_top_to_bottom() -> None:
     assert "child_poverty" in printed[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("starter")
 def test_the_code_of_the_tutorial_prints_what_it_says() -> None:
     (block,) = blocks(TUTORIAL, "python")

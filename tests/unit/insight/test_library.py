@@ -22,6 +22,7 @@ def test_every_measure_of_the_library_is_listed_once(commons: Commons) -> None:
     assert {entry.measure.id for entry in entries if entry.levels} == with_figures
 
 
+@pytest.mark.slow
 def test_filters_narrow_the_library(commons: Commons, commons_es: Commons) -> None:
     housing = commons.measures(condition="humane_housing")
     assert housing

@@ -15,6 +15,7 @@ def _kinds(answer) -> dict[str, int]:
     return {one.name: one.places for one in answer.classes}
 
 
+@pytest.mark.slow
 def test_a_gap_within_chance_has_no_width_and_places_without_groups_are_counted(commons: Commons) -> None:
     answer = commons.measure_map(commons.measure_places("child_poverty", within="39"), "gap")
     assert _kinds(answer) == {"beyond": 23, "within_chance": 8, "no_groups": 57}
@@ -44,6 +45,7 @@ def test_a_gap_is_of_one_series_dimension_and_period(commons: Commons) -> None:
         commons.measure_map(commons.measure_places("unemployment_rate", level="state"), "gap")
 
 
+@pytest.mark.slow
 def test_a_trend_is_told_better_or_worse_and_why_not(commons: Commons) -> None:
     answer = commons.measure_map(commons.measure_places("suicide_rate", level="county"), "trend")
     assert _kinds(answer) == {"worse": 2, "no_change": 726, "untold": 174, "no_figure": 125}

@@ -44,6 +44,7 @@ def test_places_within_a_state_have_the_states_spread(commons: Commons) -> None:
     assert page.groups_place.id == "39"
 
 
+@pytest.mark.slow
 def test_tracts_within_a_county(commons: Commons) -> None:
     page = commons.measure_page("life_expectancy", within="39035")
     assert (page.level.value, len(page.places)) == ("tract", 447)

@@ -30,6 +30,7 @@ def test_other_places_are_as_many_as_they_are() -> None:
     assert count_places(3144, plural="counties", language="en") == "3,144 counties"
 
 
+@pytest.mark.slow
 def test_the_command_line_counts_the_same_way(commons: Commons, commons_es: Commons) -> None:
     (english,) = (line for line in page_lines(commons.measure_page("child_poverty", "state")) if "a fifth are" in line)
     assert english.startswith("50 states and DC: a fifth are below ")

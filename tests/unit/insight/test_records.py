@@ -49,6 +49,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_defused() -> None:
     assert to_csv([]) == ""
 
 
+@pytest.mark.slow
 def test_frames_have_a_row_a_figure(commons: Commons) -> None:
     frame = commons.profile("39035").to_frame()
     assert list(frame.columns[:3]) == ["measure", "place", "start"]

@@ -105,6 +105,7 @@ def test_two_measures_are_told_with_an_interval_and_never_as_a_cause(commons: Co
     assert any("different years" in caution for caution in pair.cautions)
 
 
+@pytest.mark.slow
 def test_one_model_behind_both_is_said(commons: Commons, commons_es: Commons) -> None:
     for spoken, words in ((commons, "one model"), (commons_es, "un mismo modelo")):
         pages = [spoken.measure_places(one, "county", "39") for one in ("child_poverty", "median_household_income")]

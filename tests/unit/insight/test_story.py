@@ -67,6 +67,7 @@ def test_the_only_figure_of_a_tract_is_told_with_its_years(commons: Commons, com
     )
 
 
+@pytest.mark.slow
 def test_a_share_carries_its_exact_figure_and_no_people_of_a_good_thing(commons: Commons, commons_es: Commons) -> None:
     assert told(commons.profile("17"), "burden") == (
         "At the same time, about 9 in 10 households (89.4%) have broadband internet, a smaller share than in the "
@@ -90,6 +91,7 @@ def test_what_is_old_never_leads_a_place_that_has_newer_figures(commons: Commons
                     assert row.years_old < 5
 
 
+@pytest.mark.slow
 def test_a_replaced_place_is_not_asked_what_stands_out_today(commons: Commons) -> None:
     for place in ("09001", "02270", "46113"):
         assert not told(commons.profile(place), "strength").startswith("None of")
@@ -100,6 +102,7 @@ def test_a_replaced_place_is_not_asked_what_stands_out_today(commons: Commons) -
     assert re.findall(r"\d{4}", notice)[:2] == ["2015", "2014"], "the year of its end, then those of its figures"
 
 
+@pytest.mark.slow
 def test_a_story_counts_its_figures_once(commons: Commons, commons_es: Commons) -> None:
     assert told(commons.profile("28051"), "strength") == (
         "None of the figures on Holmes County stands out as better than elsewhere; what people there do for each other "
@@ -111,6 +114,7 @@ def test_a_story_counts_its_figures_once(commons: Commons, commons_es: Commons) 
     )
 
 
+@pytest.mark.slow
 def test_ages_stay_with_whom_they_belong_to(commons: Commons, commons_es: Commons) -> None:
     assert told(commons.profile("02"), "burden") == (
         "At the same time, about 1 in 9 young people aged 16 to 19 (11.4%, or 4,087 young people) are neither in "
@@ -131,6 +135,7 @@ def test_a_gap_of_another_source_says_so_once_its_measure_was_told(commons: Comm
     assert told(commons.profile("17"), "gap").startswith("By another source, the American Community Survey of ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["15005", "48301"])
 def test_where_few_people_live_no_sentence_rests_on_them(commons: Commons, commons_es: Commons, place: str) -> None:
     name = commons.place(place).name
@@ -206,6 +211,7 @@ def test_the_fifth_of_some_counties_says_which(commons: Commons) -> None:
     assert row.judgement_words == "In the best fifth of counties with a published figure"
 
 
+@pytest.mark.slow
 def test_places_of_a_measure_stand_by_name(commons: Commons, commons_es: Commons) -> None:
     english = [one.place.name for one in commons.measure_page("child_poverty", "state").places]
     assert english[:2] == ["Alabama", "Alaska"]

@@ -43,6 +43,7 @@ def test_without_borders_it_is_said_and_how_to_get_them(here: Commons, page: Mea
     assert here.in_language("es").tract_borders(page).sentence.startswith("Todavía no hay mapa")
 
 
+@pytest.mark.slow
 def test_borders_of_another_census_are_never_used(here: Commons, page: MeasurePage, tmp_path: Path) -> None:
     plant(tmp_path, ids(page), census="2020", vintage="2023")
     told = here.tract_borders(page)
@@ -54,6 +55,7 @@ def test_borders_of_another_census_are_never_used(here: Commons, page: MeasurePa
     assert told.command.endswith("--vintage 2019")
 
 
+@pytest.mark.slow
 def test_borders_of_the_same_census_are_drawn_and_named(here: Commons, page: MeasurePage, tmp_path: Path) -> None:
     plant(tmp_path, ids(page)[2:])
     told = here.tract_borders(page)
@@ -64,6 +66,7 @@ def test_borders_of_the_same_census_are_drawn_and_named(here: Commons, page: Mea
     )
 
 
+@pytest.mark.slow
 def test_borders_that_lack_many_tracts_are_of_others(here: Commons, page: MeasurePage, tmp_path: Path) -> None:
     plant(tmp_path, ids(page)[:300])
     told = here.tract_borders(page)
@@ -86,6 +89,7 @@ def test_figures_that_do_not_say_whose_tracts_they_are_of_are_not_drawn(
     assert told.sentence.startswith("These figures do not say which census drew their tracts.")
 
 
+@pytest.mark.slow
 def test_all_tracts_of_a_nation_are_on_no_map_and_counties_are_none_of_it(here: Commons) -> None:
     tracts = here.measure_places("life_expectancy", level="tract")
     assert here.tract_borders(tracts).sentence.startswith("Tracts are drawn one county at a time")

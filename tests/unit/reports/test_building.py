@@ -137,6 +137,7 @@ def test_what_a_community_wrote_stands_where_it_belongs(commons: Commons) -> Non
     assert any("▼ Red" in row.cells[0].text for table in pages.tables for row in table.rows)
 
 
+@pytest.mark.slow
 def test_a_plan_without_aims_says_so(commons: Commons) -> None:
     assert "No aim is agreed yet, so there is no plan to print." in words_of(build_chip(commons, "39035"))
 

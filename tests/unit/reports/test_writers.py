@@ -94,6 +94,7 @@ def test_hostile_words_are_printed_as_they_stand() -> None:
     assert pages.tables[1].rows[1].cells[0].text == "▼ Red"
 
 
+@pytest.mark.slow
 def test_the_pdf_is_tagged_named_and_made_to_last() -> None:
     made = write_pdf(document(title="Cuyahoga"))
     told = opened.streams(made)

@@ -68,6 +68,7 @@ def test_a_reach_that_is_not_known_widens_the_band() -> None:
     assert unknown.lower < known.lower < known.upper < unknown.upper
 
 
+@pytest.mark.slow
 @given(findings)
 def test_the_band_holds_the_median_and_the_figure_stays_possible(finding: dict[str, Any]) -> None:
     answer = told(**finding)
@@ -98,6 +99,7 @@ def test_the_order_of_findings_does_not_matter_and_inputs_stay(rows: list[dict[s
         np.testing.assert_array_equal(column, before[name])
 
 
+@pytest.mark.slow
 @given(findings)
 def test_the_same_seed_gives_the_same_answer(finding: dict[str, Any]) -> None:
     first, second = (told(**finding, seed=7) for _ in range(2))

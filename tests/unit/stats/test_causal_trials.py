@@ -211,6 +211,7 @@ def test_nothing_beyond_chance_is_a_result() -> None:
     assert answer.lower < 0 < answer.upper
 
 
+@pytest.mark.slow
 def test_an_effect_that_hangs_on_a_poor_fit_is_no_verdict() -> None:
     figures = _with_effect(0.0)
     figures[TREATED] = figures[TREATED] + 60 - 80.0 * (np.arange(PERIODS) >= START)

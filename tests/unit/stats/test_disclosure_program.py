@@ -41,6 +41,7 @@ def test_one_program_answers_many_questions(way: type[program.ColdProgram]) -> N
     assert endless.ask(np.array([1]), np.array([-1.0])).value == -np.inf
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_a_pattern_is_safe_by_either(way: type, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program, "find_spec", lambda name: way is program.WarmProgram)

@@ -202,6 +202,7 @@ def test_where_the_optimum_is_given_up_the_heuristic_answers_and_says_so(
     assert is_safe(table, told, minimum=6)
 
 
+@pytest.mark.slow
 def test_large_tables_are_left_to_the_heuristic(monkeypatch: pytest.MonkeyPatch) -> None:
     table = with_totals([[3, 20], [15, 22]])
     assert protect(table).optimal

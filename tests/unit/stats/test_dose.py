@@ -170,6 +170,7 @@ def test_the_populations_formula_is_mover_on_doses_and_on_their_logarithms() -> 
     np.testing.assert_allclose((told.from_reach + told.from_strength).sum(), 1)
 
 
+@pytest.mark.slow
 def test_the_populations_draws_are_a_plain_simulation() -> None:
     plan = _plan()
     told = dose.population(aim=None, **plan, method="simulated", draws=40_000, seed=4)

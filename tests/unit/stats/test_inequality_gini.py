@@ -109,6 +109,7 @@ def test_theil_in_parts_refuses_what_it_is_not_defined_for() -> None:
         inequality.theil_parts(value=[1, 2], group=[0.5, 1.5])
 
 
+@pytest.mark.slow
 def test_kitagawas_intervals_are_the_delta_method_and_its_parts_sum_in_every_segment() -> None:
     rate, other = DRAW.uniform(1, 50, 12), DRAW.uniform(1, 50, 12)
     people, others = DRAW.uniform(10, 90, 12), DRAW.uniform(10, 90, 12)

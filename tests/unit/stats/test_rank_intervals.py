@@ -139,6 +139,7 @@ def test_a_seed_gives_the_same_answer_and_a_generator_moves_on() -> None:
     assert (second.first_fifth != one.first_fifth).any()
 
 
+@pytest.mark.slow
 def test_the_tails_kept_in_pieces_are_the_quantiles_of_all_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same draws held at once and sorted, as numpy does it."""
     from wincommons.stats.intervals import simulated_ranks

@@ -15,6 +15,7 @@ def _reason(answer: survey.Estimates) -> list[str]:
     return names(answer.reason, Reason).tolist()
 
 
+@pytest.mark.slow
 def test_two_stages_without_replacement_are_unbiased_over_every_sample_there_is() -> None:
     """Four clusters of 3, 4, 2 and 3 people: every draw of two clusters, and of two people in each, in turn."""
     population = [[1.0, 2.0, 6.0], [3.0, 9.0, 4.0, 7.0], [8.0, 1.0], [5.0, 5.0, 2.0]]

@@ -72,6 +72,7 @@ def test_a_lonely_stratum_in_the_jackknife() -> None:
             survey.jackknife(survey.design(**arguments, lonely=option))
 
 
+@pytest.mark.slow
 def test_the_bootstrap_comes_near_the_linear_variance_and_keeps_its_seed() -> None:
     design = _pairs(population=np.full(40, 5))
     linear = survey.mean(VALUE, design=design)

@@ -106,6 +106,7 @@ def test_a_drifting_series_is_foreseen_with_a_wider_interval_than_a_line_claims(
     assert scattering.widened[0] == 1
 
 
+@pytest.mark.slow
 def test_a_drifting_series_lies_in_its_interval_far_more_often_than_in_the_textbooks() -> None:
     draw = np.random.default_rng(5)
     walks = np.cumsum(draw.normal(size=(800, 18)), axis=1)

@@ -22,6 +22,7 @@ def letters(folder):
     return sorted(file.read_text().split("To: ")[1].splitlines()[0] for file in folder.glob("*.eml"))
 
 
+@pytest.mark.slow
 def test_letters_to_a_person_and_about_them_go_with_them(db, tmp_path, person, capsys):
     alice = person("alice@example.org")
     for to, body in (

@@ -51,6 +51,7 @@ def test_joining_stores_a_band_and_no_date(site, code, read):
     assert "you need a yes from a parent or guardian" in read(site.get("/account/")).text
 
 
+@pytest.mark.slow
 def test_the_guardian_says_yes_by_a_link_that_opening_does_not_answer(teen, asked, client, mailoutbox, read):
     (letter,) = mailoutbox
     assert (letter.to, "Tree" in letter.body) == (["mother@example.org"], False)
@@ -69,6 +70,7 @@ def test_the_guardian_says_yes_by_a_link_that_opening_does_not_answer(teen, aske
     assert take_part(teen)
 
 
+@pytest.mark.slow
 def test_a_no_forgets_the_guardian_and_ends_the_link(site, teen, asked, client, read):
     page = client.post(asked, {"said": "refuse"})
     assert "Your address is forgotten here" in read(page).text
@@ -85,6 +87,7 @@ def test_what_is_not_offered_does_nothing(teen, asked, client, said):
     assert (GuardianGrant.objects.get().state, take_part(teen)) == ("asked", False)
 
 
+@pytest.mark.slow
 def test_a_link_is_good_for_fourteen_days_and_only_the_newest(site, teen, asked, client, mailoutbox):
     site.post("/account/guardian/", {**ASK, "email": "father@example.org"})
     assert client.post(asked, {"said": "grant"}).status_code == 410
@@ -113,6 +116,7 @@ def test_another_teenager_is_no_guardian_and_nobody_learns_it(site, teen, person
     assert "We wrote to mother@example.org" in read(site.get("/account/guardian/")).text
 
 
+@pytest.mark.slow
 def test_nobody_is_bothered_more_than_three_times(site, teen, read, mailoutbox):
     mailoutbox.clear()
     pages = [site.post("/account/guardian/", ASK) for _ in range(4)]
@@ -137,6 +141,7 @@ def test_before_the_yes_one_reads_and_sends_nothing(site, teen, asked, client, r
     assert site.post("/communities/found/", {"name": "Ours"}).status_code == 403
 
 
+@pytest.mark.slow
 def test_at_18_the_guardian_hears_of_it_and_may_contradict(site, teen, asked, client, mailoutbox):
     assert site.post("/account/guardian/18/").status_code == 302
     assert User.objects.get().age == "13-17"
@@ -199,6 +204,7 @@ def test_the_guardian_says_yes_for_two_more_years_and_is_asked_again_then(grante
     assert not take_part(teen)
 
 
+@pytest.mark.slow
 def test_when_it_has_run_out_both_are_written_to_and_the_guardian_is_forgotten(site, granted, teen, client, mailoutbox):
     ends_in(seconds=-1)
     running_out.run()
@@ -240,6 +246,7 @@ def no_way(*_: object, **__: object) -> None:
     raise OSError("no way")
 
 
+@pytest.mark.slow
 def test_the_letters_are_in_the_young_persons_language_where_the_guardian_has_no_account(granted, teen, mailoutbox):
     User.objects.update(language="es")
     ends_in(days=1)

@@ -10,6 +10,7 @@ User = get_user_model()
 ALICE = {"email": "Alice@Example.org", "name": "Alice", "language": "es", "age": "18+"}
 
 
+@pytest.mark.slow
 def test_an_account_is_made_by_a_code(site, code, read, mailoutbox):
     response = site.post("/account/signup/", ALICE)
     assert (response.status_code, response["Location"]) == (302, "/account/confirm-email/")
@@ -63,6 +64,7 @@ def test_a_line_break_in_an_address_is_refused(site, mailoutbox, email):
     assert mailoutbox == []
 
 
+@pytest.mark.slow
 def test_a_name_stays_words_on_one_line_and_out_of_letters(site, code, mailoutbox):
     bad = "<script>alert(1)</script>\r\nGo to http://evil.example"
     site.post("/account/signup/", {**ALICE, "name": bad})

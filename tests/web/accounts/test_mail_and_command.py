@@ -61,6 +61,7 @@ def test_a_mail_server_that_fails_is_told_and_told_alike(site, person, read, mon
     assert "The letter could not be sent just now" in read(site.get(response["Location"])).text
 
 
+@pytest.mark.slow
 def test_the_first_person_is_made_at_the_terminal_and_enters_by_the_link(site, read):
     done = win("create", "Sam@Example.org", "--support", "--name", "Sam\nX", "--address", "https://win.example.org/")
     assert done.exit_code == 0, done.output

@@ -52,6 +52,7 @@ def test_no_cache_keeps_a_page_about_a_person(signed_in, path):
     assert "no-store" in signed_in.get(path)["Cache-Control"]
 
 
+@pytest.mark.slow
 def test_signing_out_elsewhere_ends_the_other_sessions_only(home, person, read):
     alice, browsers = person(password="a long enough one"), (Client(), Client())
     for browser in browsers:
@@ -62,6 +63,7 @@ def test_signing_out_elsewhere_ends_the_other_sessions_only(home, person, read):
     assert (here.get("/account/").status_code, there.get("/account/").status_code) == (200, 302)
 
 
+@pytest.mark.slow
 def test_the_download_holds_every_declared_row_and_no_secret(signed_in, with_app):
     alice = User.objects.get()
     with_app(alice)

@@ -135,6 +135,7 @@ def test_who_has_an_app_proves_it_by_the_app(signed_in, hour_later, with_app):
 HOLLOW = '{"id": "", "rawId": "", "type": "x", "response": {"clientDataJSON": ""}}'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("credential", ["", "{}", '{"id": 1}', "[]", HOLLOW])
 def test_a_passkey_answer_that_is_none_is_refused(signed_in, client, credential):
     signed_in.get("/account/protection/webauthn/add/")

@@ -37,6 +37,7 @@ def test_by_password_whatever_the_capitals(site, person):
     assert (response["Location"], is_in(site)) == ("/account/", True)
 
 
+@pytest.mark.slow
 def test_a_code_works_once_and_only_where_it_was_asked_for(site, client, person, code):
     person()
     ask_code(site)
@@ -186,6 +187,7 @@ def test_a_closed_account_stays_closed(site, person):
     assert not is_in(site)
 
 
+@pytest.mark.slow
 def test_a_forgotten_password_is_made_new_by_a_code(site, person, code):
     person(password=PASSWORD)
     response = site.post("/account/password/reset/", {"email": "alice@example.org"})

@@ -118,6 +118,7 @@ def test_who_may_promise_for_whom(alliance, cast):
         alliance.pledge(by=cast[Persona.PARTICIPANT], organisation="")
 
 
+@pytest.mark.slow
 def test_nobody_decides_about_their_own(alliance, cast):
     one = alliance.pledge()
     # A lead who works there, in whatever role, is of it too.
@@ -192,6 +193,7 @@ def test_changing_what_is_pledged_and_two_who_do_at_once(alliance):
         promising.change(by=alliance.lead, seen=1, **change)
 
 
+@pytest.mark.slow
 def test_the_old_target_stays_visible(alliance):
     one = alliance.accepted()
 
@@ -257,6 +259,7 @@ def test_a_report_with_a_link_waits_and_files_are_looked_at(alliance, cast):
     assert Attachment.objects.get().thing == f"commitment_report:{made.pk}"
 
 
+@pytest.mark.slow
 def test_another_house_confirms_once(alliance, cast):
     made = alliance.report(alliance.accepted(), 8)
 
@@ -313,6 +316,7 @@ def test_the_silent_are_told_once_for_each_silence(alliance):
     assert quiet.remind() == 0
 
 
+@pytest.mark.slow
 def test_a_removed_report_counts_no_more(alliance):
     one = alliance.accepted(since=50)
     alliance.report(one, 5, ago=3)
@@ -323,6 +327,7 @@ def test_a_removed_report_counts_no_more(alliance):
     assert [event.verb for event in history_of("commitment_report", str(newest.pk))] == ["begin", "remove"]
 
 
+@pytest.mark.slow
 def test_whoever_promised_hears_once_that_the_date_has_come(alliance):
     one, later = alliance.accepted(since=50), alliance.accepted(since=50, title="Later")
     Notice.objects.all().delete()

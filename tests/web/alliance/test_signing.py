@@ -105,6 +105,7 @@ def test_a_signature_is_of_an_earlier_version_until_it_is_renewed(alliance):
     assert numbers(compact) == (3, 0, 2)
 
 
+@pytest.mark.slow
 def test_who_changes_the_words_and_two_at_once(alliance, cast):
     compact = alliance.draft()
     change(alliance, compact, by=cast[Persona.PARTICIPANT])

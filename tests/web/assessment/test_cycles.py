@@ -100,6 +100,7 @@ def test_adoption_rests_on_a_decision_of_these_seats_on_a_day_that_has_come(work
         working.fill(cycle, "two_priorities")
 
 
+@pytest.mark.slow
 def test_rows_are_filled_by_what_everyone_may_read_and_a_hidden_thing_does_not_count(working):
     cycle = working.open()
     first, second = working.aim(), working.aim(title="A second aim")
@@ -166,6 +167,7 @@ def test_leads_excuse_a_row_and_give_it_to_somebody_and_members_do_not(working):
     assert (one.standing.light, one.standing.why) == ("excused", "Does not apply: The state has set none.")
 
 
+@pytest.mark.slow
 def test_a_written_comment_waits_is_shown_or_set_aside_with_a_reason(working):
     cycle = working.adopted()
     made = commenting.write_comment(cycle=cycle, words="Say more about <b>buses</b>.", name="Ana")

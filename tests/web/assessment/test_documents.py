@@ -90,6 +90,7 @@ def test_what_is_withdrawn_while_the_document_is_made_never_comes_out(working, e
     assert (held.aims, held.community) == ((), "Riverside")
 
 
+@pytest.mark.slow
 def test_trouble_is_told_in_a_sentence_and_asking_again_makes_it(working, enqueued, monkeypatch):
     cycle = working.adopted()
 

@@ -141,6 +141,7 @@ def test_pages_ask_few_questions_whatever_their_number(working, signed_in, perso
 LITERAL = {Persona.PARTICIPANT: [[6, 12], [6, 12]], Persona.VISITOR: [[4, 12], [4, 12]]}
 
 
+@pytest.mark.slow
 def test_the_pages_are_spanish_where_they_are_asked_in_spanish(working, site, read):
     cycle = working.adopted()
     with override("es"):

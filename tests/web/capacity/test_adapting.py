@@ -36,6 +36,7 @@ def told(person):
     return set(Notice.objects.filter(reader=person, topic="capacity.resources").values_list("saying", flat=True))
 
 
+@pytest.mark.slow
 def test_it_is_tried_then_dropped_with_a_reason_and_its_originators_hear_of_it(passing):
     made = passing.listed()
     adapted = passing.adapt(made)
@@ -93,6 +94,7 @@ def test_what_does_not_stand_is_refused_with_a_sentence_and_adaptations_stay(pas
         passing.adapt(listed)
 
 
+@pytest.mark.slow
 def test_bad_words_and_two_at_once(passing):
     made = passing.listed()
     passing.aim()
@@ -110,6 +112,7 @@ def test_bad_words_and_two_at_once(passing):
         change(adaptation=adapted, by=passing.cast[O], seen=0, **words)
 
 
+@pytest.mark.slow
 def test_the_line_is_whole_on_both_sides_and_names_only_who_agreed(passing):
     made = passing.listed()
     first = passing.adapt(made, names_community=False)
@@ -144,6 +147,7 @@ def test_a_forming_community_is_found_by_its_own_people_only(passing):
     assert lineage_of(made, user=EVERYONE).branches == []
 
 
+@pytest.mark.slow
 def test_an_aim_lists_what_was_made_of_it_and_what_others_made_of_that(passing, django_assert_max_num_queries):
     aim, theirs = passing.aim(), passing.aim(pk=8591, community="hillside")
     made = passing.listed(aim=f"aim:{aim.pk}", origin="measure:child_poverty")
@@ -167,6 +171,7 @@ def test_an_aim_lists_what_was_made_of_it_and_what_others_made_of_that(passing, 
     assert after[theirs.pk][Step.CHOOSE][0].detail == "adapted from a resource that is gone: Being tried"
 
 
+@pytest.mark.slow
 @given(st.lists(st.one_of(st.none(), st.integers(0, 12)), max_size=12), st.randoms())
 def test_every_adaptation_stands_once_right_below_its_own(parents, random):
     rows = [

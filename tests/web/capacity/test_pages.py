@@ -127,6 +127,7 @@ def test_adapting_from_the_public_page_and_what_is_withdrawn(passing, signed_in,
     assert Adaptation.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_a_community_shows_only_what_it_lets_itself_be_named_for(cast, signed_in, read):
     resource(cast, title="Named", names_community=True)
     resource(cast, title="Silent")

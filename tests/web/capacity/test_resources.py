@@ -183,6 +183,7 @@ def test_of_two_who_change_it_at_once_the_second_is_told(passing):
         passing.change(made, by=passing.cast[P])
 
 
+@pytest.mark.slow
 def test_after_two_years_without_a_look_it_is_stale_and_the_leads_hear_it_once(passing):
     fresh, old, draft = passing.listed(), passing.listed(), passing.write()
     today = timezone.localdate()

@@ -147,6 +147,7 @@ def test_the_public_table_and_the_community_lead_to_what_was_heard(room, signed_
     assert f"{THERE}listening/" in [attributes.get("href") for tag, attributes in inside.tags if tag == "a"]
 
 
+@pytest.mark.slow
 def test_notes_come_from_a_table_and_go_back(room, signed_in, read):
     session = room.plan(title="Shift workers")
     batch = ImportBatch(kind="notes", within="riverside", by=room.member)

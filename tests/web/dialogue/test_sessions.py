@@ -82,6 +82,7 @@ def test_every_step_that_is_not_open_is_refused_with_a_sentence(room):
     refused(lambda: room.act(planning.change, held, by=room.second, seen=1, **changed), "Only whoever", NotAllowed)
 
 
+@pytest.mark.slow
 def test_notes_are_written_a_line_each_kept_as_drafts_and_frozen_by_the_first_coder(room):
     session = room.plan()
     room.act(noting.keep_draft, session, text="half a", speaker="A")

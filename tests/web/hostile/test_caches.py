@@ -19,6 +19,7 @@ def show_to_everyone(account):
     return reverse("network:person", args=[face.key])
 
 
+@pytest.mark.slow
 def test_a_changed_name_is_new_at_once_for_who_has_the_old_page(site, signed_in, cast):
     address = show_to_everyone(cast[L])
     kept = site.get(address)
@@ -37,6 +38,7 @@ def test_an_erased_person_is_not_confirmed_to_a_cache(site, cast):
     assert site.get(address, headers={"If-None-Match": kept["ETag"]}).status_code == 404
 
 
+@pytest.mark.slow
 def test_a_page_is_gone_for_whose_membership_ended_while_they_were_signed_in(signed_in, cast):
     browser = signed_in(P)
     assert browser.get("/communities/riverside/inside/").status_code == 200

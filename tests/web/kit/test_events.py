@@ -65,6 +65,7 @@ def test_the_guard_is_made_again_without_harm(event):
         cursor.execute("DELETE FROM kit_event")
 
 
+@pytest.mark.slow
 def test_a_person_is_erased_and_what_happened_stays(event, cast):
     other = record(actor=cast[Persona.EDITOR], kind="plot", thing="7", verb="submit")
     assert forget_actor(cast[Persona.LEAD]) == 1

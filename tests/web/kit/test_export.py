@@ -48,6 +48,7 @@ def test_a_download_reads_accents_and_has_a_plain_name():
     assert b"".join(answer.streaming_content).decode("utf-8-sig") == "a\r\nPeña\r\n'=1\r\n"
 
 
+@pytest.mark.slow
 def test_figures_leave_through_the_same_guard(site, monkeypatch):
     from wincommons.web.measurement.views import downloads
 

@@ -52,6 +52,7 @@ def test_who_reaches_what(signed_in, cast, plot, name, persona):
         assert (row.refusal, status) in ((Refusal.FORBIDDEN, 403), (Refusal.FORBIDDEN, 302))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("persona", "status"), [(V, 404), (P, 200), (E, 200), (L, 200), (S, 404), (O, 404)])
 def test_a_draft_is_known_to_its_own_people_only(signed_in, plot, persona, status):
     browser = signed_in(persona)
@@ -113,6 +114,7 @@ def test_a_step_that_cannot_be_taken_is_answered_with_a_sentence(signed_in, plot
     assert author.get(there).status_code == 405
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [1, 3])
 def test_pages_ask_the_database_a_fixed_number_of_times(signed_in, cast, plot, django_assert_num_queries, rows):
     for _ in range(rows - 1):
@@ -147,6 +149,7 @@ def test_of_what_was_never_public_not_even_the_removal_is(signed_in, cast, plot)
     assert signed_in(V).get("/gardens/999999/").status_code == 404
 
 
+@pytest.mark.slow
 def test_a_step_needs_the_token_of_its_form(cast, garden, plot, read):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(cast[P])

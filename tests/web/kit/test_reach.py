@@ -117,10 +117,12 @@ def test_who_reaches_what(planted, db, name, persona):
         assert refused(response) == expected(row, persona)
 
 
+@pytest.mark.slow
 def test_each_address_has_a_row_and_each_row_an_address():
     assert checks.every_address_says_who_may_reach_it() == []
 
 
+@pytest.mark.slow
 def test_an_address_without_a_row_and_a_row_without_an_address_are_refused(monkeypatch):
     rows = [row for row in reach.table() if row.name != "about"]
     monkeypatch.setattr(reach, "table", lambda: (*rows, Address(name="gone", open_to=frozenset())))

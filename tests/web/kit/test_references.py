@@ -66,6 +66,7 @@ def test_links_and_cards(home):
     assert ("Cuyahoga County, OH" in card, "card--dashed" in card) == (True, True)
 
 
+@pytest.mark.slow
 def test_a_draft_is_not_there_for_who_may_not_know_of_it(garden, cast, django_assert_num_queries):
     plots = [garden.Plot.begin(by=cast[Persona.PARTICIPANT], title=f"Plot {n}", community="riverside") for n in "abc"]
     texts = [f"plot:{plot.pk}" for plot in plots]

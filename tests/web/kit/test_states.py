@@ -27,6 +27,7 @@ def plot(garden, cast):
     return garden.Plot.begin(by=cast[P], title="Corner plot", community="riverside", organisation="food-bank")
 
 
+@pytest.mark.slow
 def test_the_shared_way(cast, plot):
     steps = [("submit", P), ("ask_for_changes", L), ("submit", E), ("publish", L), ("archive", P), ("remove", L)]
     said = {"ask_for_changes": {"reason_text": " Name the street. "}, "remove": {"reason_code": "privacy"}}

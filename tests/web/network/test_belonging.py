@@ -57,6 +57,7 @@ def test_who_has_left_in_the_meantime_is_not_made_a_lead(cast, riverside):
         belonging.change_role(membership=held, by=cast[L], role="lead")
 
 
+@pytest.mark.slow
 def test_an_open_community_is_joined_and_one_by_invitation_is_not(signed_in, cast, riverside, read):
     browser = signed_in(E)
     refused = browser.post("/communities/riverside/join/")
@@ -108,6 +109,7 @@ def test_a_lead_without_a_second_step_is_led_to_one_and_back(signed_in, read):
     assert signed_in(L).get("/communities/second-step/?next=https://evil.example/").status_code == 200
 
 
+@pytest.mark.slow
 def test_support_names_the_first_lead_of_a_cooperative_with_a_reason(signed_in, cast):
     signed_in(P).post("/communities/capacity-building/join/")
     held = of(cast[P], "capacity-building")
@@ -118,6 +120,7 @@ def test_support_names_the_first_lead_of_a_cooperative_with_a_reason(signed_in, 
     assert of(cast[P], "capacity-building").role == "lead"
 
 
+@pytest.mark.slow
 def test_who_leads_no_more_lets_nobody_in(cast, riverside):
     belonging.change_role(membership=of(cast[P], riverside), by=cast[L], role="lead")
     for end in (

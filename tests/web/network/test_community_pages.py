@@ -132,6 +132,7 @@ def test_places_and_partners_by_the_page(signed_in, cast, riverside, read):
     assert Partner.objects.filter(end=None).count() == 0
 
 
+@pytest.mark.slow
 def test_the_six_and_the_two_are_there_from_the_first_day(signed_in, db, read):
     assert set(Community.objects.exclude(community_kind="community").values_list("slug", flat=True)) == {
         *COOPERATIVES, *FOCUS_AREAS,

@@ -90,6 +90,7 @@ def test_an_address_is_made_of_any_name(name):
         assert slug.replace("-", "").replace("_", "").isalnum()
 
 
+@pytest.mark.slow
 def test_a_name_of_script_is_words_and_nothing_more(signed_in):
     form = {"name": "<script>alert(1)</script>", "about": "<img onerror=x>", "welcome": "open", **CUYAHOGA}
     where = signed_in(E).post("/communities/found/", form)["Location"]

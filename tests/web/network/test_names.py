@@ -123,6 +123,7 @@ def test_names_cost_one_question_however_many(  # noqa: PLR0917 -- fixtures, by 
     assert Membership.objects.filter(community=riverside).count() == number + 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_page_with_more_people_asks_no_more(  # noqa: PLR0917 -- fixtures, by name
     signed_in, account, belong, riverside, number, django_assert_num_queries

@@ -63,6 +63,7 @@ def test_a_person_is_erased_and_the_record_of_the_table_stands(cast, riverside, 
     assert "Someone whose account was erased" in read(signed_in(P).get("/communities/riverside/inside/")).text
 
 
+@pytest.mark.slow
 def test_the_letter_to_an_erased_address_is_forgotten_as_well(cast, riverside):
     made = invite(community=riverside, by=cast[L], role="participant", email="participant@example.org")
     erase_person(user=cast[P])

@@ -29,6 +29,7 @@ def offered(seat, cast, **named):
     return seating.offer_seat(seat=seat, by=cast[L], **{"start": TODAY, "end": TODAY + timedelta(days=30), **named})
 
 
+@pytest.mark.slow
 def test_a_seat_is_offered_taken_and_given_back(seat, cast, riverside):
     term = offered(seat, cast)
     (before,) = seats_of(riverside)

@@ -108,6 +108,7 @@ def test_who_is_invited_into_an_organization(cast, account, told):
         assert told(ana) == words
 
 
+@pytest.mark.slow
 def test_whose_role_is_changed_hears_what_they_are_now(cast, mo, riverside, told):
     for role in ("moderator", "lead", "participant"):
         change_role(membership=held(mo, riverside), by=cast[L], role=role)
@@ -154,6 +155,7 @@ def test_of_a_seat_that_an_organization_holds_those_hear_who_speak_for_it(cast, 
     assert told(cast[P]) == []
 
 
+@pytest.mark.slow
 def test_a_notice_leads_to_the_seat(cast, riverside, seat, signed_in):
     seating.offer_seat(seat=seat, by=cast[L], start=TODAY, end=TODAY + DAY, person=cast[P].person)
     (line,) = lines(list(Notice.objects.filter(reader=cast[P])), reader=cast[P])
@@ -164,6 +166,7 @@ def test_a_notice_leads_to_the_seat(cast, riverside, seat, signed_in):
     assert line.words == "A usted, o a una organización por la que habla, se le ofrece el asiento «Elders»."
 
 
+@pytest.mark.slow
 def test_a_term_is_told_of_four_weeks_before_and_ends_the_day_after_its_last(cast, riverside, seat, told):
     term = taken(seat, cast, end=TODAY + 29 * DAY)
     ending.run()
@@ -217,6 +220,7 @@ def test_a_mandate_that_begins_and_ends_by_a_lead(stream, cast, told):
     assert told(cast[E]) == ["The mandate of an organization that you speak for to lead “Capacity Building” has ended."]
 
 
+@pytest.mark.slow
 def test_a_mandate_that_begins_and_ends_by_its_days(stream, cast, told):
     made = mandate(stream, cast, start=TODAY + DAY, end=TODAY + 90 * DAY)
     row = Mandate.objects.filter(pk=made.pk)

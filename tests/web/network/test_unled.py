@@ -49,6 +49,7 @@ def test_support_names_another_lead_with_a_reason(signed_in, cast, riverside):
     assert (held.role, list(unled())) == ("lead", [])
 
 
+@pytest.mark.slow
 def test_with_a_second_lead_nobody_is_warned(cast, riverside):
     belonging.change_role(membership=Membership.objects.get(person__account=cast[P]), by=cast[L], role="lead")
     assert led_alone_by(cast[L]) == []

@@ -153,6 +153,7 @@ def test_what_was_asked_by_letter_is_written_down_in_versions_by_who_asked(pace,
     assert [one.number for one in page["earlier"]] == [1]
 
 
+@pytest.mark.slow
 def test_it_is_tested_only_by_a_registered_proof_of_that_place_and_measure(pace, spot):
     _invite(pace, spot)
     _tell(spot, pace.community, pace.lead)
@@ -187,6 +188,7 @@ def test_it_stands_under_prove_of_its_aim_for_those_who_may_know(pace, spot):
     assert "Its peers predict 11.0" in item.detail
 
 
+@pytest.mark.slow
 def test_the_public_page_gives_figure_prediction_and_chance_and_never_says_because(pace, spot, client):
     _invite(pace, spot)
     answer = client.get(spot.public_address)

@@ -122,6 +122,7 @@ def test_the_worker_tells_each_dose_and_the_plan_and_pages_only_read_them(pace, 
     weighing.weigh.call(999999)
 
 
+@pytest.mark.slow
 def test_the_grid_says_what_is_empty(pace, commons):
     one = pace.running(groups=["people:renters"], conditions=["humane_housing", "lifelong_learning"])
     affected = commons.affected("39035", "child_poverty")
@@ -268,6 +269,7 @@ def test_a_time_that_ends_before_it_begins_reaches_no_row(pace):
         pace.begin(end=date(2020, 1, 1))
 
 
+@pytest.mark.slow
 def test_whoever_wrote_it_and_the_leads_hear_once_that_its_last_day_has_come(pace):
     today = timezone.localdate()
     running, later = pace.running(), pace.running(title="Another")

@@ -30,6 +30,7 @@ def row(number, **named):
     return {**first, **named}
 
 
+@pytest.mark.slow
 def test_a_table_comes_in_by_the_kits_pages(pace, signed_in, read):
     run = pace.running()
     table = "\n".join(

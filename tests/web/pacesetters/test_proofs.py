@@ -120,6 +120,7 @@ def test_a_result_that_was_seen_is_no_pre_registration(pace, site, read):
     assert details[f"proof:{known.pk}"] == "Registered. Not pre-registered."
 
 
+@pytest.mark.slow
 def test_what_is_fixed_does_not_change_and_is_not_withdrawn(pace):
     said = {
         "title": "Changed", "why": "", "aim": f"aim:{pace.aim.pk}", "subject": "", "measure": "measure:suicide_rate",

@@ -90,6 +90,7 @@ def test_from_the_page_of_a_theme_to_a_plank_that_answers_it(agenda, signed_in, 
     assert "A week of notice" not in read(Client().get(page)).text
 
 
+@pytest.mark.slow
 def test_only_public_themes_of_the_same_community_and_few(agenda):
     public = a_theme()
     for refused in (a_theme("B", state="codebook"), a_theme("C", voices=1), a_theme("D", community="hillside")):
@@ -118,6 +119,7 @@ def test_what_it_answers_is_no_part_of_its_text(agenda, signed_in, read):
     assert "This field is required" in read(lead.post(at("plank_change", plank.pk), changed)).text
 
 
+@pytest.mark.slow
 def test_who_may_change_the_plank_and_nobody_else(agenda):
     plank, theme = agenda.asked(), a_theme()
     with pytest.raises(NotAllowed):

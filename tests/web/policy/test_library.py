@@ -62,6 +62,7 @@ def test_an_empty_list_says_which_wish_to_take_away(site, read):
     assert f"{housing} policies" in text
 
 
+@pytest.mark.slow
 def test_what_to_stop_doing_has_a_page_and_stands_beside_every_list(site, read):
     stops = [one for one in load_policies().policies.values() if one.stance == "stop_doing"]
     page = read(site.get(reverse("policy:stop_doing")))
@@ -138,6 +139,7 @@ def test_the_library_asks_the_database_nothing_and_one_policy_a_little(site, cas
         site.get("/policies/minimum_wage/?again")
 
 
+@pytest.mark.slow
 def test_the_pages_speak_spanish(site, read):
     with translation.override("es"):
         addresses_es = [reverse("policy:policies"), reverse("policy:policy", args=["minimum_wage"])]

@@ -49,6 +49,7 @@ def test_from_the_policy_to_the_plank_and_what_else_is_sent_reaches_no_row(agend
         assert said in text, said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("named", "sentence"),
     [

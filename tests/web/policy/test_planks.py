@@ -54,6 +54,7 @@ def test_a_plank_is_proposed_under_an_aim_of_the_same_community(agenda):
     assert Plank.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_words_change_until_they_are_adopted(agenda):
     plank = agenda.propose()
     words = {"plank": plank, "community": agenda.community, "by": agenda.member}
@@ -269,6 +270,7 @@ def test_drafts_are_for_the_community_and_the_rest_for_everyone(agenda):
     assert len(chain.ways_of(agenda.aim, user=visitor)[chain.Step.CHOOSE]) == 1
 
 
+@pytest.mark.slow
 def test_members_hear_of_steps_and_leads_of_a_year_that_has_passed(agenda):
     plank = agenda.adopted()
     assert heard(agenda.delegate, "state:plank:consultation") == heard(agenda.delegate, "state:plank:adopted") == 1

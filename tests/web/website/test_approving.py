@@ -22,6 +22,7 @@ def test_submitted_and_approved_by_another_it_is_public_and_written_down(site, d
     assert told == [("submit", "Ana"), ("approve", "Mo"), ("publish", "Mo")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["ana", "sue"])
 def test_nobody_approves_their_own(draft, team, who):
     person = getattr(team, who)
@@ -43,6 +44,7 @@ def test_an_administrator_who_wrote_the_words_cannot_publish_them_directly(draft
         page.get_latest_revision().publish(user=team.sue, skip_permission_checks=True)
 
 
+@pytest.mark.slow
 def test_who_changes_what_was_submitted_cannot_approve_it_either(draft, team):
     page = draft()
     submit(page, by=team.ana)

@@ -20,6 +20,7 @@ def test_every_first_page_is_there_in_both_languages(db):
         assert not page.has_unpublished_changes
 
 
+@pytest.mark.slow
 def test_a_second_time_makes_and_changes_nothing(db, django_assert_num_queries):
     about = AboutPage.objects.get()
     about.title = "About us"

@@ -31,6 +31,7 @@ def test_it_is_written_and_found_where_it_stands(signed_in, plot, trusted, read)
     assert signed_in(V).get(f"/comments/{made.pk}/")["Location"].endswith(f"#comment-{made.pk}")
 
 
+@pytest.mark.slow
 def test_what_is_refused_is_not_lost(signed_in, cast, plot, trusted, read):
     steer(thing=plot, step="pause", by=cast[L])
     answer = signed_in(P).post(f"/comments/on/plot:{plot.pk}/", {"text": "My long thought."})
@@ -85,6 +86,7 @@ def test_a_held_comment_is_there_for_its_author_and_moderators_only(signed_in, c
         assert there is (status == 302)
 
 
+@pytest.mark.slow
 def test_of_what_never_appeared_not_even_the_removal_is(signed_in, cast, plot, read):
     made = write(thing=plot, text="First words.", by=cast[P])
     move(made, step="remove", by=cast[L], reason_code="advertising")
@@ -92,6 +94,7 @@ def test_of_what_never_appeared_not_even_the_removal_is(signed_in, cast, plot, r
     assert "It advertises, or repeats itself" in read(signed_in(P).get(plot.get_absolute_url())).text
 
 
+@pytest.mark.slow
 def test_a_removed_comment_leaves_its_reason(signed_in, cast, plot, said, read):
     move(said, step="remove", by=cast[L], reason_code="privacy", reason_text="It names Ana.")
     text = read(signed_in(V).get(plot.get_absolute_url())).text
@@ -127,6 +130,7 @@ def test_writing_needs_the_token_of_its_form(cast, plot):
     assert browser.post(f"/comments/on/plot:{plot.pk}/", {"text": "x"}).status_code == 403
 
 
+@pytest.mark.slow
 def test_long_talks_come_in_pages(signed_in, cast, plot, trusted, read):
     rows = [
         Comment(

@@ -42,6 +42,7 @@ def test_a_comment_is_published_kept_and_told(cast, plot, trusted):
     assert told(trusted) == []
 
 
+@pytest.mark.slow
 def test_answers_have_one_level_and_those_who_are_answered_hear_of_it(cast, plot, said):
     first = write(thing=plot, text="Which soil?", by=cast[L], answers=said)
     second = write(thing=plot, text="Loam.", by=cast[P], answers=first)
@@ -125,6 +126,7 @@ def test_pausing_is_not_closing_and_neither_hides(cast, plot, said):
     assert [one.verb for one in plot.history()][1:] == ["talk_paused", "talk_closed", "talk_opened"]
 
 
+@pytest.mark.slow
 def test_nobody_floods(cast, plot, trusted):
     for number in range(5):
         write(thing=plot, text=f"{number}", by=trusted)

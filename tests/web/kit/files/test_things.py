@@ -75,6 +75,7 @@ def test_a_file_is_added_opened_and_removed(signed_in, plot, read):
     assert "Remove “minutes.pdf”?" in question.text
 
 
+@pytest.mark.slow
 def test_what_is_removed_is_gone_from_the_disk(signed_in, plot, django_capture_on_commit_callbacks):
     browser = signed_in(P)
     send(browser, plot, ("minutes.pdf", PDF))
@@ -128,6 +129,7 @@ def test_there_is_room_for_so_many_and_no_more(cast, plot):
     assert [file.name for file in kept.path.parents[1].rglob("*") if file.is_file()] == [kept.token]
 
 
+@pytest.mark.slow
 def test_what_no_room_takes_is_let_go_of_while_it_arrives(signed_in, plot, read, monkeypatch):
     monkeypatch.setattr(receiving, "MOST_BYTES", 3_000_000)
     answer = send(signed_in(P), plot, ("a.pdf", PDF + b"x" * 20_000_000))
@@ -180,6 +182,7 @@ def test_bytes_without_a_row_are_cleared_away(cast, plot, monkeypatch):
     assert (stray.exists(), kept.exists()) == (False, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", [1, 3])
 def test_a_page_asks_a_fixed_number_of_times(signed_in, cast, plot, django_assert_num_queries, files):
     for n in range(files):

@@ -152,6 +152,7 @@ def test_no_file_is_a_sentence_and_so_is_a_wrong_choice(lead, read, batch):
         assert sentence in read(answer).text
 
 
+@pytest.mark.slow
 def test_rows_are_refused_each_with_its_reason_and_can_be_downloaded(lead, read):
     text = (
         "Name,E-mail\nA,\n,x\nName,E-mail\nA,again\n=cmd(),\nB,b,too many\n"
@@ -193,6 +194,7 @@ def test_what_is_here_already_is_counted_and_not_made_twice(lead, sheds, batch):
     assert titles(sheds) == ["Corner plot", "Hill plot"]
 
 
+@pytest.mark.slow
 def test_a_row_that_spoils_its_part_is_refused_alone(lead, sheds, read):
     address = upload(lead, "Name\nA\nSpoiled\nB\n")["Location"]
     lead.post(address, {"step": "columns", "column_title": "0"})
@@ -243,6 +245,7 @@ def test_of_two_at_once_one_writes(lead, sheds, batch):
     assert ImportedThing.objects.count() == 2
 
 
+@pytest.mark.slow
 def test_a_lead_who_is_removed_meanwhile_stops_it(lead, sheds, batch, cast, read):
     domain.start(batch, by=cast[L])
     Membership.objects.filter(person__account=cast[L]).delete()
@@ -252,6 +255,7 @@ def test_a_lead_who_is_removed_meanwhile_stops_it(lead, sheds, batch, cast, read
     assert lead.get(address_of(batch)).status_code == 404
 
 
+@pytest.mark.slow
 def test_a_step_that_is_no_longer_possible_is_a_sentence(lead, batch, read):
     lead.post(address_of(batch), {"step": "discard"})
     answer = lead.post(address_of(batch), {"step": "undo"})
@@ -260,6 +264,7 @@ def test_a_step_that_is_no_longer_possible_is_a_sentence(lead, batch, read):
     assert not list(shelf.folder().iterdir())
 
 
+@pytest.mark.slow
 def test_nothing_good_is_not_begun(lead, sheds, read):
     address = upload(lead, "Name\nNo one\n")["Location"]
     lead.post(address, {"step": "columns", "column_title": "0"})
@@ -283,6 +288,7 @@ def test_pages_ask_the_database_a_fixed_number_of_times(lead, batch, django_asse
             lead.get(address)
 
 
+@pytest.mark.slow
 def test_whoever_is_erased_is_taken_out_and_their_rows_stay(lead, sheds, batch, cast):
     lead.post(address_of(batch), {"step": "start"})
     assert forget_doer(cast[L]) == 1

@@ -137,6 +137,7 @@ def decide(keys, *, by, step="release", community="riverside", code="", text="")
     return queues.decide(keys, community=community, step=step, by=by, reason_code=code, reason_text=text)
 
 
+@pytest.mark.slow
 def test_many_at_once_and_what_cannot_be_is_told(cast, plot, held, mo):
     other = write(thing=plot, text="More.", by=cast[E])
     own = Comment.begin(by=mo, text="Mine.", on_kind="plot", on_thing=str(plot.pk), community="riverside")
@@ -166,6 +167,7 @@ def test_the_keys_of_another_queue_lead_nowhere(cast, held):
         decide([f"comment:{held.pk}:0"], by=cast[O], community="hillside")
 
 
+@pytest.mark.slow
 def test_the_public_numbers(cast, plot, held, mo):
     assert counting.numbers_of("riverside") == counting.Numbers(
         waiting=1, held=1, published=0, removed=(), appeals=0, restored=0, median_hours=None

@@ -16,6 +16,7 @@ def key(comment):
     return f"comment:{comment.pk}:{comment.revision}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("persona", "status"), [(V, 404), (P, 404), (E, 404), (L, 200), (S, 404), (O, 404)])
 def test_who_finds_the_queue(signed_in, held, persona, status):
     browser = signed_in(persona)
@@ -25,6 +26,7 @@ def test_who_finds_the_queue(signed_in, held, persona, status):
     assert browser.get("/moderation/-/").status_code == 404
 
 
+@pytest.mark.slow
 def test_support_finds_it_with_a_reason(signed_in, held):
     browser = signed_in(S)
     browser.post("/acting/", {"reason": "The moderators are all away"})
@@ -78,6 +80,7 @@ def test_who_finds_a_contribution_to_move(signed_in, held, persona, status):
     assert browser.get(there).status_code == 405
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("persona", list(Persona))
 def test_the_numbers_are_public(signed_in, held, persona, read):
     answer = signed_in(persona).get("/moderation/riverside/counts/")

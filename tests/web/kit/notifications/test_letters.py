@@ -145,6 +145,7 @@ def test_without_a_mail_server_letters_wait_and_the_job_says_so(cast, plot):
     assert mailing.send_now() == 4
 
 
+@pytest.mark.slow
 def test_an_address_that_is_refused_is_told_on_the_site(cast, plot, monkeypatch, signed_in, read):
     tell([cast[P].pk], **BEGUN, about=f"plot:{plot.pk}")
     monkeypatch.setattr(mailing, "get_connection", Refusing)

@@ -98,6 +98,7 @@ def test_of_two_workers_one_sends_it(monkeypatch):
     assert not outbox._send(mine, connection=None), "the other has claimed it"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("with_server")
 def test_a_code_is_asked_for_on_the_page_and_sent_by_the_worker(site):
     ana = get_user_model().objects.create_user("ana@example.org")

@@ -60,6 +60,7 @@ def test_visitors_sign_in_first(signed_in, address):
     assert signed_in(V).get(address).status_code == 302
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [1, 3])
 def test_pages_ask_the_database_a_fixed_number_of_times(garden, cast, signed_in, django_assert_num_queries, rows):
     for number in range(rows):

@@ -31,6 +31,7 @@ def test_the_actor_is_not_told_and_much_of_the_same_becomes_one(cast, plot):
     assert tell([None, cast[L].pk], **SAID, about="plot:2", by=cast[L]) == 0
 
 
+@pytest.mark.slow
 def test_what_was_read_is_told_anew(cast, plot, signed_in):
     tell([cast[P].pk], **SAID, about=f"plot:{plot.pk}")
     assert signed_in(P).post("/notices/read/").status_code == 302
@@ -104,6 +105,7 @@ def test_any_title_is_one_line(title):
     assert on_one_line(line) == line
 
 
+@pytest.mark.slow
 def test_an_erased_person_is_told_nothing_and_nothing_stays(cast, plot):
     tell([cast[P].pk], **SAID, about=f"plot:{plot.pk}")
     wish(person=cast[P], letters=True, pace="weekly", by_topic={"test.talk": "now"})

@@ -168,6 +168,7 @@ def person(user, **data):
     return form
 
 
+@pytest.mark.slow
 def test_a_person_is_found_by_who_may_know_of_them_and_by_nobody_else(people, cast, signed_in, read):
     offered = {one: read(signed_in(one).get("/pick/neighbors/?q=ana&within=riverside")).text for one in cast}
     assert offered == dict.fromkeys(cast, "Nothing found yet. Try fewer letters.") | {

@@ -48,6 +48,7 @@ def test_a_member_finds_the_aims_of_their_community_and_the_form_filled_in(aimin
     assert member.get("/aims/add/?place=%00&measure=<x>").status_code == 200
 
 
+@pytest.mark.slow
 def test_a_decision_shows_the_aims_that_rest_on_it(aiming, signed_in, read):
     decision = aiming.decision(title="Do we aim at it?")
     aiming.agree(aiming.propose(), decision=decision)

@@ -103,6 +103,7 @@ def test_what_does_not_exist_leads_back_to_the_choice(aiming, signed_in, read, q
         assert sentence in read(answer).text
 
 
+@pytest.mark.slow
 def test_first_which_figure_and_where(aiming, signed_in, read):
     member = signed_in(Persona.PARTICIPANT)
     page = read(member.get(at("aim_propose")))
@@ -196,6 +197,7 @@ def test_an_aim_whose_measure_is_gone_is_a_page_all_the_same(aiming, signed_in, 
     assert signed_in(Persona.VISITOR).get(at("public_aims")).status_code == 200
 
 
+@pytest.mark.slow
 def test_cooperatives_list_what_they_have_of_an_aim(aiming, cast):
     aim = aiming.agreed()
     aiming.change_target(aim, target=18.0)
@@ -346,6 +348,7 @@ def test_a_target_that_is_long_past_does_not_break_the_page(aiming, signed_in):
     assert signed_in(Persona.VISITOR).get(at("public_aim", aim.pk)).status_code == 200
 
 
+@pytest.mark.slow
 def test_members_read_in_their_notices_what_became_of_it(aiming, signed_in, read):
     aim = aiming.agreed()
     aiming.step(aim, "drop", reason="The county does it now.")

@@ -137,6 +137,7 @@ def test_of_two_who_agree_at_once_the_second_is_told(aiming):
         )
 
 
+@pytest.mark.slow
 def test_every_target_ever_agreed_stays(aiming):
     aim = aiming.agreed()
     aiming.change_target(aim, target=19.0, reason="The plant closed.")
@@ -299,6 +300,7 @@ def test_the_database_itself_wants_a_baseline_and_a_decision(aiming):
 # Reviews
 
 
+@pytest.mark.slow
 def test_a_review_keeps_what_was_found_by_whom_and_the_figure(aiming):
     aim = aiming.agreed()
     aiming.review(aim, found="  We looked.  ")
@@ -315,6 +317,7 @@ def test_a_review_keeps_what_was_found_by_whom_and_the_figure(aiming):
         aiming.review(aim)
 
 
+@pytest.mark.slow
 def test_a_review_without_a_figure_says_so_by_keeping_none(aiming):
     aim = aiming.agreed()
     Aim.objects.filter(pk=aim.pk).update(measure="measure:firearm_fatalities")

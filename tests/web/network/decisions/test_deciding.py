@@ -103,6 +103,7 @@ def test_nothing_is_proposed_in_a_closed_community(table):
         table.propose()
 
 
+@pytest.mark.slow
 def test_nobody_takes_a_step_past_the_verbs(table):
     decision = table.asked()
     table.over(decision)
@@ -129,6 +130,7 @@ def test_asking_needs_a_day_and_a_seat_that_votes(table):
 # A seat's word
 
 
+@pytest.mark.slow
 def test_a_seat_has_one_word_and_may_change_it(table):
     decision = table.asked()
     by = table.people["parents"]
@@ -141,6 +143,7 @@ def test_a_seat_has_one_word_and_may_change_it(table):
     assert table_of(decision).tally.answered == 1
 
 
+@pytest.mark.slow
 def test_the_same_word_again_is_no_new_one(table):
     decision = table.asked()
     for seen in (0, 1, 1):
@@ -148,6 +151,7 @@ def test_the_same_word_again_is_no_new_one(table):
     assert (Position.objects.get().edition, EarlierWord.objects.count()) == (1, 0)
 
 
+@pytest.mark.slow
 def test_a_second_delegate_is_told_first_and_then_replaces_visibly(table):
     decision = table.asked()
     second = table.join("delegate")
@@ -191,6 +195,7 @@ def take_seat_away(table):
     type(table.seats["Parents"]).objects.filter(pk=table.seats["Parents"].pk).update(closed_on=timezone.localdate())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", [end_term, run_out, not_begun, take_seat_away])
 def test_a_seat_that_is_not_held_now_has_no_word(table, what):
     decision = table.asked()
@@ -214,6 +219,7 @@ def test_who_left_the_community_has_no_word_and_neither_has_a_partner_that_left(
         table.answer(decision, "Parents", by=table.people["parents"], seen=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seat", ["Elders", "Food bank", "Press"])
 def test_nobody_speaks_for_anothers_seat(table, seat):
     decision = table.asked()
@@ -230,6 +236,7 @@ def test_who_observes_has_no_word_and_advice_is_not_counted(table):
     assert (table_of(decision).tally.voting, table_of(decision).tally.answered) == (4, 0)
 
 
+@pytest.mark.slow
 def test_after_the_last_day_and_while_paused_nobody_answers(table):
     decision = table.asked()
     lead = table.cast[Persona.LEAD]
@@ -246,6 +253,7 @@ def test_after_the_last_day_and_while_paused_nobody_answers(table):
         table.answer(decision, "Parents", by=table.people["parents"])
 
 
+@pytest.mark.slow
 def test_more_time_is_only_ever_later(table):
     decision = table.asked()
     lead = table.cast[Persona.LEAD]
@@ -342,6 +350,7 @@ def test_with_one_lead_the_count_decides_for_them_and_the_record_says_so(table):
     assert decision.recorded_by_proposer
 
 
+@pytest.mark.slow
 def test_by_advice_a_single_lead_does_not_decide_about_their_own(table):
     decision = table.asked(by=table.cast[Persona.LEAD], method="advice")
     table.over(decision)
@@ -374,6 +383,7 @@ def test_an_outcome_needs_its_reasons_and_a_recorded_word_stays(table):
         table.answer(decision, "Parents", by=table.people["parents"], choice="no", seen=1)
 
 
+@pytest.mark.slow
 def test_erasing_a_person_leaves_what_the_seat_said(table):
     from wincommons.web.network.decisions import erasing
 

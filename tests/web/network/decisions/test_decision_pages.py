@@ -164,6 +164,7 @@ def test_what_is_not_public_has_no_record(table, site):
         assert site.get(at(name, *arguments)).status_code == 404
 
 
+@pytest.mark.slow
 def test_an_open_decision_is_in_no_record(table, site):
     assert site.get(at("record_of", table.asked().pk)).status_code == 404
 

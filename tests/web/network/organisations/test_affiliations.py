@@ -74,6 +74,7 @@ def test_with_a_second_editor_one_goes_without_a_word(cast, ours, belong):
     assert told() == []
 
 
+@pytest.mark.slow
 def test_an_erased_last_editor_is_noticed_and_the_contact_goes(cast, ours):
     Organisation.objects.filter(pk=ours.pk).update(contact_name="Editor", contact_email="Editor@example.org")
     receipt = erase_person(user=cast["editor"])
@@ -93,6 +94,7 @@ def test_the_question_before_the_last_editor_goes(signed_in, ours, read):
     assert browser.get(reverse("network:edit_organisation", args=[ours.slug])).status_code == 403
 
 
+@pytest.mark.slow
 def test_a_colleague_comes_in_by_a_letter_once(signed_in, cast, ours, newcomer, read):
     editor, ben, client = signed_in(Persona.EDITOR), newcomer("ben@example.org"), Client()
     people = reverse("network:organisation_people", args=[ours.slug])
@@ -137,6 +139,7 @@ def test_a_lead_who_is_no_editor_does_not_invite_into_it(cast, ours):
         domain.invite(organisation=ours, by=cast["outsider"], email="ben@example.org", role="editor")
 
 
+@pytest.mark.slow
 def test_a_letter_takes_no_further_header(signed_in, ours):
     address = reverse("network:organisation_people", args=[ours.slug])
     answer = signed_in(Persona.EDITOR).post(

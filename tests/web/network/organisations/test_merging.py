@@ -28,6 +28,7 @@ def twin(ours, put, riverside):
     return made
 
 
+@pytest.mark.slow
 def test_all_that_pointed_at_the_first_points_at_the_second(cast, ours, twin, riverside, acting_support, belong):
     seat = Seat.objects.create(community=riverside, title="Food", how_chosen="x", seat_for="organisation")
     term = Term.objects.create(seat=seat, organisation=twin, term_state="taken", start=TODAY, end=TODAY)
@@ -57,6 +58,7 @@ def test_all_that_pointed_at_the_first_points_at_the_second(cast, ours, twin, ri
     assert ("took in another one", f"Foodbank: {WHY}") in said
 
 
+@pytest.mark.slow
 def test_old_addresses_lead_on_also_after_a_second_merge(client, home, ours, twin, put, acting_support):
     domain.merge(organisation=twin, into=ours, by=acting_support, reason=WHY)
     third = put("the-food-bank")

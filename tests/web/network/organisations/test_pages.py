@@ -48,6 +48,7 @@ def test_the_list_is_narrowed(site, db, several, query, names, read):
     assert [one for one in found if one in {"clinic", "school", "far", "hidden"}] == names
 
 
+@pytest.mark.slow
 def test_the_list_is_the_same_for_everyone_and_kept_until_something_happens(site, signed_in, several, ours, cast):
     address = reverse("network:organisations")
     first = site.get(address)
@@ -154,6 +155,7 @@ def test_members_of_a_shared_community_see_more_than_strangers(signed_in, ours, 
     assert (page.status_code, "What happened" in page.content.decode()) == (200, False)
 
 
+@pytest.mark.slow
 def test_a_claim_and_a_page_speak_spanish(site, ours):
     page = site.get(f"/es{ours.get_absolute_url()}").content.decode()
     assert ("Lo que puede aportar" in page, "What it can bring" in page) == (True, False)

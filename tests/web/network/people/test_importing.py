@@ -77,6 +77,7 @@ def test_brought_in_again_they_are_here_already_and_taken_back_they_are_gone(cas
     assert (first.state, first.kept, Invitation.objects.count()) == ("undone", [], 0)
 
 
+@pytest.mark.slow
 def test_whoever_was_written_to_is_not_taken_back(cast, riverside):
     batch, _judged = bring_in(cast["lead"])
     sending.want_sent(community=riverside, by=cast["lead"])
@@ -131,6 +132,7 @@ def test_who_belongs_already_gets_no_letter(cast, riverside):
     assert (sending.send_some(), mail.outbox, Invitation.objects.get().sent_at is None) == (0, [], False)
 
 
+@pytest.mark.slow
 def test_by_the_letter_one_comes_in_and_the_table_forgets_them(cast, riverside, django_user_model):
     bring_in(cast["lead"])
     sending.want_sent(community=riverside, by=cast["lead"])

@@ -95,6 +95,7 @@ def test_of_a_teenager_the_first_name_only(signed_in, cast, pat):
     assert list(found) == []
 
 
+@pytest.mark.slow
 @given(
     age=st.sampled_from(Age.values),
     wishes=st.lists(st.sampled_from(Publicity.values), min_size=4, max_size=4),
@@ -109,6 +110,7 @@ def test_no_field_is_wider_than_wished_and_none_public_below_eighteen(age, wishe
         assert age == Age.ADULT or face.widest(field) is not Publicity.EVERYONE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hidden", ["about", "languages", "place"])
 @pytest.mark.parametrize("to", ["me", "communities"])
 def test_each_field_goes_as_far_as_wished(site, signed_in, cast, pat, read, hidden, to):
@@ -160,6 +162,7 @@ def test_what_cannot_be_kept_is_said_and_nothing_typed_is_lost(signed_in, cast, 
     assert face_of(cast["participant"]).edition == 0
 
 
+@pytest.mark.slow
 def test_of_two_windows_the_second_is_told(signed_in, cast, read):
     browser = signed_in(Persona.PARTICIPANT)
     assert browser.post(reverse("network:me"), form(about="First")).status_code == 302
@@ -168,6 +171,7 @@ def test_of_two_windows_the_second_is_told(signed_in, cast, read):
     assert face_of(cast["participant"]).about == "First"
 
 
+@pytest.mark.slow
 def test_another_ones_asset_is_not_there(signed_in, pat):
     mine = Asset.objects.get()
     address = reverse("network:change_own_asset", args=[mine.pk])
@@ -217,6 +221,7 @@ def test_a_reference_names_a_person_to_who_may_know_of_them(cast, pat):
     assert queries.resolve(["pat-key"], cast["outsider"]) == {}
 
 
+@pytest.mark.slow
 def test_an_erased_person_is_nowhere(site, cast, pat):
     receipt = erase_person(user=cast["participant"])
     assert site.get(reverse("network:person", args=["pat-key"])).status_code == 404

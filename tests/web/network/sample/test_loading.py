@@ -58,6 +58,7 @@ def test_loading_twice_changes_nothing_and_clearing_leaves_no_row():
     assert list(told) == [("sample", "loaded", True), ("sample", "cleared", True)]
 
 
+@pytest.mark.slow
 def test_it_refuses_where_a_name_is_taken_and_writes_nothing():
     Organisation.objects.create(slug="sample-example-porchlight-clinic", name="Ours")
     before = rows()
