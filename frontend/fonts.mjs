@@ -11,15 +11,15 @@ const find = createRequire(import.meta.url);
 const LETTERS = {
   // English and Spanish, and the signs of our texts.
   core:
-    "U+0020-007E,U+00A0-00A1,U+00A7,U+00A9-00AB,U+00B0,U+00B7,U+00BA-00BB,U+00BF,U+00C1,U+00C9,U+00CD,U+00D1,U+00D3," +
-    "U+00D7,U+00DA,U+00DC,U+00E1,U+00E9,U+00ED,U+00F1,U+00F3,U+00FA,U+00FC,U+2009,U+2013-2014,U+2018-2019,U+201C-201D," +
-    "U+2022,U+2026,U+202F,U+2192,U+2212",
+    "U+0020-007E,U+00A0-00A1,U+00A7,U+00A9-00AB,U+00B0,U+00B2-00B3,U+00B5,U+00B7,U+00BA-00BB,U+00BF,U+00C1," +
+    "U+00C9,U+00CD,U+00D1,U+00D3,U+00D7,U+00DA,U+00DC,U+00E1,U+00E9,U+00ED,U+00F1,U+00F3,U+00FA,U+00FC,U+2009," +
+    "U+2013-2014,U+2018-2019,U+201C-201D,U+2022,U+2026,U+202F,U+2192,U+2212",
   // What else there is in Latin-1, and rarer signs.
   rest:
-    "U+00A2-00A6,U+00A8,U+00AC-00AF,U+00B1-00B6,U+00B8-00B9,U+00BC-00BE,U+00C0,U+00C2-00C8,U+00CA-00CC,U+00CE-00D0," +
-    "U+00D2,U+00D4-00D6,U+00D8-00D9,U+00DB,U+00DD-00E0,U+00E2-00E8,U+00EA-00EC,U+00EE-00F0,U+00F2,U+00F4-00F9,U+00FB," +
-    "U+00FD-00FF,U+200A,U+201A,U+201E,U+2021,U+2032-2033,U+2039-203A,U+2044,U+20AC,U+2122,U+2190-2191,U+2193,U+2248," +
-    "U+2264-2265",
+    "U+00A2-00A6,U+00A8,U+00AC-00AF,U+00B1,U+00B4,U+00B6,U+00B8-00B9,U+00BC-00BE,U+00C0,U+00C2-00C8,U+00CA-00CC," +
+    "U+00CE-00D0,U+00D2,U+00D4-00D6,U+00D8-00D9,U+00DB,U+00DD-00E0,U+00E2-00E8,U+00EA-00EC,U+00EE-00F0,U+00F2," +
+    "U+00F4-00F9,U+00FB,U+00FD-00FF,U+200A,U+201A,U+201E,U+2021,U+2032-2033,U+2039-203A,U+2044,U+20AC,U+2122," +
+    "U+2190-2191,U+2193,U+2248,U+2264-2265",
 };
 /** Names with Ž, ő and their like: the font's own second file, whole. */
 const EXTENDED =
@@ -84,15 +84,17 @@ const face = (family, serves, url, range) => `@font-face {
   unicode-range: ${range};
 }`;
 
+// The three files of a weight are one face only where their `font-weight` is the same: else a browser takes one of them
+// for the weight, and another family for the letters that it lacks.
 const sheet = () =>
-  FAMILIES.flatMap(({ name, family, file, weights }) => [
-    ...weights.flatMap(({ kept, serves }) =>
-      Object.entries(LETTERS).map(([part, range]) =>
+  FAMILIES.flatMap(({ name, family, file, weights }) =>
+    weights.flatMap(({ kept, serves }) => [
+      ...Object.entries(LETTERS).map(([part, range]) =>
         face(family, serves, `cut:${name}-${spelled(kept)}-${part}.woff2`, range),
       ),
-    ),
-    face(family, "100 900", find.resolve(file("latin-ext")), EXTENDED),
-  ]).join("\n");
+      face(family, serves, find.resolve(file("latin-ext")), EXTENDED),
+    ]),
+  ).join("\n");
 
 export const cutFonts = {
   name: "cut-fonts",

@@ -166,3 +166,20 @@ def test_paper_folds_nothing_away(visit, scripts):
     assert rows.count() > 20
     assert [index for index in range(rows.count()) if not rows.nth(index).locator(".depth .foot").is_visible()] == []
     assert page.locator("#row-uninsured > .mark").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "part"), [(PLACE, "h1"), (PLACE, ".story"), ("/es" + PLACE, ".story mark"), (PLACE, ".row .number"),
+                       ("/measures/child_poverty/", ".question"), ("/about/", "main p")],
+)  # fmt: skip
+def test_every_letter_is_drawn_in_a_font_of_the_sites_own(visit, path, part):
+    page = visit(path)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    browser = page.context.new_cdp_session(page)
+    browser.send("DOM.enable")
+    browser.send("CSS.enable")
+    root = browser.send("DOM.getDocument")["root"]["nodeId"]
+    node = browser.send("DOM.querySelector", {"nodeId": root, "selector": part})["nodeId"]
+    drawn = browser.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert drawn
+    assert [font["familyName"] for font in drawn if not font["isCustomFont"]] == []

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from tests.unit.data.conftest import GOOD, csv_text, row
 
-from wincommons.data import sources
+from wincommons.data import laying, sources
 from wincommons.data.engine import open_engine
 from wincommons.data.errors import DataError
 from wincommons.data.load import load
+from wincommons.data.pieces import files_of
 from wincommons.data.reads import Release, open_release
 from wincommons.data.schema import TABLES
 
@@ -62,6 +63,37 @@ def test_spark_builds_the_same_release_as_duckdb(tmp_path: Path, plain, monkeypa
         assert rounded(one.to_pylist()) == rounded(other.to_pylist()), table
         # Of one measure nobody has a peer, which takes three kinds of traits: see test_peer.py.
         assert one.num_rows > 0 or table in ("trait", "peer"), table
+
+
+@pytest.mark.spark
+@pytest.mark.skipif(importlib.util.find_spec("pyspark") is None, reason="pyspark is not installed (extra `spark`)")
+@pytest.mark.skipif(shutil.which("java") is None, reason="there is no Java on this machine")
+@pytest.mark.filterwarnings("default")
+def test_both_engines_cut_a_large_table_alike(
+    starter_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pyarrow.parquet as pq
+
+    for name, rows in (("WHOLE", 100), ("PIECE", 300), ("STRETCH", 700)):
+        monkeypatch.setattr(laying, name, rows)
+    (whole,) = open_release(starter_home).files("trend")
+    run = tmp_path / "run.parquet"
+    pq.write_table(pq.read_table(whole).slice(20_000, 3_000), run)
+    found = {}
+    for master in ("", "local[2]"):
+        monkeypatch.setenv("WIN_ENGINE", master)
+        folder = tmp_path / (master or "duckdb")
+        folder.mkdir()
+        with open_engine(folder) as engine:
+            pieces = laying.lay_out("trend", [run], folder=folder, engine=engine)
+        assert pieces is not None
+        found[master] = (pieces, [pq.read_table(file).to_pylist() for file in files_of(folder, "trend", pieces)])
+    stop_spark()
+    (ours, mine), (theirs, other) = found.values()
+    assert ours == theirs
+    assert len(mine) > 5
+    assert sum(map(len, mine)) == 3_000
+    assert [rounded(rows) for rows in mine] == [rounded(rows) for rows in other]
 
 
 def stop_spark() -> None:
